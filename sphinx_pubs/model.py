@@ -1,0 +1,133 @@
+"""The data that both halves share: what a publication is once it stands in the database.
+
+Everything here is frozen. Two kinds of text are kept apart throughout the package:
+
+- *field text* is what a .bib file holds: Unicode with TeX in it (``{\\"o}``, ``$k$-means``, ``91.7\\%``);
+  :mod:`sphinx_pubs.markup` turns it into spans or plain text.
+- *plain text* is what a person reads. Names, labels and dates are plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file, `line` counted from 1."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return ``path:line``."""
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or a body such as ``{Gemma Team}``; plain text, the parts named as in CSL."""
+
+    family: str
+    given: str = ""
+    #: "van der" in "van der Berg": CSL's non-dropping particle, BibTeX's *von* part
+    particle: str = ""
+    #: "Jr.", "III"
+    suffix: str = ""
+    #: a body, whose name is never split, inverted or shortened
+    literal: bool = False
+
+    @property
+    def surname(self) -> str:
+        """Return the family name with its particle, as "van der Berg"."""
+        return f"{self.particle} {self.family}" if self.particle else self.family
+
+    @property
+    def full(self) -> str:
+        """Return the name in reading order, as "Ludwig van der Berg Jr."."""
+        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Date:
+    """A date as exact as it is known; month and day are 0 where unknown. Orders by time."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    #: what to print instead of a year that is no number, as "in press" (such a date has the year FORTHCOMING)
+    text: str = ""
+
+    @property
+    def iso(self) -> str:
+        """Return ``2025``, ``2025-04`` or ``2025-04-08``."""
+        month = f"-{self.month:02d}" if self.month else ""
+        return f"{self.year:04d}{month}{f'-{self.day:02d}' if month and self.day else ''}"
+
+
+#: The year of what is not out yet: later than any other.
+FORTHCOMING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a work appeared: a journal, a conference, a workshop, a school, a publisher."""
+
+    #: field text, as "International Conference on Machine Learning"
+    name: str
+    #: the badge, plain text, as "ICML 2024"
+    abbr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One thing to open beside a publication; `url` is safe to write into an href once it is escaped."""
+
+    #: the field that it came from, as "doi", "code", "pdf"
+    field: str
+    #: what the button says, as "DOI", "Code", "PDF"
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One entry of the database: its fields as they stand in the file, and the typed reading of them.
+
+    `sphinx_pubs.bibtex` makes these from .bib text; nothing else needs to know BibTeX's syntax.
+    """
+
+    key: str
+    #: the BibTeX entry type in lower case, as "inproceedings"
+    type: str
+    #: field name (lower case) to field text, in the order of the file
+    fields: Mapping[str, str]
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    #: the list of authors ends with "and others"
+    others: bool = False
+    date: Date | None = None
+    venue: Venue | None = None
+    links: tuple[Link, ...] = ()
+    keywords: tuple[str, ...] = ()
+    location: Location | None = field(default=None, compare=False)
+
+    @property
+    def title(self) -> str:
+        """Return the title as field text, "" where there is none."""
+        return self.fields.get("title", "")
+
+    @property
+    def supplied_title(self) -> bool:
+        """Tell whether the title is a cataloguer's, in square brackets, because no source has the real one."""
+        title = self.title.strip("{}")
+        return title.startswith("[") and title.endswith("]")
+
+    @property
+    def abstract(self) -> str:
+        """Return the abstract as field text, "" where there is none."""
+        return self.fields.get("abstract", "")
