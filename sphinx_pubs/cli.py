@@ -1,0 +1,163 @@
+"""``pubs-to-bib``: arguments, one call, the file, the report, the exit code; nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import __version__, bibtex, names, tex
+from sphinx_pubs.convert import DEFAULT_PATTERN, FORMS, Settings, convert, render
+from sphinx_pubs.errors import PubsError, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_pubs.convert import Conversion
+    from sphinx_pubs.model import Name
+
+#: Exit codes: done; done, but --strict found something; usage, or a file that cannot be read or written.
+DONE, FOUND, FAILED = 0, 1, 2
+_MARK = "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
+_EPILOG = "forms of sources:\n" + "\n".join(f"  {form.name:<10} {form.looks}" for form in FORMS)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; errors are one line on stderr."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return _run(options)
+    except PubsError as error:
+        print(f"pubs-to-bib: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stdout = None
+        return FAILED
+    except KeyboardInterrupt:
+        print("pubs-to-bib: interrupted; nothing was written", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pubs-to-bib",
+        description="Turn messy, partial, overlapping publication records into one clean BibTeX file.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("sources", metavar="SOURCE", nargs="+", help="a file, a folder to search, or - for standard input")
+    add("-o", "--output", metavar="FILE", default="-", help="write the .bib here; standard output without it")
+    add("--overwrite", action="store_true", help="replace an output that pubs-to-bib did not write, or that was edited")
+    add("--from", dest="form", metavar="FORM", default="", help="read every source as this form instead of sniffing")
+    add("--author", metavar="NAME", default="", help='whose page the sources are, as "Joulin, Armand": works without authors are theirs')
+    add("--decisions", metavar="FILE", default="", help="a TOML file with [[same]], [[different]] and [[set]]")
+    add("--key", metavar="PATTERN", default=DEFAULT_PATTERN, help="citation keys in JabRef's pattern language; default %(default)s")
+    add("--dialect", choices=bibtex.DIALECTS, default=bibtex.DIALECTS[0], help="default %(default)s: ASCII for every engine")
+    add("--report", metavar="FILE", default="", help="say what became of every record, as .json, .md or .html")
+    add("--strict", action="store_true", help="exit with 1 when anything was unreadable or a work lacks title or year")
+    volume = parser.add_mutually_exclusive_group()
+    volume.add_argument("-q", "--quiet", action="store_true", help="print errors only")
+    volume.add_argument("-v", "--verbose", action="store_true", help="name every source read and every file skipped")
+    add("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    settings = Settings(options.form, _author(options.author), options.decisions, options.key)
+    output = None if options.output == "-" else Path(options.output)
+    if output and not options.overwrite:
+        _refuse_foreign(output)
+    conversion = convert(options.sources, settings)
+    report = render(conversion, options.report) if options.report else ""
+    body = bibtex.write(conversion.entries(), dialect=options.dialect)
+    text = f"{_MARK}{_digest(body)}\n\n{body}"
+    if output:
+        _write(output, text)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    if report:
+        _write(Path(options.report), report)
+    _tell(conversion, options)
+    counts = conversion.counts
+    found = counts["problems"] or counts["without_title"] or counts["without_year"]
+    return FOUND if options.strict and found else DONE
+
+
+def _author(text: str) -> Name | None:
+    people, _ = names.parse_names(tex.from_text(text))
+    if text and len(people) != 1:
+        raise UsageError(f'--author {text!r} is not one name; expected one like "Joulin, Armand"')
+    return people[0] if people else None
+
+
+def _tell(conversion: Conversion, options: argparse.Namespace) -> None:
+    """Say on stderr what was odd, and the summary."""
+    if options.quiet:
+        return
+    for problem in conversion.problems:
+        print(problem, file=sys.stderr)
+    if options.verbose:
+        for path in conversion.read:
+            print(f"{path}: read", file=sys.stderr)
+        for path in conversion.skipped:
+            print(f"{path}: skipped, no known form", file=sys.stderr)
+    print(conversion.summary, file=sys.stderr)
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse to replace what somebody else wrote, or edited since.
+
+    :raises SourceError: the file exists and is not as this command wrote it.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return
+    except (OSError, UnicodeDecodeError):
+        text = "unreadable"
+    if not text.strip():
+        return
+    mark, _, rest = text.partition("\n\n")
+    if not mark.startswith(_MARK):
+        raise SourceError(f"{path}: exists and was not written by pubs-to-bib; choose another -o, or give --overwrite")
+    if mark != f"{_MARK}{_digest(rest)}":
+        raise SourceError(f"{path}: was edited by hand; move the edits to a decisions file, or give --overwrite")
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary neighbour, then renamed.
+
+    :raises SourceError: the folder is missing or the file cannot be written.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            Path(temporary).chmod(mode)
+            Path(temporary).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,10 @@
+"""Half one: from messy records to works. The door: everything that the command line needs stands here."""
+
+from __future__ import annotations
+
+from sphinx_pubs.convert.conversion import Conversion, Settings, convert
+from sphinx_pubs.convert.keys import DEFAULT_PATTERN
+from sphinx_pubs.convert.readers import FORMS
+from sphinx_pubs.convert.report import render
+
+__all__ = ["DEFAULT_PATTERN", "FORMS", "Conversion", "Settings", "convert", "render"]

@@ -1,0 +1,40 @@
+"""Identifiers as they stand in the wild, made canonical: two records that share one are one work."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+#: arXiv's two schemes (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
+_ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+_ARXIV = re.compile(
+    rf"\s*(?:arxiv\s*[:.]\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|"
+    rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)?{_ARXIV_ID}",
+    re.IGNORECASE,
+)
+_ARXIV_WITHIN = re.compile(rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){_ARXIV_ID}", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+def arxiv(text: str) -> str:
+    """Return the arXiv id that `text` begins with, without its version; "" where it begins with none."""
+    match = _ARXIV.match(text)
+    return _canonical(match["id"]) if match else ""
+
+
+def arxiv_within(text: str) -> str:
+    """Return the first arXiv id in running text that says it is one, as ``arXiv preprint arXiv:2504.06225``."""
+    match = _ARXIV_WITHIN.search(text)
+    return _canonical(match["id"]) if match else ""
+
+
+def doi(text: str) -> str:
+    """Return the DOI in `text` bare and in lower case (DOIs ignore case); "" where there is none."""
+    match = _DOI.search(unquote(text.strip()) if "%" in text else text.strip())
+    return match[1].rstrip(".,;").lower() if match else ""
+
+
+def _canonical(id_: str) -> str:
+    """Drop the subject class of an old id, as math.GT/0309136: arXiv itself ignores it."""
+    archive, slash, number = id_.lower().partition("/")
+    return f"{archive.partition('.')[0]}/{number}" if slash else archive

@@ -1,0 +1,141 @@
+"""Citation keys: made by a JabRef pattern once, kept for ever after.
+
+The pattern language is JabRef's (docs.jabref.org, "Customize the citation key generator"): ``[auth]``, ``[authors]``,
+``[authN]``, ``[year]``, ``[shortyear]``, ``[title]``, ``[shorttitle]``, ``[veryshorttitle]``, any field by its name, and the
+modifiers ``:lower :upper :abbr :truncateN :(default)``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import names
+from sphinx_pubs.errors import UsageError
+from sphinx_pubs.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_pubs.convert.merging import Work
+
+DEFAULT_PATTERN = "[auth:lower][year][veryshorttitle:lower]"
+_MARKER = re.compile(r"\[([a-z]+)(\d*)((?::(?:lower|upper|abbr|truncate\d+|\([^)]*\)))*)\]", re.IGNORECASE)
+_MODIFIER = re.compile(r":(lower|upper|abbr|truncate(\d+)|\(([^)]*)\))", re.IGNORECASE)
+_NOT_KEY = re.compile(r"[^A-Za-z0-9_.:+/-]+")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SKIPPED = set(
+    "a about above across against along among an and around as at before behind below beneath beside between beyond but "
+    "by de der die das down during except for from how in inside into is la le like near of off on onto our over "
+    "since some such than that the their these this through to toward under until up upon via we what when where "
+    "while why with within without".split()
+)
+
+
+def check(pattern: str) -> None:
+    """Check a key pattern.
+
+    :raises UsageError: the pattern has no marker, or one that is not understood.
+    """
+    if not _MARKER.search(pattern) or re.search(r"[\[\]]", _MARKER.sub("", pattern)):
+        raise UsageError(f"key pattern {pattern!r} is not understood; expected one like {DEFAULT_PATTERN}")
+
+
+def with_keys(works: Sequence[Work], pattern: str = DEFAULT_PATTERN) -> list[Work]:
+    """Give each work its key and return the works sorted by it.
+
+    A key that a .bib record brings is kept, the first of several, the others go to `ids`; new keys avoid all of them,
+    the second and later of one pattern end in a, b, c in the order of what the works say (never of the sources).
+    """
+    kept = {id(work): list(dict.fromkeys(_own_keys(work))) for work in works}
+    taken: set[str] = set()
+    keyed: list[Work] = []
+    for work in sorted((work for work in works if kept[id(work)]), key=lambda w: (kept[id(w)][0], _identity(w))):
+        first, *others = kept[id(work)]
+        key = first if first not in taken else next(_free(first, taken))
+        taken.add(key)
+        keyed.append(replace(work, key=key, ids=tuple(others)))
+    for work in sorted((work for work in works if not kept[id(work)]), key=_identity):
+        key = next(_free(_made(work, pattern), taken))
+        taken.add(key)
+        keyed.append(replace(work, key=key))
+    return sorted(keyed, key=lambda work: (work.key.casefold(), work.key))
+
+
+def _own_keys(work: Work) -> Iterator[str]:
+    for record in work.records:
+        if record.id:
+            yield record.id
+
+
+def _identity(work: Work) -> tuple[str, ...]:
+    """Order works by what they say."""
+    return tuple(work.text(name) for name in ("year", "month", "day", "title", "eprint", "doi", "abstract"))
+
+
+def _free(key: str, taken: set[str]) -> Iterator[str]:
+    """Yield the key and then its variants with a, b, … z, aa, … that are not taken."""
+    if key not in taken:
+        yield key
+    number = 0
+    while True:
+        suffix, rest = "", number
+        while rest >= 0:
+            suffix = chr(ord("a") + rest % 26) + suffix
+            rest = rest // 26 - 1
+        if key + suffix not in taken:
+            yield key + suffix
+        number += 1
+
+
+def _made(work: Work, pattern: str) -> str:
+    """Fill the pattern; a work that gives it nothing is called by its arXiv id, or plainly `work`."""
+    key = _ascii(_MARKER.sub(lambda match: _filled(work, match), pattern))
+    return key or _ascii(work.text("eprint")) or "work"
+
+
+def _filled(work: Work, match: re.Match[str]) -> str:
+    value = _marker(work, match[1].lower(), int(match[2] or 0))
+    for modifier in _MODIFIER.finditer(match[3]):
+        word = modifier[1].lower()
+        if word == "lower":
+            value = value.lower()
+        elif word == "upper":
+            value = value.upper()
+        elif word == "abbr":
+            value = "".join(part[0] for part in re.findall(r"[^\W_]+", value))
+        elif word.startswith("truncate"):
+            value = value[: int(modifier[2])]
+        elif not value:
+            value = modifier[3]
+    return value
+
+
+def _marker(work: Work, name: str, count: int) -> str:
+    """Return what one marker stands for."""
+    people, _ = names.parse_names(work.text("author") or work.text("editor"))
+    surnames = ["".join(_WORD.findall(_letters(person.surname))) for person in people]
+    words = [word for word in _WORD.findall(_letters(plain(work.text("title")))) if word.lower() not in _SKIPPED]
+    if name == "auth":
+        return (surnames or [""])[0][: count or None]
+    if name == "authors":
+        return "".join(surnames[: count or None])
+    if name == "shortyear":
+        return work.text("year")[-2:]
+    if name == "title":
+        return "".join(word.capitalize() for word in words)
+    if name in ("veryshorttitle", "shorttitle"):
+        return "".join(_letters(word).replace("-", "") for word in words[: 3 if name == "shorttitle" else 1])
+    return plain(work.text(name))
+
+
+def _letters(text: str) -> str:
+    """Return `text` without accents, so that its letters can stand in a key."""
+    special = text.translate({ord(c): r for c, r in zip("øØłŁđĐßæÆœŒıðÐþÞ", ("o O l L d D ss ae AE oe OE i d D th Th").split(), strict=True)})  # fmt: skip
+    return "".join(c for c in unicodedata.normalize("NFKD", special) if not unicodedata.combining(c))
+
+
+def _ascii(text: str) -> str:
+    return _NOT_KEY.sub("", _letters(text))

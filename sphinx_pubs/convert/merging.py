@@ -1,0 +1,196 @@
+"""Make one work of the records that linking joined: which value of each field survives, and where it came from.
+
+One table, :data:`RULES`, names the rule of each field; a field without a row follows :func:`_first`. A value that
+loses is kept in the work's `lost`, so the report can show it: nothing goes in silence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_pubs import names
+from sphinx_pubs.convert.record import AS_READ, Record, Value
+from sphinx_pubs.convert.venues import KINDS
+from sphinx_pubs.markup import fold, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_pubs.convert.linking import Evidence
+
+
+class Candidate(NamedTuple):
+    """One record's value of a field, as the rules see it."""
+
+    record: Record
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """Return the value's field text."""
+        return self.value.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A field of a work with its provenance: the file and line it came from and the rule that chose it."""
+
+    value: str
+    source: str
+    line: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One publication in the making: fields with provenance, the records behind it, and why they are one."""
+
+    type: str
+    fields: Mapping[str, Sourced]
+    records: tuple[Record, ...]
+    evidence: tuple[Evidence, ...] = ()
+    lost: tuple[tuple[str, Sourced], ...] = ()
+    key: str = ""
+    #: keys that .bib records of this work had, the one kept aside
+    ids: tuple[str, ...] = field(default=())
+
+    def text(self, name: str) -> str:
+        """Return a field's text, "" where the work lacks it."""
+        sourced = self.fields.get(name)
+        return sourced.value if sourced else ""
+
+
+def is_supplied(title: str) -> bool:
+    """Tell a cataloguer's title, in square brackets, from a real one."""
+    bare = title.strip("{}")
+    return bare.startswith("[") and bare.endswith("]")
+
+
+def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Work:
+    """Merge one cluster, field by field."""
+    fields: dict[str, Sourced] = {}
+    lost: list[tuple[str, Sourced]] = []
+    for name in dict.fromkeys(name for record in records for name in record.fields):
+        candidates = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
+        rule = RULES.get(name, _first)
+        chosen = rule(candidates)
+        fields[name] = chosen
+        lost += [
+            (name, _sourced(c, "lost"))
+            for c in candidates
+            if name not in _UNITED and _differs(name, c.text, chosen.value)
+        ]
+    return Work(_type(records, fields), fields, tuple(records), tuple(evidence), tuple(lost))
+
+
+def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
+    """Return the entry type: what a .bib says where it is more than @misc, else what the venue makes of it."""
+    told = [record.type for record in records if record.type not in ("", "misc", "online", "unpublished")]
+    if told:
+        return Counter(told).most_common(1)[0][0]
+    for venue_field, type_ in KINDS.values():
+        if venue_field in fields:
+            return type_
+    return "misc"
+
+
+def _differs(name: str, one: str, two: str) -> bool:
+    """Tell whether two values say different things: not just other accents, case, blanks or TeX spelling."""
+    if one == two:
+        return False
+    if name in ("author", "editor"):
+        return _people(one) != _people(two)
+    return fold(one) != fold(two)
+
+
+def _people(text: str) -> list[str]:
+    return [fold(name.full) for name in names.parse_names(text)[0]]
+
+
+def _sourced(candidate: Candidate, rule: str) -> Sourced:
+    """Return a candidate's value with its provenance; a value that was not just read says how it was got."""
+    how = candidate.value.rule
+    return Sourced(
+        candidate.text, candidate.record.source, candidate.value.line, rule if how == AS_READ else f"{how}; {rule}"
+    )
+
+
+def _is_published(record: Record) -> bool:
+    return any(record.text(venue_field) for venue_field, _ in KINDS.values())
+
+
+def _first(candidates: Sequence[Candidate]) -> Sourced:
+    """Prefer the published account to the preprint's, a .bib to scraps, then what most sources say."""
+    if len(candidates) == 1:
+        return _sourced(candidates[0], "only source")
+    votes = Counter(fold(c.text) for c in candidates)
+    best = max(
+        candidates,
+        key=lambda c: (_is_published(c.record), c.record.form == "bibtex", votes[fold(c.text)], len(c.text), c.text),
+    )
+    agreed = len(votes) == 1
+    return _sourced(best, "sources agree" if agreed else "published over preprint, .bib over scraps, then the majority")
+
+
+def _title(candidates: Sequence[Candidate]) -> Sourced:
+    real = [c for c in candidates if not is_supplied(c.text)]
+    return _first(real or candidates)
+
+
+def _fullest_list(candidates: Sequence[Candidate]) -> Sourced:
+    """Take the list with the most names; of equal ones the one whose names are spelt out, then a .bib's."""
+
+    def fullness(candidate: Candidate) -> tuple[bool, int, int, bool, str]:
+        people, others = names.parse_names(candidate.text)
+        letters = sum(len(name.given.replace(".", "")) for name in people)
+        return not others, len(people), letters, candidate.record.form == "bibtex", candidate.text
+
+    return _sourced(max(candidates, key=fullness), "only source" if len(candidates) == 1 else "fullest list")
+
+
+def _longest_whole(candidates: Sequence[Candidate]) -> Sourced:
+    """Take the longest abstract that ends as a sentence ends: dumps cut abstracts short in mid-word."""
+
+    def wholeness(candidate: Candidate) -> tuple[bool, int, bool, str]:
+        shown = plain(candidate.text)
+        return shown.endswith((".", "!", "?", ")", "”", '"', "$")), len(shown), candidate.record.form == "bibtex", shown
+
+    best = max(candidates, key=wholeness)
+    return _sourced(best, "only source" if len(candidates) == 1 else "longest whole abstract")
+
+
+def _union(candidates: Sequence[Candidate]) -> Sourced:
+    """Keep every distinct statement, in the order of the sources, joined by semicolons."""
+    texts: list[str] = []
+    for candidate in sorted(candidates, key=lambda c: (c.record.form != "bibtex", c.record.source, c.value.line)):
+        if all(fold(candidate.text) not in fold(text) for text in texts):
+            texts.append(candidate.text)
+    first = _sourced(candidates[0], "only source" if len(candidates) == 1 else "united")
+    return Sourced("; ".join(texts), first.source, first.line, first.rule)
+
+
+def _words(candidates: Sequence[Candidate]) -> Sourced:
+    """Unite comma-separated words, each once."""
+    words = dict.fromkeys(word.strip() for c in candidates for word in c.text.split(",") if word.strip())
+    first = _sourced(candidates[0], "only source" if len(candidates) == 1 else "united")
+    return Sourced(", ".join(words), first.source, first.line, first.rule)
+
+
+def _earliest(candidates: Sequence[Candidate]) -> Sourced:
+    return _sourced(min(candidates, key=lambda c: c.text), "only source" if len(candidates) == 1 else "earliest")
+
+
+#: The rule of each field that has one of its own.
+RULES: Mapping[str, Callable[[Sequence[Candidate]], Sourced]] = {
+    "title": _title,
+    "author": _fullest_list,
+    "editor": _fullest_list,
+    "abstract": _longest_whole,
+    "note": _union,
+    "keywords": _words,
+    "ids": _words,
+    "eprintdate": _earliest,
+}
+_UNITED = {name for name, rule in RULES.items() if rule in (_union, _words)}

@@ -1,0 +1,127 @@
+"""The form ``listing``: abstract, blank line, optional comment, blank line, ``arXiv:ID`` and ``Created: DATE``."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import tex
+from sphinx_pubs.convert import identifiers
+from sphinx_pubs.convert.record import Reading, Record, Value
+from sphinx_pubs.convert.sources import Line, Source, lines
+from sphinx_pubs.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ID = re.compile(r"arxiv\s*:\s*(\S.*)", re.IGNORECASE)
+_CREATED = re.compile(r"created\s*:\s*(.*)", re.IGNORECASE)
+_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\b")
+#: A text above an id that is longer than this, or has more than one sentence, is an abstract and no comment.
+_COMMENT_LENGTH = 300
+_SENTENCE_END = re.compile(r"[.!?] +[A-Z(\"“$]")
+
+
+def recognise(found: Sequence[Line]) -> int:
+    """Count the ids; a listing says when each was created, so ids without a date count half."""
+    ids = sum(1 for line in found if (match := _ID.match(line.text)) and identifiers.arxiv(match[1]))
+    dates = sum(1 for line in found if _CREATED.match(line.text))
+    return (ids + min(ids, dates) + 1) // 2
+
+
+def read(source: Source) -> Reading:
+    """Read blocks that each end with their id and date, whether blank lines stand between their parts or not."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    prose: list[Line] = []
+    found = lines(source.text)
+    for line, after in pairwise([*found, Line(0, "")]):
+        if _CREATED.match(line.text):
+            if prose or not records or "eprintdate" in records[-1].fields:
+                problems.append(_unread(source, line, "a date without an arXiv id", "expected 'arXiv:ID' above it"))
+        elif match := _ID.match(line.text):
+            record, wrong = _record(source, prose, line, match[1], after)
+            problems += wrong
+            if record:
+                records.append(record)
+            prose = []
+        else:
+            prose.append(line)
+    if prose:
+        what = "the last record has no arXiv id; its text was read"
+        problems.append(Problem(source.path, prose[0].number, what, "expected 'arXiv:ID' and 'Created: DATE' below it"))
+        records.append(Record(source.path, prose[0].number, "listing", _prose_fields(prose)))
+    return Reading(tuple(records), tuple(problems))
+
+
+def _record(
+    source: Source, prose: list[Line], line: Line, id_text: str, after: Line
+) -> tuple[Record | None, list[Problem]]:
+    """Make one record of the text above an id line, the id, and the date line `after` it."""
+    problems: list[Problem] = []
+    fields = _prose_fields(prose)
+    eprint = identifiers.arxiv(id_text)
+    if eprint:
+        fields["eprint"] = Value(eprint, line.number)
+    else:
+        problems.append(_unread(source, line, f"{id_text!r} is no arXiv id", "expected one like 2504.06225"))
+    created = _CREATED.match(after.text)
+    if created:
+        date = _date(created[1])
+        if date:
+            fields["eprintdate"] = Value(date, after.number)
+        else:
+            problems.append(_unread(source, after, f"{created[1]!r} is no date", "expected one like 2025-04-08"))
+    else:
+        problems.append(Problem(source.path, line.number, "no date below the arXiv id", "expected 'Created: DATE'"))
+    start = prose[0].number if prose else line.number
+    return (Record(source.path, start, "listing", fields) if fields else None), problems
+
+
+def _prose_fields(prose: list[Line]) -> dict[str, Value]:
+    """Split the text of a block: the abstract first, a short last line is the comment."""
+    body, comment = prose, None
+    if len(prose) > 1 or (prose and _is_comment(prose[0].text)):
+        last = prose[-1]
+        if _is_comment(last.text) and (len(prose) == 1 or _ends_sentence(prose[-2].text) or _is_long(prose)):
+            body, comment = prose[:-1], last
+    fields = {}
+    if body:
+        text = " ".join(line.text for line in body)
+        fields["abstract"] = Value(tex.from_text(text), body[0].number)
+    if comment:
+        fields["note"] = Value(tex.from_text(comment.text), comment.number)
+    return fields
+
+
+def _is_comment(text: str) -> bool:
+    return len(text) <= _COMMENT_LENGTH and not (_ends_sentence(text) and len(text.split()) > 25 and _prose_like(text))
+
+
+def _prose_like(text: str) -> bool:
+    """Tell running text from notes: it has no address and no count of pages or figures."""
+    return not re.search(r"https?://|\b\d+ (pages?|figures?|pp)\b|\b(accepted|appear|published|submitted)\b", text, re.I)
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("\"'”)$ ").endswith((".", "!", "?"))
+
+
+def _is_long(prose: list[Line]) -> bool:
+    return sum(len(line.text) for line in prose[:-1]) > _COMMENT_LENGTH
+
+
+def _date(text: str) -> str:
+    """Return `text` as an ISO date, as exact as it is; "" where it is none."""
+    match = _DATE.match(text.strip())
+    if not match:
+        return ""
+    year, month, day = (int(part or 0) for part in match.groups())
+    if not 1400 <= year <= 2200 or month > 12 or day > 31:
+        return ""
+    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+
+
+def _unread(source: Source, line: Line, what: str, expected: str) -> Problem:
+    return Problem(source.path, line.number, what, expected, line.text)

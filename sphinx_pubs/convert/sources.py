@@ -1,0 +1,108 @@
+"""From what the command line names to numbered lines of text: find files, decode them, say what was odd."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.errors import Problem, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What the command line calls standard input.
+STDIN = "-"
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+#: Blanks that look like a space: no-break, figure, narrow; and marks without width at all.
+_BLANKS = {ord(c): " " for c in "\u00a0\u2007\u202f\u3000\t"} | dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), None)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source's text with its line ends made alike; `path` is as the user wrote it."""
+
+    path: str
+    text: str
+    #: the user named this very file, rather than a folder around it
+    named: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that holds something: its number from 1, its text without odd blanks."""
+
+    number: int
+    text: str
+
+
+def sources(paths: Iterable[str]) -> Iterator[Source]:
+    """Yield the sources that `paths` name, folders searched in sorted order, each file once.
+
+    :raises SourceError: a path does not exist or cannot be read.
+    """
+    seen: set[Path] = set()
+    for name in paths:
+        if name == STDIN:
+            yield _decoded("<stdin>", sys.stdin.buffer.read(), named=True)
+            continue
+        path = Path(name)
+        folder = path.is_dir()
+        for file in _files_below(path) if folder else [path]:
+            real = file.resolve()
+            if real not in seen:
+                seen.add(real)
+                yield _decoded(file.as_posix(), _bytes(file), named=not folder)
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, odd blanks made plain, numbered as an editor numbers them."""
+    return [
+        Line(number, " ".join(line.split()))
+        for number, line in enumerate(text.translate(_BLANKS).split("\n"), 1)
+        if line and not line.isspace()
+    ]
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _files_below(path)
+        elif path.is_file():
+            yield path
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{path.as_posix()}: no such file or folder") from None
+    except OSError as error:
+        raise SourceError(f"{path.as_posix()}: cannot be read: {error.strerror}") from None
+
+
+def _decoded(path: str, data: bytes, *, named: bool) -> Source:
+    """Decode by byte order mark, then UTF-8, then Windows-1252 (which contains Latin-1's letters), saying so."""
+    mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
+    problems: list[Problem] = []
+    try:
+        text = data.decode(mark)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(path, line, "not UTF-8", "read as Windows-1252 (Latin-1); save it as UTF-8"))
+        text = data.decode("cp1252", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Source(path, text, named, tuple(problems))
+
+
+def is_binary(text: str) -> bool:
+    """Tell whether decoded `text` is no text at all: more than one control character in a hundred."""
+    head = text[:20_000]
+    return "\x00" in head or len(_CONTROLS.findall(head)) * 100 > len(head)
