@@ -1,8 +1,8 @@
-"""The data that both halves share: what a publication is once it stands in the database.
+r"""The data that both halves share: what a publication is once it stands in the database.
 
 Everything here is frozen. Two kinds of text are kept apart throughout the package:
 
-- *field text* is what a .bib file holds: Unicode with TeX in it (``{\\"o}``, ``$k$-means``, ``91.7\\%``);
+- *field text* is what a .bib file holds: Unicode with TeX in it (``{\"o}``, ``$k$-means``, ``91.7\%``);
   :mod:`sphinx_pubs.markup` turns it into spans or plain text.
 - *plain text* is what a person reads. Names, labels and dates are plain text.
 """

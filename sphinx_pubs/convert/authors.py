@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 #: What a page writes where a name has no given part.
 _NO_GIVEN = {"", "null", "none", "n/a", "-"}
 #: Words that make a name a body's.
-_BODY = re.compile(r"\b(team|collaborations?|consortium|group|project|committee|initiative|network|institute)\b", re.I)
+_BODY = re.compile(
+    r"\b(team|collaborations?|consortium|group|project|committee|initiative|network|institute)\b", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 #: Particles of family names that pages leave at the end of the given name ("Lan, Charline Le").
 _PARTICLES = "Le La De Du Des Van Von Der Den Ter Ten Del Della Dos Di Da El Al Ben Bin Ibn".split()
-_TRAILING = re.compile(rf"(?<=\S)((?: (?:{'|'.join({*_PARTICLES, *map(str.lower, _PARTICLES)})}))+)$")
-_LEADING = re.compile(r"((?:(?:d'|de|da|di|do|du|des|del|dos|della|van|von|der|den|ter|ten|zu|zur|la|le|el|al|bin|ibn) )+)(?=\S)")
+_TRAILING = re.compile(rf"(?<=\S)((?: (?:{'|'.join([*_PARTICLES, *map(str.lower, _PARTICLES)])}))+)$")
+_LEADING = re.compile(
+    r"((?:(?:d'|de|da|di|do|du|des|del|dos|della|van|von|der|den|ter|ten|zu|zur|la|le|el|al|bin|ibn) )+)(?=\S)"
+)
 #: Families whose given names contain Van, Le or Du as names of their own.
-_VIETNAMESE = set("bui cao dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai ngo nguyen pham phan phung ta thai to tran trinh truong vo vu".split())  # fmt: skip
-_FIRST_OF_TWO = "Jean Marie Anne Anna Pierre Paul Karl Carl Hans Ann Mary Juan Jose Luis Franz Claus Klaus Heinz".split()
+_VIETNAMESE = set(
+    "bui cao dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai ngo nguyen pham phan phung ta thai to "
+    "tran trinh truong vo vu".split()
+)
+_FIRST_OF_TWO = (
+    "Jean Marie Anne Anna Pierre Paul Karl Carl Hans Ann Mary Juan Jose Luis Franz Claus Klaus Heinz".split()
+)
 _LOWERED = re.compile(rf"\b((?:{'|'.join(_FIRST_OF_TWO)})-)([a-zà-ÿ])")
 _SHIFTED = re.compile(r"\b([A-Z])([A-Z]{1,3})([a-zà-ÿ]{2,})\b")
 #: Starts that keep two capitals: McIlroy has one, but AJoulin would be a slip and DeLuca is none.
@@ -55,7 +64,9 @@ def is_list(text: str) -> bool:
         return False
     if text.endswith((".", "?", "!")) and not re.search(r"\b[^\W\d_]\.$|\b[JS]r\.$", text):
         return False
-    named = sum(1 for part in parts if part in _NO_GIVEN or part[0].isupper() or _LEADING.match(part) or part[0] in "'\\{")
+    named = sum(
+        1 for part in parts if part in _NO_GIVEN or part[0].isupper() or _LEADING.match(part) or part[0] in "'\\{"
+    )
     digits = sum(1 for part in parts if re.search(r"\d|[:;?!=/]", part))
     return named >= 0.9 * len(parts) and digits * 20 <= len(parts)
 

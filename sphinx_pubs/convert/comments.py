@@ -23,14 +23,26 @@ RULE_ABSTRACT = "link at the end of the abstract"
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+|\bgithub\.com/[\w.-]+/[\w.-]+", re.IGNORECASE)
 #: What the words before an address say that it is; the first row that matches wins.
 _LINKS = (
-    ("code", re.compile(r"\b(source\s+)?codes?\b|\bgithub\b|\bimplementations?\b|\bsoftware\b|\brepository\b|\brepo\b|\bmodels?\b", re.I)),
-    ("video", re.compile(r"\bvideos?\b|\byoutube\b|\btalk\b", re.I)),
-    ("slides", re.compile(r"\bslides?\b", re.I)),
-    ("poster", re.compile(r"\bposter\b", re.I)),
-    ("dataset", re.compile(r"\bdatasets?\b|\bdata\b|\bbenchmark\b", re.I)),
-    ("website", re.compile(r"\bweb\s?(site|page)s?\b|\bhomepage\b|\bproject\b|\bpage\b|\bdemo\b|\bblog\b", re.I)),
+    (
+        "code",
+        re.compile(
+            r"\b(source\s+)?codes?\b|\bgithub\b|\bimplementations?\b|\bsoftware\b|\brepository\b|\brepo\b|\bmodels?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("video", re.compile(r"\bvideos?\b|\byoutube\b|\btalk\b", re.IGNORECASE)),
+    ("slides", re.compile(r"\bslides?\b", re.IGNORECASE)),
+    ("poster", re.compile(r"\bposter\b", re.IGNORECASE)),
+    ("dataset", re.compile(r"\bdatasets?\b|\bdata\b|\bbenchmark\b", re.IGNORECASE)),
+    (
+        "website",
+        re.compile(r"\bweb\s?(site|page)s?\b|\bhomepage\b|\bproject\b|\bpage\b|\bdemo\b|\bblog\b", re.IGNORECASE),
+    ),
 )
-_CODE_HOSTS = re.compile(r"(?:https?://)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|[\w-]+\.github\.com|gitlab\.[\w.]+)/", re.I)
+_CODE_HOSTS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|[\w-]+\.github\.com|gitlab\.[\w.]+)/",
+    re.IGNORECASE,
+)
 _NOT_THERE = re.compile(
     r"\b(submitted|submission|under (double[- ]blind )?review|in review|to be submitted|rejected|withdrawn|"
     r"(extended|longer|long|full|short|shorter|preliminary|earlier|journal|previous|abridged|complete) version|"
@@ -43,16 +55,16 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _AWARD = re.compile(
-    r"\b((?:best|outstanding|distinguished|notable|highlighted|award[- ]winning)(?: [\w-]+){0,3}? (?:papers?|awards?)(?: (?:award|candidate|"
-    r"finalist|nominee|runner[- ]up|honou?rable mention))*|honou?rable mention|highlight|oral(?: (?:presentation|paper))?|"
-    r"spotlight(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
+    r"\b((?:best|outstanding|distinguished|notable|highlighted|award[- ]winning)(?: [\w-]+){0,3}? (?:papers?|awards?)"
+    r"(?: (?:award|candidate|finalist|nominee|runner[- ]up|honou?rable mention))*|honou?rable mention|"
+    r"highlight|oral(?: (?:presentation|paper))?|spotlight(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"\b(\d{1,4})\s*(?:pages|pp\.?|page)\b", re.IGNORECASE)
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^.*?\b(?:accepted|to appear|appears?|appeared|published|presented|presentation)\b(?: (?:for|as) (?:an? )?[\w ]{0,30}?)?"
-    r"(?: (?:to|at|in|by|for))? (?:the )?",
+    r"^.*?\b(?:accepted|to appear|appears?|appeared|published|presented|presentation)\b"
+    r"(?: (?:for|as) (?:an? )?[\w ]{0,30}?)?(?: (?:to|at|in|by|for))? (?:the )?",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?:[.;]\s|\s[.;]|[.;]$|, \d+ pages|\. )")
@@ -156,7 +168,11 @@ def _known(clause: str, mention: Mention) -> dict[str, str]:
     name, abbr = mention.venue.name, mention.venue.abbr
     if re.search(r"\bfindings\b", clause, re.IGNORECASE):
         name, abbr = f"Findings of the Association for Computational Linguistics: {abbr}", f"Findings of {abbr}"
-    elif track := re.search(r"\b(Datasets and Benchmarks|Industry|Demo|Demonstrations?|System Demonstrations) Track\b", clause, re.I):
+    elif track := re.search(
+        r"\b(Datasets and Benchmarks|Industry|Demo|Demonstrations?|System Demonstrations) Track\b",
+        clause,
+        re.IGNORECASE,
+    ):
         name = f"{name}, {track[0]}"
     field, _ = KINDS[mention.kind]
     found = {field: name, "abbr": f"{abbr} {mention.year}" if mention.year and mention.kind == "conference" else abbr}
@@ -218,4 +234,6 @@ def _without_pointer(abstract: Value, found: dict[str, Value]) -> Value | None:
     found.setdefault(name, Value(url, abstract.line, RULE_ABSTRACT))
     if not _POINTER.fullmatch(label.strip(" .,;:()")) or match.start("sentence") == 0:
         return None
-    return Value(abstract.text[: match.start("sentence")].rstrip(), abstract.line, "the link at its end moved to a field")
+    return Value(
+        abstract.text[: match.start("sentence")].rstrip(), abstract.line, "the link at its end moved to a field"
+    )

@@ -29,7 +29,7 @@ def complete(work: Work, author: Name | None = None) -> Work:
     `author` is whose pages the sources are: a work without authors is taken to be theirs and others'.
     """
     fields = dict(work.fields)
-    _place_date(work, fields)
+    _place_date(fields)
     if "eprint" in fields:
         _name_archive(fields)
         _date_by_id(fields)
@@ -68,7 +68,7 @@ def _balanced(text: str) -> str:
     return text
 
 
-def _place_date(work: Work, fields: dict[str, Sourced]) -> None:
+def _place_date(fields: dict[str, Sourced]) -> None:
     """Let a preprint's day be the date of a work that is only a preprint, and stay `eprintdate` beside a venue."""
     posted = fields.get("eprintdate")
     if posted is None:

@@ -15,7 +15,8 @@
     author = ["Biao Zhang", "Fedor Moiseev"]  # or one BibTeX string
     why = "https://arxiv.org/abs/2504.06225"
 
-A decision that matches nothing, or more than it may, is an error that names it: silence would hide that a source changed.
+A decision that matches nothing, or more than it may, is an error that names it: silence would hide that a source
+changed.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _check(decision: Decision) -> None:
     says = decision.says
     if decision.kind == "set":
         if not isinstance(says.get("match"), str):
-            raise decision.error("has no match; expected match = \"a query that selects one publication\"")
+            raise decision.error('has no match; expected match = "a query that selects one publication"')
         for name, value in says.items():
             words = value if isinstance(value, list) else [value]
             if not all(isinstance(word, str | int) and not isinstance(word, bool) for word in words):

@@ -12,7 +12,9 @@ _ARXIV = re.compile(
     rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)?{_ARXIV_ID}",
     re.IGNORECASE,
 )
-_ARXIV_WITHIN = re.compile(rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){_ARXIV_ID}", re.IGNORECASE)
+_ARXIV_WITHIN = re.compile(
+    rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){_ARXIV_ID}", re.IGNORECASE
+)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 

@@ -1,8 +1,8 @@
 """Citation keys: made by a JabRef pattern once, kept for ever after.
 
 The pattern language is JabRef's (docs.jabref.org, "Customize the citation key generator"): ``[auth]``, ``[authors]``,
-``[authN]``, ``[year]``, ``[shortyear]``, ``[title]``, ``[shorttitle]``, ``[veryshorttitle]``, any field by its name, and the
-modifiers ``:lower :upper :abbr :truncateN :(default)``.
+``[authN]``, ``[year]``, ``[shortyear]``, ``[title]``, ``[shorttitle]``, ``[veryshorttitle]``, any field by its name,
+and the modifiers ``:lower :upper :abbr :truncateN :(default)``.
 """
 
 from __future__ import annotations
@@ -27,10 +27,15 @@ _MODIFIER = re.compile(r":(lower|upper|abbr|truncate(\d+)|\(([^)]*)\))", re.IGNO
 _NOT_KEY = re.compile(r"[^A-Za-z0-9_.:+/-]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SKIPPED = set(
-    "a about above across against along among an and around as at before behind below beneath beside between beyond but "
-    "by de der die das down during except for from how in inside into is la le like near of off on onto our over "
+    "a about above across against along among an and around as at before behind below beneath beside between beyond "
+    "but by de der die das down during except for from how in inside into is la le like near of off on onto our over "
     "since some such than that the their these this through to toward under until up upon via we what when where "
     "while why with within without".split()
+)
+#: Letters that no decomposition takes the stroke or the ligature from.
+_SPELT_OUT = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
+    | {"Œ": "OE", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )
 
 
@@ -133,8 +138,7 @@ def _marker(work: Work, name: str, count: int) -> str:
 
 def _letters(text: str) -> str:
     """Return `text` without accents, so that its letters can stand in a key."""
-    special = text.translate({ord(c): r for c, r in zip("øØłŁđĐßæÆœŒıðÐþÞ", ("o O l L d D ss ae AE oe OE i d D th Th").split(), strict=True)})  # fmt: skip
-    return "".join(c for c in unicodedata.normalize("NFKD", special) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_SPELT_OUT)) if not unicodedata.combining(c))
 
 
 def _ascii(text: str) -> str:

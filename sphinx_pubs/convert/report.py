@@ -1,6 +1,7 @@
 """What happened to every record: the data of ``--report``, as JSON for programs, Markdown and HTML for people.
 
-The JSON is a contract: ``counts``, ``publications`` (key, records, evidence, fields, lost), ``versions``, ``review``, ``unread``.
+The JSON is a contract: ``counts``, ``publications`` (key, records, evidence, fields, lost), ``versions``, ``review``,
+``unread``.
 """
 
 from __future__ import annotations
@@ -44,7 +45,12 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
         "versions": [],
         "review": [],
         "unread": [
-            {"source": p.path, "line": p.line, "reason": f"{p.what}; {p.expected}" if p.expected else p.what, "text": p.text}
+            {
+                "source": p.path,
+                "line": p.line,
+                "reason": f"{p.what}; {p.expected}" if p.expected else p.what,
+                "text": p.text,
+            }
             for p in conversion.problems
         ],
     }
@@ -96,9 +102,10 @@ def _markdown(conversion: Conversion) -> Iterator[str]:
 def _html(conversion: Conversion) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>'
     yield (
-        "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;"
-        "padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;padding:.2rem .5rem;"
-        "text-align:left;vertical-align:top;overflow-wrap:anywhere}.lost{text-decoration:line-through}</style>"
+        "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
+        "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;"
+        "padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+        ".lost{text-decoration:line-through}</style>"
     )
     yield f"<h1>{escape(conversion.summary)}</h1>"
     for work in conversion.works:

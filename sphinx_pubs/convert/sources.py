@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: Blanks that look like a space: no-break, figure, narrow; and marks without width at all.
-_BLANKS = {ord(c): " " for c in "\u00a0\u2007\u202f\u3000\t"} | dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"), None)
+_BLANKS = {ord(c): " " for c in "\u00a0\u2007\u202f\u3000\t"} | dict.fromkeys(
+    map(ord, "\u200b\u2060\ufeff\u00ad"), None
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 

@@ -38,9 +38,7 @@ def _pairs(block: list[int], seen: Sequence[Features]) -> Iterable[tuple[int, in
     if len(block) <= _BIG:
         return combinations(block, 2)
     ordered = sorted(block, key=lambda i: (seen[i].squeezed, seen[i].abstract, sorted(seen[i].surnames), seen[i].year))
-    return (
-        (min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + _NEAR]
-    )
+    return ((min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + _NEAR])
 
 
 def _keys(features: Features) -> Iterator[str]:

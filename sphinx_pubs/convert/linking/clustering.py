@@ -57,7 +57,5 @@ def _forbidden(
     decided: bool,
 ) -> bool:
     return any(
-        (min(a, b), max(a, b)) in different or (not decided and conflict(seen[a], seen[b]))
-        for a in ones
-        for b in twos
+        (min(a, b), max(a, b)) in different or (not decided and conflict(seen[a], seen[b])) for a in ones for b in twos
     )

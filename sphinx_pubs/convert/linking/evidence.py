@@ -20,6 +20,8 @@ _ABSTRACT_LENGTH = 120
 #: How much of the shorter abstract must stand in the longer one.
 _ABSTRACT_LIKENESS = 90.0
 _TITLE_LIKENESS = 93.0
+#: Titles that are less alike are of two works, unless their abstracts are the same to the letter.
+_OTHER_TITLE = 50.0
 #: Years that two accounts of one work may lie apart: a preprint and the journal at the end of its review.
 _YEARS_APART = 4
 
@@ -66,6 +68,8 @@ def _abstracts(one: Features, two: Features) -> tuple[float, str] | None:
         return None
     if short == long:
         return 0.99, "same abstract"
+    if one.title and two.title and fuzz.ratio(one.title, two.title) < _OTHER_TITLE:
+        return None
     if long.startswith(short):
         return 0.98, "one abstract begins with the other"
     likeness = fuzz.ratio(short, long[: len(short)], score_cutoff=_ABSTRACT_LIKENESS)

@@ -19,7 +19,9 @@ _NOT_WORD = re.compile(r"[\W_]+")
 #: What tells parts, versions and editions of one title apart: numerals, roman numerals, years.
 _NUMBER = re.compile(r"\b(?:[a-z]*\d+(?:\.\d+)*[a-z]*|(?=[ivx])(?:x{0,2}(?:ix|iv|v?i{1,3}|v|x)))\b")
 #: DOIs that repositories of preprints give: a work may have one beside its publisher's.
-_PREPRINT_DOI = ("10.48550/", "10.1101/", "10.2139/", "10.21203/", "10.26434/", "10.31234/", "10.31219/", "10.20944/", "10.5281/")  # fmt: skip
+_PREPRINT_DOI = tuple(
+    f"10.{registrant}/" for registrant in (48550, 1101, 2139, 21203, 26434, 31234, 31219, 20944, 5281)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.convert.readers import abstracts, bibtex, listing, page
-from sphinx_pubs.convert.record import Reading
 from sphinx_pubs.convert.sources import Source, is_binary, lines
 from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinx_pubs.convert.record import Reading
     from sphinx_pubs.convert.sources import Line
 
 __all__ = ["FORMS", "Form", "form_of"]

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import bibtex, tex
 from sphinx_pubs.convert import identifiers
 from sphinx_pubs.convert.record import Reading, Record, Value
-from sphinx_pubs.convert.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_pubs.bibtex import Entry
-    from sphinx_pubs.convert.sources import Line
+    from sphinx_pubs.convert.sources import Line, Source
 
 _ENTRY = re.compile(r"\s*@\s*(?!comment|string|preamble)[a-z]+\s*[{(]", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*@\s*(comment|string|preamble)\s*[{(]", re.IGNORECASE)
 #: A journal or a note that only says "arXiv", in the spellings of Google Scholar, DBLP and ADS.
-_ONLY_ARXIV = re.compile(r"(?:arxiv|corr|e-?prints?|preprint|available|at|abs|:|/|,|\s|\.|\d{4}\.\d{4,5}|v\d+|\[[\w.-]+\]|[a-z-]+/\d{7})+", re.I)
+_ONLY_ARXIV = re.compile(
+    r"(?:arxiv|corr|e-?prints?|preprint|available|at|abs|:|/|,|\s|\.|\d{4}\.\d{4,5}|v\d+|\[[\w.-]+\]|[a-z-]+/\d{7})+",
+    re.IGNORECASE,
+)
 _ARXIV_PLACES = ("journal", "howpublished", "note", "url", "doi", "volume")
 
 
@@ -58,7 +60,11 @@ def _find_eprint(fields: dict[str, Value]) -> None:
         found = identifiers.arxiv_within(value.text)
         if found and "eprint" not in fields:
             fields["eprint"] = Value(found, value.line, f"arXiv id in {name}")
-        if name in ("journal", "howpublished", "doi") and "arxiv" in value.text.lower() and _says_only_arxiv(name, value):
+        if (
+            name in ("journal", "howpublished", "doi")
+            and "arxiv" in value.text.lower()
+            and _says_only_arxiv(name, value)
+        ):
             del fields[name]
 
 

@@ -101,7 +101,9 @@ def _is_comment(text: str) -> bool:
 
 def _prose_like(text: str) -> bool:
     """Tell running text from notes: it has no address and no count of pages or figures."""
-    return not re.search(r"https?://|\b\d+ (pages?|figures?|pp)\b|\b(accepted|appear|published|submitted)\b", text, re.I)
+    return not re.search(
+        r"https?://|\b\d+ (pages?|figures?|pp)\b|\b(accepted|appear|published|submitted)\b", text, re.IGNORECASE
+    )
 
 
 def _ends_sentence(text: str) -> bool:

@@ -1,0 +1,194 @@
+"""pubs-to-bib as a user meets it: files, exit codes, messages; never a traceback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+PAGE = (
+    "Doe, Jane\nA Study of Things\nDoe, Jane, Roe, Richard\n"
+    + "We study things and find that they are things. " * 8
+    + "\n"
+)
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE)
+    return path
+
+
+def test_without_output_the_bib_goes_to_standard_output(command, page):
+    """The .bib goes to stdout, the summary to stderr."""
+    code, out, err = command(page)
+    assert code == 0
+    assert "@misc{doestudy," in out
+    assert err == "1 record from 1 file -> 1 publication (1 without a year)\n"
+
+
+def test_quiet_and_verbose(command, page):
+    """-q prints nothing when all is well, -v names what was read and skipped."""
+    (page.parent / "notes.md").write_text("Buy milk\n")
+    assert command(page.parent, "-q")[2] == ""
+    err = command(page.parent, "-v")[2]
+    assert "page.txt: read\n" in err
+    assert "notes.md: skipped, no known form\n" in err
+
+
+def test_hidden_files_are_skipped(command, page):
+    """A folder's hidden files and folders are not searched."""
+    (page.parent / ".git").mkdir()
+    (page.parent / ".git" / "page.txt").write_text(PAGE.replace("Things", "Nothing"))
+    (page.parent / ".page.txt").write_text(PAGE.replace("Things", "Nothing"))
+    assert "1 publication " in command(page.parent)[2]
+
+
+def test_standard_input():
+    """``-`` reads standard input."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_pubs", "-"], input=PAGE.encode(), capture_output=True, check=True
+    )
+    assert b"@misc{doestudy," in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("missing.txt", None, "missing.txt: no such file or folder"),
+        ("empty.bib", b"", "empty.bib: empty; expected"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00", "picture.png: not a text file"),
+        ("letter.txt", b"Dear Jane,\nhow are you?\n", "letter.txt: no known form; tried bibtex"),
+    ],
+)
+def test_a_source_that_cannot_be_read(command, tmp_path, name, content, says):
+    """One line names the file and the reason, exit code 2, nothing is written."""
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    out = tmp_path / "out.bib"
+    code, _, err = command(tmp_path / name, "-o", out)
+    assert code == 2
+    assert says in err
+    assert err.count("\n") == 1
+    assert not out.exists()
+
+
+def test_a_folder_without_known_forms(command, tmp_path):
+    """A folder in which nothing is known is an error that says what was tried."""
+    (tmp_path / "letter.txt").write_text("Dear Jane,\nhow are you?\n")
+    code, _, err = command(tmp_path)
+    assert code == 2
+    assert "nothing to read; 1 file tried as bibtex, abstracts, listing, page" in err
+
+
+def test_an_unwritable_output(command, page):
+    """An output in a missing folder is one line, exit code 2."""
+    code, _, err = command(page, "-o", page.parent / "no" / "out.bib")
+    assert code == 2
+    assert "cannot be written" in err
+
+
+def test_a_foreign_output_is_refused(command, page):
+    """A file that the command did not write, or that was edited, stays untouched without --overwrite."""
+    out = page.parent / "mine.bib"
+    out.write_text("@misc{mine, title = {Mine}}\n")
+    code, _, err = command(page, "-o", out)
+    assert code == 2
+    assert "was not written by pubs-to-bib" in err
+    assert out.read_text().startswith("@misc{mine")
+    assert command(page, "-o", out, "--overwrite")[0] == 0
+    assert command(page, "-o", out)[0] == 0
+    out.write_text(out.read_text().replace("A Study", "My Study"))
+    code, _, err = command(page, "-o", out)
+    assert code == 2
+    assert "was edited by hand" in err
+
+
+def test_strict(command, page):
+    """--strict exits with 1 when something is missing, and writes the file all the same."""
+    out = page.parent / "out.bib"
+    assert command(page, "--strict", "-o", out)[0] == 1
+    assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--author", "A and B"], "is not one name"),
+        (["--from", "ris"], "unknown form 'ris'; expected one of bibtex"),
+        (["--key", "auth"], "key pattern 'auth' is not understood"),
+        (["--report", "r.txt"], "a report is .json, .md or .html"),
+        (["--decisions", "none.toml"], "none.toml: no such file"),
+    ],
+)
+def test_wrong_arguments(command, page, arguments, says):
+    """A wrong argument is one line, exit code 2."""
+    code, _, err = command(page, *arguments)
+    assert code == 2
+    assert says in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("toml", "says"),
+    [
+        ("match = ", "no valid TOML"),
+        ("[[sett]]\nmatch = 'year=2020'", "'sett' is no kind of decision"),
+        ("[[set]]\ntitle = 'x'", ":1: [[set]] has no match"),
+        ("\n[[set]]\nmatch = 'titel=x'", ":2: [[set]] match = 'titel=x': column 1: unknown field 'titel'"),
+        ("[[set]]\nmatch = 'year=1800'\nyear = 1801", "selects no publications; expected exactly one"),
+        ("[[same]]\nrecords = ['page.txt:2']", "has no records; expected"),
+        ("[[different]]\nrecords = ['page.txt:2', 'page.txt:99']", "names 'page.txt:99', which fits no records"),
+    ],
+)
+def test_decisions_that_cannot_be_carried_out(command, page, toml, says):
+    """A decision that fits nothing is an error that names it."""
+    path = page.parent / "decisions.toml"
+    path.write_text(toml)
+    code, _, err = command(page, "--decisions", path)
+    assert code == 2
+    assert says in err
+
+
+def test_decisions_are_replayed(command, page):
+    """[[set]] completes a work, and the report says whose word it was."""
+    decisions, report = page.parent / "decisions.toml", page.parent / "report.json"
+    decisions.write_text(
+        '[[set]]\nmatch = "author=Roe"\nyear = 2021\nauthor = ["Jane Doe", "Richard van Roe"]\nwhy = "the web"\n'
+    )
+    code, out, _ = command(page, "--decisions", decisions, "--report", report, "--strict")
+    assert code == 0
+    assert "{Doe, Jane and van Roe, Richard}" in out
+    year = json.loads(report.read_text())["publications"][0]["fields"]["year"]
+    assert (year["line"], year["rule"]) == (1, "decided: the web")
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_reports_for_people(command, page, ending):
+    """A report for people names every record, and escapes what records hold."""
+    page.write_text(PAGE.replace("A Study of Things", "A <script>alert(1)</script> Study"))
+    report = page.parent / f"report.{ending}"
+    assert command(page, "--report", report)[0] == 0
+    text = report.read_text()
+    assert "page.txt:2" in text
+    assert "<script>" not in text
+
+
+def test_interrupted_writing_leaves_the_old_file(command, page, monkeypatch):
+    """A file is replaced whole or not at all, and no temporary file stays."""
+    from pathlib import Path
+
+    out = page.parent / "out.bib"
+    command(page, "-o", out)
+    before = out.read_text()
+
+    def fail(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert command(page, "-o", out)[0] == 130
+    assert out.read_text() == before
+    assert {path.name for path in page.parent.iterdir()} == {"page.txt", "out.bib"}
