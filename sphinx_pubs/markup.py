@@ -1,0 +1,198 @@
+"""Field text as a person meets it: spans to render, plain text to read, folded text to compare and search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import tex
+from sphinx_pubs.tex import mathematics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters to show as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """Math to typeset: TeX without dollars, and the nearest line of Unicode."""
+
+    tex: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italics."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Typewriter."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCaps:
+    """Small capitals."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """Raised text."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered text."""
+
+    children: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link whose `url` passed :func:`is_safe_url`; it still needs escaping."""
+
+    url: str
+    children: tuple[Span, ...]
+
+
+Span = Text | Math | Emphasis | Strong | Code | SmallCaps | Superscript | Subscript | Link
+
+_SPANS = {
+    "emph": Emphasis, "textit": Emphasis, "textbf": Strong, "texttt": Code, "textsc": SmallCaps,
+    "textsuperscript": Superscript, "textsubscript": Subscript,
+}  # fmt: skip
+_MARKUP = re.compile(r"[\\{}$~`'&<]|--")
+_SPACE = re.compile(r"\s+")
+#: a script by itself, as in ``H$_2$O`` and ``10$^{-3}$``, which needs no typesetter
+_SCRIPT = re.compile(r"([\^_])\s*\{?\s*([A-Za-z0-9+\-()*/,]{1,12})\s*\}?")
+#: control characters and spaces, which browsers drop from an address before they look at its scheme
+_DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
+#: letters that have no decomposition, as a search for their base letter expects them
+_FOLDED = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ȷ": "j", "ŋ": "n", "ħ": "h", "ŧ": "t",
+    "ɨ": "i", "ʉ": "u", "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
+    "−": "-", "‐": "-", "‑": "-", "…": "...", "∼": "~", "ʼ": "'", "ʹ": "'", "′": "'",
+})  # fmt: skip
+
+
+@lru_cache(32768)
+def spans(text: str) -> tuple[Span, ...]:
+    """Return the spans of field text, canonical or as it stands in a .bib."""
+    if not _MARKUP.search(text):
+        return (Text(text),) if text else ()
+    return tuple(_spans(tex.parse(text)))
+
+
+def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
+    pending = ""
+    for node in nodes:
+        if isinstance(node, tex.Group):
+            inner = list(_spans(node.children))
+        elif isinstance(node, str):
+            inner = [Text(node)]
+        else:
+            inner = [_span(node)]
+        for span in inner:
+            if isinstance(span, Text):
+                pending += span.text
+                continue
+            if pending:
+                yield Text(pending)
+                pending = ""
+            yield span
+    if pending:
+        yield Text(pending)
+
+
+def _span(node: tex.Math | tex.Command | tex.Link) -> Span:
+    if isinstance(node, tex.Math):
+        return _math(node.tex)
+    if isinstance(node, tex.Link):
+        children = tuple(_spans(node.children)) or (Text(node.url),)
+        if is_safe_url(node.url):
+            return Link(node.url, children)
+        return children[0] if len(children) == 1 else Text(_plain(node.children))
+    return _SPANS[node.name](tuple(_spans(node.children))) if node.name in _SPANS else Text(node.name)
+
+
+def _math(content: str) -> Span:
+    """Return math as a span; a single symbol or script needs no typesetter and becomes text."""
+    if script := _SCRIPT.fullmatch(content):
+        raised = (Text(script[2].replace("-", "−")),)
+        return Superscript(raised) if script[1] == "^" else Subscript(raised)
+    line = mathematics.to_unicode(content)
+    if len(line) == 1 and not (line.isascii() and line.isalpha()):
+        return Text(line)
+    return Math(content, line)
+
+
+@lru_cache(32768)
+def plain(text: str) -> str:
+    """Return what a person reads: no markup, math as Unicode where it is simple, else its TeX."""
+    if not _MARKUP.search(text):
+        return text
+    return _plain(tex.parse(text)).replace("\u00a0", " ")
+
+
+def _plain(nodes: Iterable[tex.Node]) -> str:
+    pieces = []
+    for node in nodes:
+        if isinstance(node, str):
+            pieces.append(node)
+        elif isinstance(node, tex.Math):
+            pieces.append(mathematics.to_unicode(node.tex))
+        elif isinstance(node, tex.Link) and not node.children:
+            pieces.append(node.url)
+        else:
+            pieces.append(_plain(node.children) or (node.name if isinstance(node, tex.Command) else ""))
+    return "".join(pieces)
+
+
+@lru_cache(65536)
+def fold(text: str) -> str:
+    """Return plain text for comparing and searching: no accents, no case, one space, straight quotes, plain dashes."""
+    text = plain(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join([char for char in text if not unicodedata.combining(char)]).casefold().translate(_FOLDED)
+    return _SPACE.sub(" ", text.casefold()).strip()
+
+
+def is_safe_url(url: str) -> bool:
+    """Tell whether an address may become a link: http, https, ftp, mailto, or a place on the same site.
+
+    Anything else runs code or leaves the site in disguise: ``javascript:``, ``data:``, ``//host``, a backslash, or a
+    scheme hidden behind control characters, which browsers drop.
+    """
+    if not url or _DROPPED_IN_URL.search(url) or "\\" in url:
+        return False
+    if _SCHEME.match(url):
+        return bool(_SAFE_SCHEME.match(url))
+    return not url.startswith("//") and ":" not in url.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]

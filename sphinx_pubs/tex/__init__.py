@@ -1,0 +1,15 @@
+r"""The text codec: what stands in a .bib field, and what it means.
+
+*Field text* in memory is canonical: accents and symbols are Unicode; ``\% \& \# \_ \$`` and the like are escaped;
+math stands between dollars, symbols that TeX has only in math included; ``\emph \textbf \textit \texttt \textsc
+\textsuperscript \textsubscript \url \href`` remain commands; braces that protect capitals stay; the apostrophe is
+``'``, other quotes and dashes are Unicode. Nothing else of TeX survives, so nothing can execute.
+"""
+
+from __future__ import annotations
+
+from sphinx_pubs.tex.codec import Kind, decode, encode, literal
+from sphinx_pubs.tex.plaintext import from_text
+from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node, parse
+
+__all__ = ["Command", "Group", "Kind", "Link", "Math", "Node", "decode", "encode", "from_text", "literal", "parse"]

@@ -1,0 +1,230 @@
+"""Field text written: the canonical form that the package holds, and the two dialects that a .bib holds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, normalise, spelling
+from sphinx_pubs.tex.tags import TAG
+from sphinx_pubs.tex.tree import Command, Group, Link, Math, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_pubs.tex.tree import Node
+
+    _Spell = Callable[[str, int], str]
+
+#: how a field's text is written: with capitals that BibTeX would lower, without, or not as TeX at all
+Kind = Literal["text", "title", "names", "verbatim"]
+
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+_SYMBOL = "".join(char for char in MATH_SYMBOLS if not "\u0370" <= char <= "\u03ff")
+#: symbols that text has only as math; three Greek letters in a row are a word, not symbols
+_MATHS = (
+    f"(?P<word>[{_GREEK}]{{3,}})|(?P<symbols>[{_GREEK}{_SYMBOL}−]+)|(?P<sub>[{''.join(SUBSCRIPTS)}]+)"
+    f"|(?P<sup>(?=[¹²³]*[^¹²³])[{''.join(SUPERSCRIPTS)}]+)"
+)
+_ESCAPED = "".join(map(re.escape, ESCAPES)) + "`"
+#: what would be read as another tag or entity, dash or quote than it is
+_TAG = rf"<(?={TAG.pattern[1:].replace('?P<name>', '?:')})"
+_CANONICAL = re.compile(rf"[{_ESCAPED}]|-(?=-)|'(?=')|{_TAG}|{_MATHS}", re.IGNORECASE)
+_CLASH = r"[-–—](?=[-–—])|['’”](?=['’”])|[‘“`](?=[‘“`])|[?!](?=[‘“`])|,(?=,)"
+_UTF8 = re.compile(rf"{_CLASH}|[{_ESCAPED}<>|\u00a0\u2009\u2003]|{_MATHS}")
+_ASCII = re.compile(rf"{_CLASH}|[{_ESCAPED}<>|]|{_MATHS}|[A-Za-z][\u0300-\u0361]|[^\x00-\x7f]")
+_QUIET = re.compile(r"[A-Za-z0-9 .,;:()/?!+=*@'\"\[\]-]*")
+_RISKY = re.compile(r"--|''|,,|[?!]`")
+_LIGATURES = {
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,", "\u2003": r"\quad{}",
+}  # fmt: skip
+_VERBATIM_SPACE = re.compile(r"\s+")
+
+
+@lru_cache(16384)
+def decode(text: str) -> str:
+    r"""Return .bib text in canonical form: Unicode for accents and symbols, specials escaped, math and formats kept.
+
+    ``~`` becomes a no-break space, which is what TeX means by it and what every output can show.
+    """
+    if _QUIET.fullmatch(text) and not _RISKY.search(text):
+        return text
+    return _write(parse(text), _spell_canonical)
+
+
+def literal(text: str) -> str:
+    """Return plain text as canonical field text that shows just these characters."""
+    return _spell_canonical(normalise(text), 0)
+
+
+@lru_cache(16384)
+def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noqa: A002 - the codec's own word
+    """Return canonical text as a .bib file holds it, with braces that balance and no character that an engine trips over.
+
+    `ascii` is the bibtex dialect: accents spelled out, so that 8-bit BibTeX sorts, labels and abbreviates them
+    right; capitals of a title doubly braced, so that it does not lower them. Characters without a spelling stay.
+    Without it, UTF-8 stays and only what an engine would take for markup is escaped. A verbatim field is no TeX.
+    """
+    if kind == "verbatim":
+        return _verbatim(text)
+    if _QUIET.fullmatch(text) and not _RISKY.search(text):
+        return text
+    nodes = parse(text)
+    title = kind == "title"
+    if title:
+        nodes = tuple(_brace_math(nodes))
+    if not ascii:
+        return _write(nodes, _spell_utf8)
+    return _write(nodes, _spell_title if title else _spell_ascii)
+
+
+def _verbatim(text: str) -> str:
+    """Return an address with unbalanced braces percent-encoded; a brace too many would swallow the entries below."""
+    text = _VERBATIM_SPACE.sub("", text)
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            break
+    return text if depth == 0 else text.replace("{", "%7B").replace("}", "%7D")
+
+
+def _write(nodes: Iterable[Node], spell: _Spell, depth: int = 0) -> str:
+    return "".join([_node(node, spell, depth) for node in nodes])
+
+
+def _node(node: Node, spell: _Spell, depth: int) -> str:
+    if isinstance(node, str):
+        return spell(node, depth)
+    if isinstance(node, Math):
+        return f"${node.tex}$"
+    if isinstance(node, Link):
+        return _link(node, spell, depth)
+    content = _write(node.children, spell, depth + 1)
+    if isinstance(node, Command):
+        return f"\\{node.name}{{{content}}}"
+    # a group that began with a command would be read as a letter, not as protection
+    return f"{{{{}}{content}}}" if content.startswith("\\") else f"{{{content}}}"
+
+
+_URL_ESCAPED = re.compile(r"[%#]|[^\x21-\x7e]")
+
+
+def _link(node: Link, spell: _Spell, depth: int) -> str:
+    url = _verbatim(node.url).replace("\\", "%5C")
+    url = _URL_ESCAPED.sub(lambda match: f"\\{match[0]}" if match[0] in "%#" else match[0], url)
+    return f"\\href{{{url}}}{{{_write(node.children, spell, depth + 1)}}}" if node.children else f"\\url{{{url}}}"
+
+
+def _spell_canonical(text: str, depth: int) -> str:
+    del depth
+    return _CANONICAL.sub(_canonical, text)
+
+
+def _canonical(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in "-'?!":
+        return f"{char}{{}}"
+    if char == "<":
+        return r"\textless{}"
+    if char == "`":
+        return r"\textasciigrave{}"
+    return ESCAPES.get(char) or _math(match)
+
+
+def _math(match: re.Match[str]) -> str:
+    kind, run = match.lastgroup, match[0]
+    if kind == "word":
+        return run
+    if kind == "sub":
+        content = "".join(SUBSCRIPTS[char] for char in run)
+        return f"$_{{{content}}}$" if len(content) > 1 else f"$_{content}$"
+    if kind == "sup":
+        content = "".join(SUPERSCRIPTS[char] for char in run)
+        return f"$^{{{content}}}$" if len(content) > 1 else f"$^{content}$"
+    macros = [f"\\{MATH_SYMBOLS[char]}" if char in MATH_SYMBOLS else "-" if char == "−" else "" for char in run]
+    return f"${''.join(macros)}$" if all(macros) else run
+
+
+def _spell_utf8(text: str, depth: int) -> str:
+    del depth
+    return _UTF8.sub(_utf8, text)
+
+
+def _utf8(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in ESCAPES or char in "<>|`":
+        return ESCAPES.get(char) or _SPELLED[char]
+    if char in "\u00a0\u2009\u2003":
+        return _LIGATURES[char]
+    if match.lastgroup:
+        return _math(match)
+    return f"{char}{{}}"
+
+
+_SPELLED = {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}"}
+
+
+def _spell_ascii(text: str, depth: int) -> str:
+    del depth
+    return _ASCII.sub(_ascii, text)
+
+
+def _spell_title(text: str, depth: int) -> str:
+    return _ASCII.sub(_ascii if depth else _ascii_capital, text)
+
+
+def _ascii_capital(match: re.Match[str]) -> str:
+    """Spell a character of a title: capitals in double braces, math in its own."""
+    spelled = _ascii(match)
+    if match[0][0].isupper() and spelled.startswith("{\\"):
+        return f"{{{spelled}}}"
+    return f"{{{spelled}}}" if spelled.startswith("$") else spelled
+
+
+def _ascii(match: re.Match[str]) -> str:
+    char = match[0]
+    if char in ESCAPES or char in _SPELLED:
+        return ESCAPES.get(char) or _SPELLED[char]
+    if match.lastgroup:
+        return _math(match)
+    if char in "-'?!,":
+        return f"{char}{{}}"
+    spelled = _LIGATURES.get(char)
+    if spelled:
+        following = match.string[match.end() : match.end() + 1]
+        return f"{spelled}{{}}" if following and _MEETS.match(char + following) else spelled
+    command = spelling(char)
+    return f"{{{command}}}" if command else char
+
+
+_MEETS = re.compile(_CLASH)
+
+
+def _brace_math(nodes: Sequence[Node]) -> Iterable[Node]:
+    """Put a title's math in braces, with the word it is part of where that has capitals (``{H$_2$O}``)."""
+    found: list[Node] = []
+    after = ""
+    for at, node in enumerate(nodes):
+        if isinstance(node, str):
+            node = node[len(after) :]
+            after = ""
+            if node:
+                found.append(node)
+        elif isinstance(node, Math):
+            before = _LAST_WORD.search(found[-1])[0] if found and isinstance(found[-1], str) else ""  # type: ignore[index]
+            following = nodes[at + 1] if at + 1 < len(nodes) else ""
+            after = _FIRST_WORD.match(following)[0] if isinstance(following, str) else ""  # type: ignore[index]
+            if (before + after).lower() == before + after:
+                before = after = ""
+            if before:
+                found[-1] = found[-1][: -len(before)]  # type: ignore[index]
+            found.append(Group(tuple(part for part in (before, node, after) if part)))
+        else:
+            found.append(node)
+    return [node for node in found if node]
+
+
+_LAST_WORD = re.compile(r"[^\s{}]*\Z")
+_FIRST_WORD = re.compile(r"[^\s{}]*")
