@@ -30,6 +30,8 @@ _TRAILING = re.compile(rf"(?<=\S)((?: (?:{'|'.join([*_PARTICLES, *map(str.lower,
 _LEADING = re.compile(
     r"((?:(?:d'|de|da|di|do|du|des|del|dos|della|van|von|der|den|ter|ten|zu|zur|la|le|el|al|bin|ibn) )+)(?=\S)"
 )
+#: A capital, a particle, a brace or an accent command.
+_STARTS_NAME = re.compile(rf"[^\W\d_a-zà-ÿ]|['\\{{]|{_LEADING.pattern}")
 #: Families whose given names contain Van, Le or Du as names of their own.
 _VIETNAMESE = set(
     "bui cao dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai ngo nguyen pham phan phung ta thai to "
@@ -40,9 +42,10 @@ _FIRST_OF_TWO = (
 )
 _LOWERED = re.compile(rf"\b((?:{'|'.join(_FIRST_OF_TWO)})-)([a-zà-ÿ])")
 _SHIFTED = re.compile(r"\b([A-Z])([A-Z]{1,3})([a-zà-ÿ]{2,})\b")
-#: Starts that keep two capitals: McIlroy has one, but AJoulin would be a slip and DeLuca is none.
 _WORD = re.compile(r"[^\W\d_]")
 _MARKS = re.compile(r"[*∗†‡§¶‖]+$")
+#: "Irkhin, V. Yu.", "King, Martin Jr."
+_ENDS_IN_INITIAL = re.compile(r"\b[^\W\d_]{1,3}\.$")
 _MOST_WORDS = 6
 _MOST_LETTERS = 60
 
@@ -62,13 +65,11 @@ def is_list(text: str) -> bool:
         return False
     if any(len(part.split()) > _MOST_WORDS or len(part) > _MOST_LETTERS for part in parts):
         return False
-    if text.endswith((".", "?", "!")) and not re.search(r"\b[^\W\d_]\.$|\b[JS]r\.$", text):
+    if text.endswith((".", "?", "!")) and not _ENDS_IN_INITIAL.search(text):
         return False
-    named = sum(
-        1 for part in parts if part in _NO_GIVEN or part[0].isupper() or _LEADING.match(part) or part[0] in "'\\{"
-    )
+    named = sum(1 for part in parts if part in _NO_GIVEN or part.isdigit() or _STARTS_NAME.match(part))
     digits = sum(1 for part in parts if re.search(r"\d|[:;?!=/]", part))
-    return named >= 0.9 * len(parts) and digits * 20 <= len(parts)
+    return named >= 0.9 * len(parts) and (digits * 20 <= len(parts) or bool(_BODY.search(text)))
 
 
 def parse_list(text: str) -> tuple[tuple[Name, ...], list[Doubt]]:

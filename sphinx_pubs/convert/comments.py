@@ -57,7 +57,7 @@ _THERE = re.compile(
 _AWARD = re.compile(
     r"\b((?:best|outstanding|distinguished|notable|highlighted|award[- ]winning)(?: [\w-]+){0,3}? (?:papers?|awards?)"
     r"(?: (?:award|candidate|finalist|nominee|runner[- ]up|honou?rable mention))*|honou?rable mention|"
-    r"highlight|oral(?: (?:presentation|paper))?|spotlight(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
+    r"highlight|(?:oral|spotlight)(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"\b(\d{1,4})\s*(?:pages|pp\.?|page)\b", re.IGNORECASE)
@@ -68,17 +68,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?:[.;]\s|\s[.;]|[.;]$|, \d+ pages|\. )")
-_LAST_SENTENCE = re.compile(
-    r"(?:(?<=[.!?)\]}$])|^)\s*(?P<sentence>(?:(?:our|the|all|source|project|demo|more|an?|see|find|check|available)\b|[A-Z])"
-    r"[^.!?]{0,160}?(?P<url>https?://[^\s<>\"]+?)[.,;)]*)\s*$",
-    re.IGNORECASE,
-)
-#: A sentence that says where something is and nothing else: without its address it is empty.
+_LAST_URL = re.compile(r"(?P<url>https?://[^\s<>\"]+?)[\s.,;)]*$", re.IGNORECASE)
+#: Words that say where something is and nothing else: a sentence of these is empty without its address.
 _POINTER = re.compile(
-    r"(?:(?:our|the|all|source|training|inference|project|demo|pre-?trained|trained|full|associated|corresponding|code|codes|data|"
-    r"dataset|datasets|models?|weights|checkpoints?|software|implementation|scripts?|repository|website|web|page|homepage|and|&|/|,|is|are|"
-    r"will|be|can|has|have|been|made|found|accessed|downloaded|released?|open-?sourced?|publicly|freely|openly|available|online|under|at|on|in|from|via|"
-    r"here|this|link|url|github|visit|see|for|more|details|results|videos?|examples?|https?|you)[\s:,]*)+",
+    r"(?<=\s)(?=(?-i:[A-Z]))(?:(?:our|the|all|source|training|inference|project|demo|pre-?trained|trained|full|associated|"
+    r"corresponding|codes?|data|datasets?|models?|weights|checkpoints?|software|implementation|scripts?|repository|website|"
+    r"web|page|homepage|and|is|are|will|be|can|has|have|been|made|found|accessed|downloaded|released?|open-?sourced?|"
+    r"publicly|freely|openly|available|online|under|at|on|in|from|via|here|this|link|url|github|visit|see|for|more|details|"
+    r"results|videos?|examples?|you)\b[\s:,/&(]*)+$",
     re.IGNORECASE,
 )
 #: A comment may name a year of publication so many years after the preprint; later ones contradict it.
@@ -222,18 +219,17 @@ def _without_pointer(abstract: Value, found: dict[str, Value]) -> Value | None:
 
     A last sentence that says more than where something is stays, and its link is taken all the same.
     """
-    match = _LAST_SENTENCE.search(abstract.text)
-    if not match:
+    last = _LAST_URL.search(abstract.text)
+    if not last:
         return None
-    url = _address(match["url"].replace("\\", ""))
-    sentence = match["sentence"]
-    label = sentence.replace(match["url"], " ")
-    name = "code" if _CODE_HOSTS.match(url) else next((name for name, says in _LINKS if says.search(label)), "website")
+    url = _address(last["url"].replace("\\", ""))
     if not is_safe_url(url):
         return None
+    before = abstract.text[: last.start()]
+    pointer = _POINTER.search(before)
+    label = pointer[0] if pointer else re.split(r"[.!?]\s", before)[-1]
+    name = "code" if _CODE_HOSTS.match(url) else next((name for name, says in _LINKS if says.search(label)), "website")
     found.setdefault(name, Value(url, abstract.line, RULE_ABSTRACT))
-    if not _POINTER.fullmatch(label.strip(" .,;:()")) or match.start("sentence") == 0:
+    if not pointer:
         return None
-    return Value(
-        abstract.text[: match.start("sentence")].rstrip(), abstract.line, "the link at its end moved to a field"
-    )
+    return Value(before[: pointer.start()].rstrip(), abstract.line, "the link at its end moved to a field")

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _ID = re.compile(r"arxiv\s*:\s*(\S.*)", re.IGNORECASE)
 _CREATED = re.compile(r"created\s*:\s*(.*)", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\b")
-#: A text above an id that is longer than this, or has more than one sentence, is an abstract and no comment.
-_COMMENT_LENGTH = 300
-_SENTENCE_END = re.compile(r"[.!?] +[A-Z(\"“$]")
+#: A comment has few words, or is not longer (in characters) than this and has a cue.
+_COMMENT_WORDS, _COMMENT_LENGTH = 25, 400
+_COMMENT_CUE = re.compile(
+    r"https?://|\b\d+ (pages?|figures?|tables?|pp)\b|"
+    r"\b(accepted|to appear|published|submitted|presented)\b",
+    re.IGNORECASE,
+)
 
 
 def recognise(found: Sequence[Line]) -> int:
@@ -36,16 +40,17 @@ def read(source: Source) -> Reading:
     problems: list[Problem] = []
     prose: list[Line] = []
     found = lines(source.text)
+    dated = 0  # the line of the date that the id above it has taken
     for line, after in pairwise([*found, Line(0, "")]):
         if _CREATED.match(line.text):
-            if prose or not records or "eprintdate" in records[-1].fields:
+            if line.number != dated:
                 problems.append(_unread(source, line, "a date without an arXiv id", "expected 'arXiv:ID' above it"))
         elif match := _ID.match(line.text):
             record, wrong = _record(source, prose, line, match[1], after)
             problems += wrong
             if record:
                 records.append(record)
-            prose = []
+            prose, dated = [], after.number
         else:
             prose.append(line)
     if prose:
@@ -80,12 +85,10 @@ def _record(
 
 
 def _prose_fields(prose: list[Line]) -> dict[str, Value]:
-    """Split the text of a block: the abstract first, a short last line is the comment."""
+    """Split the text of a block: the abstract first, then the comment, which a blank line sets off if there is one."""
     body, comment = prose, None
-    if len(prose) > 1 or (prose and _is_comment(prose[0].text)):
-        last = prose[-1]
-        if _is_comment(last.text) and (len(prose) == 1 or _ends_sentence(prose[-2].text) or _is_long(prose)):
-            body, comment = prose[:-1], last
+    if prose and _is_comment(prose[-1].text) and (len(prose) == 1 or _set_off(prose)):
+        body, comment = prose[:-1], prose[-1]
     fields = {}
     if body:
         text = " ".join(line.text for line in body)
@@ -96,22 +99,15 @@ def _prose_fields(prose: list[Line]) -> dict[str, Value]:
 
 
 def _is_comment(text: str) -> bool:
-    return len(text) <= _COMMENT_LENGTH and not (_ends_sentence(text) and len(text.split()) > 25 and _prose_like(text))
+    """Tell a comment from an abstract: a comment is short, or speaks of pages, places and addresses."""
+    return len(text.split()) <= _COMMENT_WORDS or (len(text) <= _COMMENT_LENGTH and bool(_COMMENT_CUE.search(text)))
 
 
-def _prose_like(text: str) -> bool:
-    """Tell running text from notes: it has no address and no count of pages or figures."""
-    return not re.search(
-        r"https?://|\b\d+ (pages?|figures?|pp)\b|\b(accepted|appear|published|submitted)\b", text, re.IGNORECASE
-    )
-
-
-def _ends_sentence(text: str) -> bool:
-    return text.rstrip("\"'”)$ ").endswith((".", "!", "?"))
-
-
-def _is_long(prose: list[Line]) -> bool:
-    return sum(len(line.text) for line in prose[:-1]) > _COMMENT_LENGTH
+def _set_off(prose: list[Line]) -> bool:
+    """Tell whether the last line stands apart: behind a blank line, a full stop, or a text far too long for a line."""
+    *_, above, last = prose
+    ends = above.text.rstrip("\"'”)$ ").endswith((".", "!", "?"))
+    return last.number > above.number + 1 or ends or len(above.text) > _COMMENT_LENGTH
 
 
 def _date(text: str) -> str:
