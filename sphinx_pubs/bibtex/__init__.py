@@ -1,0 +1,32 @@
+"""The door to BibTeX: nothing outside knows its syntax, its fields' names in two dialects, or how it is written."""
+
+from __future__ import annotations
+
+from sphinx_pubs.bibtex.fields import BY_NAME, FIELDS, MONTHS, TYPES, EntryType, Field, bibtex_names, is_site, is_text, month_number
+from sphinx_pubs.bibtex.reading import Database, publication, read
+from sphinx_pubs.bibtex.syntax import Bibliography, Entry, parse
+from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, write
+
+__all__ = [
+    "BY_NAME",
+    "DIALECTS",
+    "FIELDS",
+    "MONTHS",
+    "TYPES",
+    "Bibliography",
+    "Database",
+    "Dialect",
+    "Entry",
+    "EntryType",
+    "Field",
+    "bibtex_names",
+    "entry_text",
+    "is_site",
+    "is_text",
+    "month_number",
+    "parse",
+    "protect",
+    "publication",
+    "read",
+    "write",
+]

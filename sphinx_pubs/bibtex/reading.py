@@ -1,0 +1,174 @@
+"""Entries understood: names, dates, venues and links out of .bib fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx_pubs.bibtex.fields import FIELDS, bibtex_names, label, month_number
+from sphinx_pubs.bibtex.syntax import Entry, parse
+from sphinx_pubs.markup import is_safe_url, plain
+from sphinx_pubs.model import FORTHCOMING, Date, Link, Location, Publication, Venue
+from sphinx_pubs.names import parse_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_pubs.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """What a .bib file says: its publications in the order of the file, and what is wrong with it."""
+
+    publications: tuple[Publication, ...]
+    problems: tuple[Problem, ...]
+
+
+#: where a work appeared, the best first; {type: fields}
+_VENUES = {
+    "phdthesis": ("school", "institution"), "mastersthesis": ("school", "institution"), "thesis": ("institution", "school"),
+    "techreport": ("institution", "series", "publisher"), "report": ("institution", "publisher"),
+    "book": ("series", "publisher"), "proceedings": ("series", "publisher"),
+}  # fmt: skip
+_VENUE = ("journal", "booktitle", "school", "institution", "howpublished", "organization", "publisher")
+_FORTHCOMING = re.compile(r"in\s+press|forthcoming|to\s+appear|in\s+preparation|submitted|accepted|under\s+review|inpress|in\s+print", re.I)
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
+_WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
+_ARXIV = re.compile(r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\.pdf)?", re.I)
+_ARXIV_SAID = re.compile(r"arxiv[:.\s]\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)", re.I)
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.I)
+_ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.I)
+_KEYWORDS = re.compile(r"\s*[;\n]\s*")
+_KEYWORDS_COMMA = re.compile(r"\s*,\s*")
+_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}.*", re.S)
+_ESCAPED = re.compile(r"\\([%#&_~$])|\\textasciitilde\s?(?:\{\})?")
+_HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|edu|net|io|gov|eu|fr|de|uk|ch|ai)(?:/|\Z))", re.I)
+_LINK_FIELDS = tuple(field.name for field in FIELDS if field.label)
+
+
+def read(text: str, path: str) -> Database:
+    """Return the publications of .bib text; `path` stands in their locations and in the problems."""
+    bibliography = parse(text, path)
+    return Database(tuple(publication(entry, path) for entry in bibliography.entries), bibliography.problems)
+
+
+def publication(entry: Entry, path: str) -> Publication:
+    """Return an entry with its names, date, venue, links and keywords read; `path` may be "" for none."""
+    fields = bibtex_names(entry.fields)
+    authors, others = parse_names(fields["author"]) if "author" in fields else ((), False)
+    return Publication(
+        key=entry.key,
+        type=entry.type,
+        fields=MappingProxyType(dict(entry.fields)) if not isinstance(entry.fields, MappingProxyType) else entry.fields,
+        authors=authors,
+        editors=parse_names(fields["editor"])[0] if "editor" in fields else (),
+        others=others,
+        date=_date(entry.fields),
+        venue=_venue(entry.type, fields),
+        links=tuple(_links(fields)),
+        keywords=_keywords(fields.get("keywords", "")),
+        location=Location(path, entry.line) if path else None,
+    )
+
+
+def _date(fields: Mapping[str, str]) -> Date | None:
+    """Read date, else year, month and day; a year that is no number is in the future ("in press")."""
+    written = fields.get("date", "")
+    if written and (match := _DATE.match(written.strip())):
+        return _checked(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    year = plain(fields.get("year", "") or written).strip()
+    if match := _YEAR.search(year):
+        month, day = _month(fields)
+        return _checked(int(match[1]), month, day)
+    state = plain(fields.get("pubstate", "")).strip()
+    text = year if _FORTHCOMING.search(year) else "in press" if state in ("inpress", "forthcoming", "submitted", "prepublished") else ""
+    return Date(FORTHCOMING, text=text) if text else None
+
+
+def _month(fields: Mapping[str, str]) -> tuple[int, int]:
+    """Read the month, and the day that may stand in it (``jan # "~1"``)."""
+    text = plain(fields.get("month", ""))
+    day = fields.get("day", "").strip("{} ")
+    number = month_number(text)
+    if not number:
+        words = _WORD.findall(text)
+        number = next((found for word in words if word.isalpha() and (found := month_number(word))), 0)
+        if number and not day and (match := _DAY.search(text)):
+            day = match[1]
+    return number, int(day) if day.isascii() and day.isdigit() and len(day) <= 2 else 0
+
+
+def _checked(year: int, month: int, day: int) -> Date:
+    month = month if 1 <= month <= 12 else 0
+    return Date(year, month, day if month and 1 <= day <= 31 else 0)
+
+
+def _venue(kind: str, fields: Mapping[str, str]) -> Venue | None:
+    """Choose where a work appeared; a journal that only says "arXiv" is none, for the links say that."""
+    abbr = plain(fields.get("abbr", "")).strip()
+    for name in (*_VENUES.get(kind, ()), *_VENUE):
+        text = fields.get(name, "").strip(" ,")
+        if text and not _ONLY_ARXIV.fullmatch(plain(text)) and "\\url" not in text and not _HOST.match(text):
+            return Venue(text, abbr)
+    return Venue(abbr, abbr) if abbr else None
+
+
+def _links(fields: Mapping[str, str]) -> Iterator[Link]:
+    """Yield what a reader can open, arXiv and DOI first, each address once."""
+    seen: set[str] = set()
+    for link in _candidates(fields):
+        same = link.url.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        if same not in seen and is_safe_url(link.url):
+            seen.add(same)
+            yield link
+
+
+def _candidates(fields: Mapping[str, str]) -> Iterator[Link]:
+    arxiv = arxiv_id(fields)
+    if arxiv:
+        yield Link("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv}")
+        if "pdf" not in fields:
+            yield Link("pdf", "PDF", f"https://arxiv.org/pdf/{arxiv}")
+    for name in _LINK_FIELDS:
+        if name != "arxiv" and (text := fields.get(name)):
+            yield Link(name, label(name), _address(name, text))
+    for name, text in fields.items():
+        if name not in _LINK_FIELDS and (said := label(name)):
+            yield Link(name, said, _address(name, text))
+
+
+def _address(name: str, text: str) -> str:
+    """Return the address that a link field means: an id, a URL with or without TeX around it, a file of the site."""
+    if match := _URL_COMMAND.fullmatch(text.strip()):
+        text = match[1] or match[2] or ""
+    text = _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
+    if name == "doi":
+        match = _DOI.fullmatch(text)
+        return f"https://doi.org/{quote(match[1], safe='/:;()._-+~')}" if match else text if text.startswith("http") else ""
+    if name == "hal" and not text.startswith("http"):
+        return f"https://hal.science/{quote(text, safe='-')}"
+    return f"https://{text}" if _HOST.match(text) else text.replace(" ", "%20")
+
+
+def arxiv_id(fields: Mapping[str, str]) -> str:
+    """Return the arXiv id of fields under BibTeX names, "" where there is none."""
+    archive = fields.get("archiveprefix", "").lower()
+    for name in ("arxiv", "eprint"):
+        text = fields.get(name, "").strip("{} ")
+        if text and (match := _ARXIV.fullmatch(text)) and (name == "arxiv" or archive in ("", "arxiv")):
+            return match[1]
+    for name in ("journal", "howpublished", "note"):
+        if match := _ARXIV_SAID.search(fields.get(name, "")):
+            return match[1]
+    return ""
+
+
+def _keywords(text: str) -> tuple[str, ...]:
+    parts = (_KEYWORDS if ";" in text else _KEYWORDS_COMMA).split(plain(text)) if text else []
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))

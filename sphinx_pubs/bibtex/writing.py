@@ -1,0 +1,174 @@
+"""Entries written: .bib files in two dialects, the text of one entry for a reader to copy, capitals protected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from sphinx_pubs import tex
+from sphinx_pubs.bibtex import fields as table
+from sphinx_pubs.markup import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_pubs.model import Publication
+
+
+class Writable(Protocol):
+    """What an entry of the syntax and a publication of the model have in common."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def type(self) -> str: ...  # noqa: D102
+    @property
+    def fields(self) -> Mapping[str, str]: ...  # noqa: D102
+
+
+Dialect = Literal["bibtex", "biblatex"]
+DIALECTS: tuple[Dialect, ...] = ("bibtex", "biblatex")
+
+_KEY_BREAKING = re.compile(r"[\s,{}()\"#%~\\'=]")
+_WORD = re.compile(r"[^\s{}]+|\{")
+_INNER_CAPITAL = re.compile(r"[^\W\d_](?:.*?[A-Z])|\d[A-Z]|^[A-Z]{2,}|[A-Z]\d|[A-Z]\+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SENTENCE = re.compile(r"[.!?:]\s+")
+_NUMBER = re.compile(r"\d{1,9}")
+_BRACES = re.compile(r"\\.|[{}]", re.S)
+
+
+def write(entries: Iterable[Writable], *, dialect: Dialect = "bibtex", header: str = "") -> str:
+    """Return a .bib file: the header, then the entries in the order given, a blank line between them.
+
+    Field text may be canonical or raw. "bibtex" is ASCII for every engine; "biblatex" is UTF-8 with biblatex's names.
+    """
+    written = [_entry(entry, dialect) for entry in entries]
+    parts = [header.rstrip("\n")] if header else []
+    return "\n\n".join([*parts, *written]) + "\n"
+
+
+def entry_text(publication: Publication) -> str:
+    """Return the BibTeX of one publication for a reader to copy: its fields as they stand, the site's own left out."""
+    values = {name: _as_is(name, text) for name, text in publication.fields.items() if text and not table.is_site(name)}
+    return _layout(publication.type, publication.key, values)
+
+
+def _entry(entry: Writable, dialect: Dialect) -> str:
+    kind, fields = _dialect(entry, dialect)
+    ascii_only = dialect == "bibtex"
+    values = {name: _value(name, text, ascii_only=ascii_only) for name, text in fields.items() if text}
+    return _layout(kind, entry.key, values)
+
+
+def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
+    """Return type and fields by the names of a dialect; a preprint is @misc here and @online there."""
+    fields = table.bibtex_names(entry.fields)
+    preprint = entry.type in ("misc", "online") and bool(fields.get("eprint")) and fields.get("archiveprefix", "arXiv").lower() == "arxiv"
+    if dialect == "bibtex":
+        if preprint and not fields.get("howpublished"):
+            fields["howpublished"] = f"arXiv:{fields['eprint']}"
+        return table.bibtex_type(entry.type), fields
+    if preprint:
+        if fields.get("howpublished", "").lower().startswith("arxiv"):
+            del fields["howpublished"]
+        fields.setdefault("archiveprefix", "arXiv")
+        return "online", table.biblatex_names(fields)
+    known = table.TYPES_BY_NAME.get(entry.type)
+    if known and known.biblatex:
+        if known.subtype:
+            fields.setdefault("type", known.subtype)
+        if entry.type in ("phdthesis", "mastersthesis") and "school" in fields:
+            fields.setdefault("institution", fields.pop("school"))
+        return known.biblatex, table.biblatex_names(fields)
+    return entry.type, table.biblatex_names(fields)
+
+
+def _layout(kind: str, key: str, values: Mapping[str, str]) -> str:
+    width = max((len(name) for name in values), default=0)
+    lines = [f"  {name:<{width}} = {values[name]}," for name in sorted(values, key=table.rank)]
+    return "\n".join([f"@{kind}{{{_KEY_BREAKING.sub('', key)},", *lines, "}"])
+
+
+def _value(name: str, text: str, *, ascii_only: bool) -> str:
+    if name == "month":
+        return _month(text)
+    if name in ("year", "day", "volume", "number") and _NUMBER.fullmatch(text):
+        return f"{{{text}}}"
+    encoded = tex.encode(text, ascii=ascii_only, kind=table.tex_kind(name))
+    return f"{{{encoded}}}".replace("\n\n", "\n\n    ")
+
+
+def _as_is(name: str, text: str) -> str:
+    if name == "month":
+        return _month(text)
+    if _balanced(text):
+        return f"{{{text}}}"
+    return f"{{{tex.encode(text, ascii=False, kind=table.tex_kind(name))}}}"
+
+
+def _month(text: str) -> str:
+    """Return a month as BibTeX's macro, which every style prints its own way."""
+    if number := table.month_number(text):
+        return table.MONTHS[number - 1]
+    return f"{{{tex.encode(text)}}}"
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for match in _BRACES.finditer(text):
+        depth += (match[0][-1] == "{") - (match[0][-1] == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def protect(title: str, abstract: str) -> str:
+    """Return a canonical title with braces around what must keep its capitals when a style lowers them.
+
+    That is words with capitals inside (``ImageBind``, ``LLM``), and names that the abstract proves: capitalised there
+    in mid-sentence and never in lower case. A title that somebody protected already stays as it is; a supplied one,
+    in square brackets, is protected whole.
+    """
+    if title.startswith("[") and title.endswith("]"):
+        return f"{{{title}}}"
+    if "{" in re.sub(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$", "", title):
+        return title
+    names = _names_in(abstract)
+    return re.sub(r"\$[^$]*\$|\\[A-Za-z]+(?:\{[^{}]*\})*|[^\s{}$\\]+", lambda match: _protected(match[0], names), title)
+
+
+def _protected(word: str, names: frozenset[str]) -> str:
+    """Put braces around a word, or around those of its hyphenated parts that need them."""
+    if word[0] in "$\\":
+        return word
+    core = _EDGES.sub("", word)
+    if not core or core.islower() or not any(char.isupper() for char in core):
+        return word
+    start = word.index(core)
+    stem = re.sub(r"['’]s$", "", core)
+    if stem in names:
+        braced = f"{{{stem}}}{core[len(stem) :]}"
+    else:
+        braced = "-".join(f"{{{part}}}" if part in names or _is_mixed(part, alone="-" not in core) else part for part in core.split("-"))
+    return f"{word[:start]}{braced}{word[start + len(core) :]}"
+
+
+def _is_mixed(part: str, *, alone: bool) -> bool:
+    """Tell whether a word has capitals that no rule of sentence case gives it."""
+    if len(part) == 1:
+        return part.isupper() and (not alone or part not in ("A", "I", "O"))
+    return any(char.isupper() for char in part[1:]) or (part[0].isdigit() and part != part.lower())
+
+
+def _names_in(abstract: str) -> frozenset[str]:
+    """Return the words that stand with a capital in mid-sentence of the abstract and never in lower case."""
+    text = plain(abstract)
+    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    lower = {word for word in words if word.islower()}
+    found = set()
+    for sentence in _SENTENCE.split(text):
+        for word in re.findall(r"(?<=[a-z0-9,;)] )[^\W\d_][\w]*", sentence):
+            if word[0].isupper() and word.lower() not in lower and len(word) > 1:
+                found.add(word)
+    return frozenset(found)
