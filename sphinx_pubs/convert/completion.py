@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names
-from sphinx_pubs.convert.merging import Sourced, Work, is_supplied
+from sphinx_pubs.convert.merging import Sourced, Work
 from sphinx_pubs.convert.venues import KINDS
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def complete(work: Work, author: Name | None = None) -> Work:
         text = names.format_names((author,), others=True)
         fields["author"] = Sourced(text, "--author", 0, "everybody's page in the sources is theirs")
     if not fields.get("title") and (abstract := fields.get("abstract")):
-        title = supplied_title(abstract.value)
-        fields["title"] = Sourced(title, abstract.source, abstract.line, "supplied from the opening words")
-    if (title := fields.get("title")) and not is_supplied(title.value):
+        supplied = supplied_title(abstract.value)
+        fields["title"] = Sourced(supplied, abstract.source, abstract.line, "supplied from the opening words")
+    if title := fields.get("title"):
         abstract_text = fields["abstract"].value if "abstract" in fields else ""
         fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text))
     return replace(work, fields=fields)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_pubs.convert.record import Record
+    from sphinx_pubs.model import Publication
 
 _TABLES = ("same", "different", "set")
 _HEADING = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
@@ -169,7 +170,7 @@ def _selected(decision: Decision, works: Sequence[Work]) -> int:
     return int(found[0].key)
 
 
-def as_publication(work: Work, key: str) -> bibtex.Publication:
+def as_publication(work: Work, key: str) -> Publication:
     """Return a work as the query language sees it."""
     fields = {name: sourced.value for name, sourced in work.fields.items()}
     return bibtex.publication(bibtex.Entry(key, work.type, fields, {}, 0), "")

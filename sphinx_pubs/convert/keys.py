@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import names
+from sphinx_pubs.convert.merging import is_supplied
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
 
@@ -31,6 +32,11 @@ _SKIPPED = set(
     "but by de der die das down during except for from how in inside into is la le like near of off on onto our over "
     "since some such than that the their these this through to toward under until up upon via we what when where "
     "while why with within without".split()
+)
+#: How abstracts open, and with them supplied titles: words that tell no work from another.
+_OPENING = _SKIPPED | set(
+    "address describe existing introduce introduces many paper present presented presents propose proposed proposes "
+    "recent recently report show shows study studies work".split()
 )
 #: Letters that no decomposition takes the stroke or the ligature from.
 _SPELT_OUT = str.maketrans(
@@ -122,7 +128,8 @@ def _marker(work: Work, name: str, count: int) -> str:
     """Return what one marker stands for."""
     people, _ = names.parse_names(work.text("author") or work.text("editor"))
     surnames = ["".join(_WORD.findall(_letters(person.surname))) for person in people]
-    words = [word for word in _WORD.findall(_letters(plain(work.text("title")))) if word.lower() not in _SKIPPED]
+    skipped = _OPENING if is_supplied(work.text("title")) else _SKIPPED
+    words = [word for word in _WORD.findall(_letters(plain(work.text("title")))) if word.lower() not in skipped]
     if name == "auth":
         return (surnames or [""])[0][: count or None]
     if name == "authors":
