@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 #: Exit codes: done; done, but --strict found something; usage, or a file that cannot be read or written.
 DONE, FOUND, FAILED = 0, 1, 2
-_MARK = "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
+_MARK = (
+    "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
+)
 _EPILOG = "forms of sources:\n" + "\n".join(f"  {form.name:<10} {form.looks}" for form in FORMS)
 
 
@@ -56,10 +58,25 @@ def _parser() -> argparse.ArgumentParser:
     add("-o", "--output", metavar="FILE", default="-", help="write the .bib here; standard output without it")
     add("--overwrite", action="store_true", help="replace an output that pubs-to-bib did not write, or that was edited")
     add("--from", dest="form", metavar="FORM", default="", help="read every source as this form instead of sniffing")
-    add("--author", metavar="NAME", default="", help='whose page the sources are, as "Joulin, Armand": works without authors are theirs')
+    add(
+        "--author",
+        metavar="NAME",
+        default="",
+        help='whose page the sources are, as "Joulin, Armand": works without authors are theirs',
+    )
     add("--decisions", metavar="FILE", default="", help="a TOML file with [[same]], [[different]] and [[set]]")
-    add("--key", metavar="PATTERN", default=DEFAULT_PATTERN, help="citation keys in JabRef's pattern language; default %(default)s")
-    add("--dialect", choices=bibtex.DIALECTS, default=bibtex.DIALECTS[0], help="default %(default)s: ASCII for every engine")
+    add(
+        "--key",
+        metavar="PATTERN",
+        default=DEFAULT_PATTERN,
+        help="citation keys in JabRef's pattern language; default %(default)s",
+    )
+    add(
+        "--dialect",
+        choices=bibtex.DIALECTS,
+        default=bibtex.DIALECTS[0],
+        help="default %(default)s: ASCII for every engine",
+    )
     add("--report", metavar="FILE", default="", help="say what became of every record, as .json, .md or .html")
     add("--strict", action="store_true", help="exit with 1 when anything was unreadable or a work lacks title or year")
     volume = parser.add_mutually_exclusive_group()

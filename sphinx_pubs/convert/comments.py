@@ -1,4 +1,4 @@
-"""What authors say in a comment, made fields: venue, year, award, length, links. The comment itself stays in `note`.
+"""What authors say in a comment, made fields: venue, year, award, links. The comment itself stays in `note`.
 
 A venue counts only where the comment says that the work is there ("Accepted to …", "ICML 2024"), never where it hopes
 to be or has a brother ("Submitted to …", "Extended version of our ICML paper").
@@ -60,7 +60,6 @@ _AWARD = re.compile(
     r"highlight|(?:oral|spotlight)(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r"\b(\d{1,4})\s*(?:pages|pp\.?|page)\b", re.IGNORECASE)
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"^.*?\b(?:accepted|to appear|appears?|appeared|published|presented|presentation)\b"
@@ -104,8 +103,6 @@ def _year_of(record: Record) -> int:
 def _from_comment(note: Value, year: int) -> dict[str, Value]:
     text = plain(note.text)
     words = {**_links(text), **_venue(_URL.sub(" ", text), year)}
-    if pages := _PAGES.search(text):
-        words["pagetotal"] = pages[1]
     return {
         name: Value(word if name in _VERBATIM else tex.from_text(word), note.line, RULE) for name, word in words.items()
     }

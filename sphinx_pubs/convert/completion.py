@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, names
+from sphinx_pubs import bibtex, names, query
 from sphinx_pubs.convert.merging import Sourced, Work
 from sphinx_pubs.convert.venues import KINDS
 
@@ -26,16 +26,15 @@ _TOKEN = re.compile(r"\$[^$]*\$|\S+")
 def complete(work: Work, author: Name | None = None) -> Work:
     """Return the work with everything that follows from what it knows.
 
-    `author` is whose pages the sources are: a work without authors is taken to be theirs and others'.
+    `author` is whose pages the sources are: a work whose authors are not all known is theirs too.
     """
     fields = dict(work.fields)
     _place_date(fields)
     if "eprint" in fields:
         _name_archive(fields)
         _date_by_id(fields)
-    if "author" not in fields and "editor" not in fields and author:
-        text = names.format_names((author,), others=True)
-        fields["author"] = Sourced(text, "--author", 0, "everybody's page in the sources is theirs")
+    if author:
+        _name_person(fields, author)
     if not fields.get("title") and (abstract := fields.get("abstract")):
         supplied = supplied_title(abstract.value)
         fields["title"] = Sourced(supplied, abstract.source, abstract.line, "supplied from the opening words")
@@ -43,6 +42,16 @@ def complete(work: Work, author: Name | None = None) -> Work:
         abstract_text = fields["abstract"].value if "abstract" in fields else ""
         fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text))
     return replace(work, fields=fields)
+
+
+def _name_person(fields: dict[str, Sourced], person: Name) -> None:
+    """Name the person of the pages where no author is known, and in a list that ends in "and others" without them."""
+    if "author" not in fields and "editor" in fields:
+        return
+    listed, others = names.parse_names(fields["author"].value if "author" in fields else "others")
+    if others and not any(query.is_person(person.full)(one) for one in listed):
+        text = names.format_names((*listed, person), others=True)
+        fields["author"] = Sourced(text, "--author", 0, "everybody's page in the sources is theirs")
 
 
 def supplied_title(abstract: str) -> str:

@@ -116,7 +116,7 @@ def _filled(work: Work, match: re.Match[str]) -> str:
         elif word == "upper":
             value = value.upper()
         elif word == "abbr":
-            value = "".join(part[0] for part in re.findall(r"[^\W_]+", value))
+            value = "".join(part[0] for part in re.findall(r"[A-Z]?[^\WA-Z_]+|[A-Z]", value))
         elif word.startswith("truncate"):
             value = value[: int(modifier[2])]
         elif not value:
@@ -127,7 +127,7 @@ def _filled(work: Work, match: re.Match[str]) -> str:
 def _marker(work: Work, name: str, count: int) -> str:
     """Return what one marker stands for."""
     people, _ = names.parse_names(work.text("author") or work.text("editor"))
-    surnames = ["".join(_WORD.findall(_letters(person.surname))) for person in people]
+    surnames = ["".join(_WORD.findall(_letters(person.surname))).replace("-", "") for person in people]
     skipped = _OPENING if is_supplied(work.text("title")) else _SKIPPED
     words = [word for word in _WORD.findall(_letters(plain(work.text("title")))) if word.lower() not in skipped]
     if name == "auth":
@@ -137,7 +137,7 @@ def _marker(work: Work, name: str, count: int) -> str:
     if name == "shortyear":
         return work.text("year")[-2:]
     if name == "title":
-        return "".join(word.capitalize() for word in words)
+        return "".join(part[:1].upper() + part[1:] for word in words for part in word.split("-"))
     if name in ("veryshorttitle", "shorttitle"):
         return "".join(_letters(word).replace("-", "") for word in words[: 3 if name == "shorttitle" else 1])
     return plain(work.text(name))

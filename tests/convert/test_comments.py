@@ -24,7 +24,7 @@ def mined(note="", abstract="", year="2022"):
     ("note", "expected"),
     [
         ("ICML 2023", {"abbr": "ICML 2023", "year": "2023"}),
-        ("ICML 2023, 8 pages + appendix", {"abbr": "ICML 2023", "pagetotal": "8"}),
+        ("ICML 2023, 8 pages + appendix", {"abbr": "ICML 2023"}),
         ("Accepted to ACL 2024 main conference", {"abbr": "ACL 2024", "year": "2024"}),
         ("Accepted at NIPS'22 (spotlight)", {"abbr": "NeurIPS 2022", "award": "spotlight"}),
         ("To appear in the Proceedings of ECCV 2022", {"abbr": "ECCV 2022"}),
@@ -37,7 +37,7 @@ def mined(note="", abstract="", year="2022"):
         ),
         ("Accepted to Findings of EMNLP 2023", {"abbr": "Findings of EMNLP 2023"}),
         ("Accepted for publication in MNRAS", {"journal": "Monthly Notices of the Royal Astronomical Society"}),
-        ("14 pages, accepted by ApJ", {"journal": "The Astrophysical Journal", "pagetotal": "14"}),
+        ("14 pages, accepted by ApJ", {"journal": "The Astrophysical Journal"}),
         ("Accepted to the Journal of Imaginary Results", {"journal": "Journal of Imaginary Results"}),
         ("Code/Models: https://github.com/a/b", {"code": "https://github.com/a/b"}),
         ("https://github.com/a/b.", {"code": "https://github.com/a/b"}),
@@ -45,7 +45,7 @@ def mined(note="", abstract="", year="2022"):
     ],
 )
 def test_what_a_comment_states(note, expected):
-    """Venue, badge, year, award, length and links become fields beside the note."""
+    """Venue, badge, year, award and links become fields beside the note."""
     fields = mined(note)
     assert {name: fields.get(name) for name in expected} == expected
     assert fields["note"] == plain(tex.from_text(note))

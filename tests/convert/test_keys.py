@@ -25,7 +25,7 @@ FULL = {"author": r"Jégou, Hervé and van der Berg, Jan", "year": "2024", "titl
         ("[authors2:lower]_[year]", "jegouvanderberg_2024"),
         ("[auth3:upper]:[title:truncate8]", "JEG:XRayThin"),
         ("[auth][volume:(novol)]", "Jegounovol"),
-        ("[title:abbr]", "XT"),
+        ("[title:abbr]", "XRT"),
     ],
 )
 def test_patterns(pattern, key):
