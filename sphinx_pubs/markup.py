@@ -82,7 +82,7 @@ class Link:
 
 Span = Text | Math | Emphasis | Strong | Code | SmallCaps | Superscript | Subscript | Link
 
-_SPANS = {
+_SPANS: dict[str, type[Emphasis | Strong | Code | SmallCaps | Superscript | Subscript]] = {
     "emph": Emphasis, "textit": Emphasis, "textbf": Strong, "texttt": Code, "textsc": SmallCaps,
     "textsuperscript": Superscript, "textsubscript": Subscript,
 }  # fmt: skip
@@ -96,8 +96,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
 #: letters that have no decomposition, as a search for their base letter expects them
 _FOLDED = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ȷ": "j", "ŋ": "n", "ħ": "h", "ŧ": "t",
-    "ɨ": "i", "ʉ": "u", "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ȷ": "j", "ŋ": "n", "ħ": "h",
+    "ŧ": "t",
+    "ɨ": "i", "ʉ": "u", "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-",
+    "—": "-",
     "−": "-", "‐": "-", "‑": "-", "…": "...", "∼": "~", "ʼ": "'", "ʹ": "'", "′": "'",
 })  # fmt: skip
 

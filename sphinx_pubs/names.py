@@ -14,9 +14,9 @@ from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
 
-_AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.S)
+_AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
 _AND_SIMPLE = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
-_PIECE = re.compile(r"\\.|[{},]|\s+|~", re.S)
+_PIECE = re.compile(r"\\.|[{},]|\s+|~", re.DOTALL)
 _OTHERS = frozenset(("others", "et al.", "et al"))
 _MARK = r"[*∗†‡§¶‖&^⁎]"
 #: marks at the end of a name or a part of it: raw, as a superscript, in math
@@ -32,7 +32,7 @@ _INITIAL = re.compile(r"[^\W\d_]")
 
 @lru_cache(4096)
 def parse_names(field_text: str) -> tuple[tuple[Name, ...], bool]:
-    """Return the names of an author or editor field, and whether it ends with ``and others``; empty names are skipped."""
+    """Return the names of an author or editor field, and whether it ends with ``and others``; empty ones go."""
     parts = [part for part in (part.strip() for part in split_names(field_text)) if part]
     others = bool(parts) and parts[-1].lower() in _OTHERS
     names = (parse_name(part) for part in (parts[:-1] if others else parts))
@@ -131,7 +131,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a part; an accent and its letter (``\\c c``) are one."""
+    r"""Return the words of a part; an accent and its letter (``\\c c``) are one."""
     if "{" not in text and "\\" not in text:
         return text.replace("~", " ").split()
     return [word for word in _split(tex.decode(text).replace("\u00a0", " "), " ") if word]
@@ -179,7 +179,10 @@ _BRACED = ("", "family", "given", "family given", "family given suffix")
 
 def _format(name: Name, braced: str) -> str:
     parts = {"particle": name.particle, "family": name.family, "given": name.given, "suffix": name.suffix}
-    shown = {part: f"{{{tex.literal(text)}}}" if text and part in braced else tex.literal(text) for part, text in parts.items()}
+    shown = {
+        part: f"{{{tex.literal(text)}}}" if text and part in braced else tex.literal(text)
+        for part, text in parts.items()
+    }
     last = f"{shown['particle']} {shown['family']}".strip()
     if name.suffix:
         return f"{last}, {shown['suffix']}, {shown['given']}".rstrip()

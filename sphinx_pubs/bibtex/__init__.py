@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.bibtex.fields import BY_NAME, FIELDS, MONTHS, TYPES, EntryType, Field, bibtex_names, is_site, is_text, month_number
+from sphinx_pubs.bibtex.fields import (
+    BY_NAME,
+    FIELDS,
+    MONTHS,
+    TYPES,
+    EntryType,
+    Field,
+    bibtex_names,
+    is_site,
+    is_text,
+    month_number,
+)
 from sphinx_pubs.bibtex.reading import Database, publication, read
 from sphinx_pubs.bibtex.syntax import Bibliography, Entry, parse
 from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, write

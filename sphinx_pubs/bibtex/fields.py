@@ -43,15 +43,16 @@ def _links(**labels: str) -> tuple[Field, ...]:
 FIELDS: tuple[Field, ...] = (
     Field("author", "names"),
     Field("editor", "names"),
-    *(Field(name, "names") for name in ("translator", "bookauthor", "editora", "editorb", "editorc", "holder", "annotator")),
-    *(Field(name, "names") for name in ("commentator", "introduction", "foreword", "afterword")),
+    *(Field(name, "names") for name in ("translator", "bookauthor", "editora", "editorb", "editorc", "holder")),
+    *(Field(name, "names") for name in ("annotator", "commentator", "introduction", "foreword", "afterword")),
     Field("title", "title"),
     *(Field(name, "title") for name in ("subtitle", "titleaddon", "maintitle", "mainsubtitle")),
     Field("journal", biblatex="journaltitle"),
     *(Field(name) for name in ("journalsubtitle", "shortjournal")),
     Field("booktitle"),
-    *(Field(name) for name in ("booksubtitle", "eventtitle", "venue", "series", "volume", "number", "issue", "pages", "articleno")),
-    *(Field(name) for name in ("chapter", "edition", "type", "school", "institution", "organization", "publisher")),
+    *(Field(name) for name in ("booksubtitle", "eventtitle", "venue", "series", "volume", "number", "issue", "pages")),
+    *(Field(name) for name in ("articleno", "chapter", "edition", "type", "school", "institution", "organization")),
+    Field("publisher"),
     Field("address", biblatex="location"),
     Field("howpublished"),
     Field("year"),
@@ -75,16 +76,19 @@ FIELDS: tuple[Field, ...] = (
     Field("xdata", "verbatim"),
     Field("ids", "verbatim"),
     *_links(
-        pdf="PDF", html="HTML", website="Website", code="Code", dataset="Data", data="Data", huggingface="Hugging Face", model="Model",
-        models="Models", demo="Demo", video="Video", talk="Talk", slides="Slides", poster="Poster", blog="Blog", supp="Supplement",
+        pdf="PDF", html="HTML", website="Website", code="Code", dataset="Data", data="Data",
+        huggingface="Hugging Face", model="Model",
+        models="Models", demo="Demo", video="Video", talk="Talk", slides="Slides", poster="Poster", blog="Blog",
+        supp="Supplement",
         appendix="Appendix", preprint="Preprint", discussion_url="Discussion", pypi="PyPI",
     ),
     Field("preview", "verbatim", site=True),
-    *_site("abbr", "award", "award_name", "selected", "bibtex_show", "annotation", "additional_info", "tldr", "altmetric"),
-    *_site("dimensions", "google_scholar_id", "inspirehep_id"),
+    *_site("abbr", "award", "award_name", "selected", "bibtex_show", "annotation", "additional_info", "tldr"),
+    *_site("altmetric", "dimensions", "google_scholar_id", "inspirehep_id"),
     Field("keywords", "keywords"),
     Field("abstract", biblatex="abstract"),
-    *(Field(name, "verbatim", site=True) for name in ("file", "timestamp", "bibsource", "biburl", "groups", "date-added", "date-modified")),
+    *(Field(name, "verbatim", site=True) for name in ("file", "timestamp", "bibsource", "biburl", "groups")),
+    *(Field(name, "verbatim", site=True) for name in ("date-added", "date-modified")),
     *_site("readstatus", "ranking", "priority", "owner", "mendeley-groups", "bdsk-url-1", "bdsk-url-2"),
 )  # fmt: skip
 
@@ -130,12 +134,18 @@ TYPES: tuple[EntryType, ...] = (
 TYPES_BY_NAME: Mapping[str, EntryType] = {entry_type.name: entry_type for entry_type in TYPES}
 #: biblatex types that BibTeX's styles do not have
 _TO_BIBTEX_TYPE = {
-    "online": "misc", "electronic": "misc", "www": "misc", "thesis": "phdthesis", "report": "techreport", "dataset": "misc",
-    "software": "misc", "patent": "misc", "mvbook": "book", "bookinbook": "inbook", "suppbook": "inbook", "collection": "book",
-    "mvcollection": "book", "suppcollection": "incollection", "reference": "book", "mvreference": "book", "inreference": "incollection",
-    "mvproceedings": "proceedings", "periodical": "misc", "suppperiodical": "article", "review": "article", "artwork": "misc",
-    "audio": "misc", "video": "misc", "image": "misc", "movie": "misc", "music": "misc", "performance": "misc", "letter": "misc",
-    "legislation": "misc", "legal": "misc", "jurisdiction": "misc", "commentary": "misc", "standard": "misc", "preprint": "misc",
+    "online": "misc", "electronic": "misc", "www": "misc", "thesis": "phdthesis", "report": "techreport",
+    "dataset": "misc",
+    "software": "misc", "patent": "misc", "mvbook": "book", "bookinbook": "inbook", "suppbook": "inbook",
+    "collection": "book",
+    "mvcollection": "book", "suppcollection": "incollection", "reference": "book", "mvreference": "book",
+    "inreference": "incollection",
+    "mvproceedings": "proceedings", "periodical": "misc", "suppperiodical": "article", "review": "article",
+    "artwork": "misc",
+    "audio": "misc", "video": "misc", "image": "misc", "movie": "misc", "music": "misc", "performance": "misc",
+    "letter": "misc",
+    "legislation": "misc", "legal": "misc", "jurisdiction": "misc", "commentary": "misc", "standard": "misc",
+    "preprint": "misc",
 }  # fmt: skip
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -234,5 +244,6 @@ def month_number(text: str) -> int:
 
 
 _MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )  # fmt: skip

@@ -30,25 +30,32 @@ class Database:
 
 #: where a work appeared, the best first; {type: fields}
 _VENUES = {
-    "phdthesis": ("school", "institution"), "mastersthesis": ("school", "institution"), "thesis": ("institution", "school"),
+    "phdthesis": ("school", "institution"), "mastersthesis": ("school", "institution"), "thesis": ("institution",
+    "school"),
     "techreport": ("institution", "series", "publisher"), "report": ("institution", "publisher"),
     "book": ("series", "publisher"), "proceedings": ("series", "publisher"),
 }  # fmt: skip
 _VENUE = ("journal", "booktitle", "school", "institution", "howpublished", "organization", "publisher")
-_FORTHCOMING = re.compile(r"in\s+press|forthcoming|to\s+appear|in\s+preparation|submitted|accepted|under\s+review|inpress|in\s+print", re.I)
+_FORTHCOMING = re.compile(
+    r"in\s+press|forthcoming|to\s+appear|in\s+preparation|submitted|accepted|under\s+review|inpress|in\s+print",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
-_ARXIV = re.compile(r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\.pdf)?", re.I)
-_ARXIV_SAID = re.compile(r"arxiv[:.\s]\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)", re.I)
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.I)
-_ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.I)
+_ARXIV = re.compile(
+    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\.pdf)?",
+    re.IGNORECASE,
+)
+_ARXIV_SAID = re.compile(r"arxiv[:.\s]\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)", re.IGNORECASE)
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
 _KEYWORDS = re.compile(r"\s*[;\n]\s*")
 _KEYWORDS_COMMA = re.compile(r"\s*,\s*")
-_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}.*", re.S)
+_URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}.*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([%#&_~$])|\\textasciitilde\s?(?:\{\})?")
-_HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|edu|net|io|gov|eu|fr|de|uk|ch|ai)(?:/|\Z))", re.I)
+_HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|edu|net|io|gov|eu|fr|de|uk|ch|ai)(?:/|\Z))", re.IGNORECASE)
 _LINK_FIELDS = tuple(field.name for field in FIELDS if field.label)
 
 
@@ -87,7 +94,13 @@ def _date(fields: Mapping[str, str]) -> Date | None:
         month, day = _month(fields)
         return _checked(int(match[1]), month, day)
     state = plain(fields.get("pubstate", "")).strip()
-    text = year if _FORTHCOMING.search(year) else "in press" if state in ("inpress", "forthcoming", "submitted", "prepublished") else ""
+    text = (
+        year
+        if _FORTHCOMING.search(year)
+        else "in press"
+        if state in ("inpress", "forthcoming", "submitted", "prepublished")
+        else ""
+    )
     return Date(FORTHCOMING, text=text) if text else None
 
 
@@ -150,7 +163,13 @@ def _address(name: str, text: str) -> str:
     text = _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
     if name == "doi":
         match = _DOI.fullmatch(text)
-        return f"https://doi.org/{quote(match[1], safe='/:;()._-+~')}" if match else text if text.startswith("http") else ""
+        return (
+            f"https://doi.org/{quote(match[1], safe='/:;()._-+~')}"
+            if match
+            else text
+            if text.startswith("http")
+            else ""
+        )
     if name == "hal" and not text.startswith("http"):
         return f"https://hal.science/{quote(text, safe='-')}"
     return f"https://{text}" if _HOST.match(text) else text.replace(" ", "%20")

@@ -53,9 +53,26 @@ _QUOTE = re.compile(r"[{}\"]")
 _LONG = frozenset(("abstract", "annote", "note"))
 _MACROS = {month: month for month in MONTHS}
 #: what a child does not take from its crossref parent
-_NOT_INHERITED = frozenset(("crossref", "xref", "xdata", "ids", "entryset", "label", "options", "key", "sortkey", "abstract", "keywords", "note"))
+_NOT_INHERITED = frozenset(
+    (
+        "crossref",
+        "xref",
+        "xdata",
+        "ids",
+        "entryset",
+        "label",
+        "options",
+        "key",
+        "sortkey",
+        "abstract",
+        "keywords",
+        "note",
+    )
+)
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
-_PARTS = frozenset(("inproceedings", "incollection", "inbook", "conference", "suppbook", "suppcollection", "inreference", "bookinbook"))
+_PARTS = frozenset(
+    ("inproceedings", "incollection", "inbook", "conference", "suppbook", "suppcollection", "inreference", "bookinbook")
+)
 
 
 def parse(text: str, path: str) -> Bibliography:
@@ -184,7 +201,9 @@ class _Reader:
         if macro in self.strings or macro in _MACROS:
             return self.strings.get(macro, _MACROS.get(macro, "")), word.end()
         if not macro[0].isdigit():
-            self.problem(line, f"unknown macro '{word[0]}' in '{name}'", "expected an @string above, or braces around text")
+            self.problem(
+                line, f"unknown macro '{word[0]}' in '{name}'", "expected an @string above, or braces around text"
+            )
         return word[0], word.end()
 
     def find_duplicates(self) -> None:
@@ -192,7 +211,9 @@ class _Reader:
         first: dict[str, int] = {}
         for entry in self.entries:
             if entry.key and first.setdefault(entry.key, entry.line) != entry.line:
-                self.problem(entry.line, f"duplicate key '{entry.key}'", f"it stands in line {first[entry.key]} already")
+                self.problem(
+                    entry.line, f"duplicate key '{entry.key}'", f"it stands in line {first[entry.key]} already"
+                )
 
 
 def _reason(error: str) -> str:
@@ -251,7 +272,9 @@ def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: li
             parent = by_key.get(key.lower())
             if parent is None:
                 what = f"'{entry.key}' refers to '{key}'"
-                problems.append(Problem(path, entry.lines.get(how, entry.line), what, "expected an entry with that key"))
+                problems.append(
+                    Problem(path, entry.lines.get(how, entry.line), what, "expected an entry with that key")
+                )
             elif key.lower() not in seen:
                 seen.add(key.lower())
                 for name, value in parent.fields.items():

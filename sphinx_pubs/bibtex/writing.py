@@ -35,7 +35,7 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_](?:.*?[A-Z])|\d[A-Z]|^[A-Z]{2,}|[A-Z]\d|[A
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SENTENCE = re.compile(r"[.!?:]\s+")
 _NUMBER = re.compile(r"\d{1,9}")
-_BRACES = re.compile(r"\\.|[{}]", re.S)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 def write(entries: Iterable[Writable], *, dialect: Dialect = "bibtex", header: str = "") -> str:
@@ -64,7 +64,11 @@ def _entry(entry: Writable, dialect: Dialect) -> str:
 def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     """Return type and fields by the names of a dialect; a preprint is @misc here and @online there."""
     fields = table.bibtex_names(entry.fields)
-    preprint = entry.type in ("misc", "online") and bool(fields.get("eprint")) and fields.get("archiveprefix", "arXiv").lower() == "arxiv"
+    preprint = (
+        entry.type in ("misc", "online")
+        and bool(fields.get("eprint"))
+        and fields.get("archiveprefix", "arXiv").lower() == "arxiv"
+    )
     if dialect == "bibtex":
         if preprint and not fields.get("howpublished"):
             fields["howpublished"] = f"arXiv:{fields['eprint']}"
@@ -150,7 +154,10 @@ def _protected(word: str, names: frozenset[str]) -> str:
     if stem in names:
         braced = f"{{{stem}}}{core[len(stem) :]}"
     else:
-        braced = "-".join(f"{{{part}}}" if part in names or _is_mixed(part, alone="-" not in core) else part for part in core.split("-"))
+        braced = "-".join(
+            f"{{{part}}}" if part in names or _is_mixed(part, alone="-" not in core) else part
+            for part in core.split("-")
+        )
     return f"{word[:start]}{braced}{word[start + len(core) :]}"
 
 

@@ -1,4 +1,4 @@
-"""The one table of characters and their TeX spellings, read in both directions.
+r"""The one table of characters and their TeX spellings, read in both directions.
 
 Three kinds of spelling: an accent over a letter (``\\v{S}``), a text command (``\\ss``), and a symbol that TeX has
 only in math (``$\\alpha$``). Everything here is known to LaTeX's kernel, T1 or amssymb, so that every spelling
@@ -20,8 +20,10 @@ def _pairs(table: str) -> dict[str, str]:
 
 #: accent command to combining character
 ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
+    "t": "\u0361",
 }  # fmt: skip
 #: accents that leave the dot of an i where it is
 BELOW = frozenset("\u0323\u0327\u0328\u0331")
@@ -37,9 +39,7 @@ ESCAPES = {
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 #: letters that have a command of their own: BibTeX sorts and labels these by their name
-LETTERS = _pairs(
-    "ß ss æ ae Æ AE œ oe Œ OE å aa Å AA ø o Ø O ł l Ł L ı i ȷ j đ dj Đ DJ ð dh Ð DH þ th Þ TH ŋ ng Ŋ NG"
-)
+LETTERS = _pairs("ß ss æ ae Æ AE œ oe Œ OE å aa Å AA ø o Ø O ł l Ł L ı i ȷ j đ dj Đ DJ ð dh Ð DH þ th Þ TH ŋ ng Ŋ NG")
 #: text symbols, in LaTeX's kernel since 2020
 TEXT_SYMBOLS = _pairs("""
     § S ¶ P † dag ‡ ddag © copyright £ pounds … dots < textless > textgreater | textbar
@@ -54,16 +54,23 @@ TEXT_SYMBOLS = _pairs("""
 """)
 #: further names of the same characters, read and never written
 _SYNONYMS = {
-    "ldots": "…", "textellipsis": "…", "textsection": "§", "textparagraph": "¶", "textdagger": "†", "textdaggerdbl": "‡",
+    "ldots": "…", "textellipsis": "…", "textsection": "§", "textparagraph": "¶", "textdagger": "†",
+    "textdaggerdbl": "‡",
     "textcopyright": "©", "textsterling": "£", "euro": "€", "EUR": "€", "degree": "°", "slash": "/", "hyphen": "-",
     "textendash": "–", "textemdash": "—", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
-    "textquoteright": "’", "textquotedbl": '"', "textquotesingle": "'", "textasteriskcentered": "*", "textvisiblespace": "␣",
+    "textquoteright": "’", "textquotedbl": '"', "textquotesingle": "'", "textasteriskcentered": "*",
+    "textvisiblespace": "␣",
     "textunderscore": "_", "textdollar": "$", "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}",
-    "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`", "lbrace": "{", "rbrace": "}", "backslash": "\\",
-    "guillemetleft": "«", "guillemetright": "»", "glqq": "„", "grqq": "“", "textdblhyphen": "--", "nobreakspace": "\u00a0",
-    "space": " ", "quad": "\u2003", "qquad": "\u2003", "thinspace": "\u2009", "enspace": " ", "textmho": "℧", "textohm": "Ω",
-    "textpercent": "%", "textampersand": "&", "texthash": "#", "bibrangedash": "–", "bibdash": "—", "textquotedblbase": "„",
-    "lq": "‘", "rq": "'", "dashed": "–", "SS": "ẞ", "textasciibreve": "˘", "textasciicaron": "ˇ", "textcompwordmark": "",
+    "textasciitilde": "~", "textasciicircum": "^", "textasciigrave": "`", "lbrace": "{", "rbrace": "}",
+    "backslash": "\\",
+    "guillemetleft": "«", "guillemetright": "»", "glqq": "„", "grqq": "“", "textdblhyphen": "--",
+    "nobreakspace": "\u00a0",
+    "space": " ", "quad": "\u2003", "qquad": "\u2003", "thinspace": "\u2009", "enspace": " ", "textmho": "℧",
+    "textohm": "Ω",
+    "textpercent": "%", "textampersand": "&", "texthash": "#", "bibrangedash": "–", "bibdash": "—",
+    "textquotedblbase": "„",
+    "lq": "‘", "rq": "'", "dashed": "–", "SS": "ẞ", "textasciibreve": "˘", "textasciicaron": "ˇ",
+    "textcompwordmark": "",
 }  # fmt: skip
 #: symbols that TeX has only in math
 MATH_SYMBOLS = _pairs(r"""
@@ -85,7 +92,8 @@ MATH_SYMBOLS = _pairs(r"""
     ⋂ bigcap ⋃ bigcup ⨁ bigoplus ⨂ bigotimes ⋁ bigvee ⋀ bigwedge ★ bigstar ∁ complement ✓ checkmark ′ prime
     𝒜 mathcal{A} ℬ mathcal{B} 𝒪 mathcal{O} ℒ mathcal{L} ℋ mathcal{H} ℳ mathcal{M} ℐ mathcal{I} ℱ mathcal{F} ℰ mathcal{E}
     ℛ mathcal{R} 𝒩 mathcal{N} 𝒟 mathcal{D} 𝒞 mathcal{C} 𝒮 mathcal{S} 𝒯 mathcal{T} 𝒫 mathcal{P} 𝒢 mathcal{G} 𝒦 mathcal{K}
-    ℝ mathbb{R} ℤ mathbb{Z} ℕ mathbb{N} ℚ mathbb{Q} ℂ mathbb{C} ℙ mathbb{P} 𝔼 mathbb{E} 𝔽 mathbb{F} ℍ mathbb{H} 𝕊 mathbb{S}
+    ℝ mathbb{R} ℤ mathbb{Z} ℕ mathbb{N} ℚ mathbb{Q} ℂ mathbb{C} ℙ mathbb{P} 𝔼 mathbb{E} 𝔽 mathbb{F} ℍ mathbb{H} 𝕊
+    mathbb{S}
 """)
 #: other names of math symbols, read and never written
 MATH_SYNONYMS = {
@@ -93,7 +101,8 @@ MATH_SYNONYMS = {
     "downarrow": "↓", "iff": "⟺", "implies": "⟹", "land": "∧", "lor": "∨", "times": "×", "pm": "±", "div": "÷",
     "neg": "¬", "lnot": "¬", "dagger": "†", "ddagger": "‡", "dag": "†", "ddag": "‡", "varnothing": "∅", "owns": "∋",
     "Vert": "‖", "vert": "|", "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "lt": "<", "gt": ">",
-    "colon": ":", "dots": "…", "ldots": "…", "dotsc": "…", "dotsb": "⋯", "lbrace": "{", "rbrace": "}", "backslash": "\\",
+    "colon": ":", "dots": "…", "ldots": "…", "dotsc": "…", "dotsb": "⋯", "lbrace": "{", "rbrace": "}",
+    "backslash": "\\",
     "degree": "°", "hslash": "ℏ", "imath": "ı", "jmath": "ȷ", "lbrack": "[", "rbrack": "]", "Box": "□", "Diamond": "◇",
     "leadsto": "⇝", "triangleright": "⊳", "triangleleft": "⊲", "smallsetminus": "∖", "varpropto": "∝", "thicksim": "∼",
     "thickapprox": "≈", "less": "<", "quad": " ", "qquad": " ", "S": "§", "P": "¶", "copyright": "©", "pounds": "£",
@@ -101,10 +110,12 @@ MATH_SYNONYMS = {
     "lhd": "⊲", "precsim": "≾", "succsim": "≿", "lessapprox": "⪅", "gtrapprox": "⪆", "Join": "⋈", "restriction": "↾",
     "upharpoonright": "↾", "xrightarrow": "→", "longleftrightarrow": "⟷", "Uparrow": "⇑", "Downarrow": "⇓", "eth": "ð",
     "updownarrow": "↕", "rightrightarrows": "⇉", "digamma": "ϝ", "varkappa": "ϰ", "mho": "℧", "beth": "ℶ", "gimel": "ℷ",
-    "nleq": "≰", "ngeq": "≱", "nless": "≮", "ngtr": "≯", "nsubseteq": "⊈", "supsetneq": "⊋", "models": "⊨", "vDash": "⊨",
+    "nleq": "≰", "ngeq": "≱", "nless": "≮", "ngtr": "≯", "nsubseteq": "⊈", "supsetneq": "⊋", "models": "⊨",
+    "vDash": "⊨",
     "Vdash": "⊩", "blacksquare": "■", "blacklozenge": "⧫", "subsetneqq": "⫋", "leqq": "≦", "geqq": "≧", "ll": "≪",
     "circledast": "⊛", "circledcirc": "⊚", "dotplus": "∔", "ggg": "⋙", "lll": "⋘", "curlyvee": "⋎", "curlywedge": "⋏",
-    "sqsupset": "⊐", "sqsupseteq": "⊒", "barwedge": "⊼", "veebar": "⊻", "multimap": "⊸", "iiint": "∭", "idotsint": "∫⋯∫",
+    "sqsupset": "⊐", "sqsupseteq": "⊒", "barwedge": "⊼", "veebar": "⊻", "multimap": "⊸", "iiint": "∭",
+    "idotsint": "∫⋯∫",
     "bigsqcup": "⨆", "biguplus": "⨄", "bigodot": "⨀", "amalg": "⨿", "dashrightarrow": "⇢", "rightleftarrows": "⇄",
     "leftrightharpoons": "⇋", "lightning": "↯", "aleph": "ℵ", "complement": "∁", "intercal": "⊺", "hookrightarrow": "↪",
     "succcurlyeq": "≽", "preccurlyeq": "≼", "backsim": "∽", "approxeq": "≊", "simneqq": "≆", "eqsim": "≂", "frown": "⌢",
@@ -118,16 +129,25 @@ COMMANDS = {name: char for table in (LETTERS, TEXT_SYMBOLS) for char, name in ta
 #: math command (without its backslash) to character
 MATH_COMMANDS = {name: char for char, name in MATH_SYMBOLS.items() if "{" not in name} | MATH_SYNONYMS
 _ACCENT_OF = {mark: command for command, mark in ACCENTS.items()}
-_SPACING_OF = {char: command for command, char in SPACING_ACCENTS.items() if char not in "^~`" and char not in TEXT_SYMBOLS}
+_SPACING_OF = {
+    char: command for command, char in SPACING_ACCENTS.items() if char not in "^~`" and char not in TEXT_SYMBOLS
+}
 
 #: what no reader sees: controls, soft hyphens, zero-width and bidi marks, byte order marks
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]")  # fmt: skip
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _JOINERS = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]")
 _ALIKE = str.maketrans({
-    "\u2000": " ", "\u2001": "\u2003", "\u2002": " ", "\u2004": " ", "\u2005": " ", "\u2006": "\u2009", "\u2007": "\u00a0",
-    "\u2008": "\u2009", "\u200a": "\u2009", "\u202f": "\u2009", "\u205f": " ", "\u2028": "\n", "\u2029": "\n\n", "\x85": "\n",
-    "\x0c": " ", "\x0d": "\n", "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufb00": "ff", "\ufb01": "fi",
-    "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\u223c": "∼", "\u2215": "/", "\u22c6": "⋆",
+    "\u2000": " ", "\u2001": "\u2003", "\u2002": " ", "\u2004": " ", "\u2005": " ", "\u2006": "\u2009",
+    "\u2007": "\u00a0",
+    "\u2008": "\u2009", "\u200a": "\u2009", "\u202f": "\u2009", "\u205f": " ", "\u2028": "\n", "\u2029": "\n\n",
+    "\x85": "\n",
+    "\x0c": " ", "\x0d": "\n", "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st", "\u223c": "∼", "\u2215": "/",
+    "\u22c6": "⋆",
 })  # fmt: skip
 
 
@@ -140,12 +160,18 @@ def normalise(text: str) -> str:
 
 
 def accented(command: str, base: str) -> str:
-    """Return what ``\\command{base}`` shows: the accent on the first letter, alone where there is none."""
+    r"""Return what ``\\command{base}`` shows: the accent on the first letter, alone where there is none."""
     if not base.strip():
         return SPACING_ACCENTS.get(command, "")
     mark = ACCENTS[command]
     letter = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) if mark not in BELOW else base[0]
     return unicodedata.normalize("NFC", letter + mark + base[1:])
+
+
+def decomposed(char: str) -> tuple[str, str]:
+    """Return a letter without its accents, and the accents."""
+    parts = unicodedata.normalize("NFD", char)
+    return parts[:1], parts[1:]
 
 
 @lru_cache(4096)
@@ -158,9 +184,10 @@ def spelling(char: str) -> str | None:
         return f"\\{name}"
     if command := _SPACING_OF.get(char):
         return f"\\{command}{{}}"
-    base, *marks = unicodedata.normalize("NFD", char)
-    if len(marks) != 1 or not base.isascii() or not base.isalpha() or (command := _ACCENT_OF.get(marks[0], "")) == "":
+    base, marks = decomposed(char)
+    command = _ACCENT_OF.get(marks, "")
+    if not command or not base.isascii() or not base.isalpha():
         return None
-    if base in "ij" and marks[0] not in BELOW:
+    if base in "ij" and marks not in BELOW:
         base = f"\\{base}"
     return f"\\{command}{{{base}}}" if command.isalpha() else f"\\{command}{base}"

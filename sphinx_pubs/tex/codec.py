@@ -37,7 +37,8 @@ _ASCII = re.compile(rf"{_CLASH}|[{_ESCAPED}<>|]|{_MATHS}|[A-Za-z][\u0300-\u0361]
 _QUIET = re.compile(r"[A-Za-z0-9 .,;:()/?!+=*@'\"\[\]-]*")
 _RISKY = re.compile(r"--|''|,,|[?!]`")
 _LIGATURES = {
-    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,", "\u2003": r"\quad{}",
+    "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,",
+    "\u2003": r"\quad{}",
 }  # fmt: skip
 _VERBATIM_SPACE = re.compile(r"\s+")
 
@@ -60,7 +61,7 @@ def literal(text: str) -> str:
 
 @lru_cache(16384)
 def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noqa: A002 - the codec's own word
-    """Return canonical text as a .bib file holds it, with braces that balance and no character that an engine trips over.
+    """Return canonical text as a .bib file holds it: braces balance, no character makes an engine trip.
 
     `ascii` is the bibtex dialect: accents spelled out, so that 8-bit BibTeX sorts, labels and abbreviates them
     right; capitals of a title doubly braced, so that it does not lower them. Characters without a spelling stay.
@@ -208,23 +209,17 @@ def _brace_math(nodes: Sequence[Node]) -> Iterable[Node]:
     after = ""
     for at, node in enumerate(nodes):
         if isinstance(node, str):
-            node = node[len(after) :]
+            found.append(node[len(after) :])
             after = ""
-            if node:
-                found.append(node)
         elif isinstance(node, Math):
-            before = _LAST_WORD.search(found[-1])[0] if found and isinstance(found[-1], str) else ""  # type: ignore[index]
-            following = nodes[at + 1] if at + 1 < len(nodes) else ""
-            after = _FIRST_WORD.match(following)[0] if isinstance(following, str) else ""  # type: ignore[index]
+            last, following = found[-1] if found else "", nodes[at + 1] if at + 1 < len(nodes) else ""
+            before = re.split(r"\s", last)[-1] if isinstance(last, str) else ""
+            after = re.split(r"\s", following, maxsplit=1)[0] if isinstance(following, str) else ""
             if (before + after).lower() == before + after:
                 before = after = ""
-            if before:
-                found[-1] = found[-1][: -len(before)]  # type: ignore[index]
+            if isinstance(last, str) and found:
+                found[-1] = last[: len(last) - len(before)]
             found.append(Group(tuple(part for part in (before, node, after) if part)))
         else:
             found.append(node)
     return [node for node in found if node]
-
-
-_LAST_WORD = re.compile(r"[^\s{}]*\Z")
-_FIRST_WORD = re.compile(r"[^\s{}]*")

@@ -1,4 +1,4 @@
-"""What stands between dollar signs: kept as it is where it is math and nothing else, and read as Unicode where it can be.
+r"""What stands between dollar signs: kept where it is math and nothing else, read as Unicode where it can be.
 
 Only commands of a closed list survive. TeX can spell "run this" in more ways than any list of forbidden words has
 rows, so what is not known to be math (``\\input``, ``\\csname``, ``\\write``) becomes its own name in upright letters.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_pubs.tex.characters import MATH_COMMANDS, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS
+from sphinx_pubs.tex.characters import MATH_COMMANDS, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, decomposed
 
 #: accents, alphabets, operators and structure of TeX, amsmath and amssymb; none of them defines, reads or writes
 _STRUCTURE = frozenset("""
-    frac dfrac tfrac cfrac sqrt root binom dbinom tbinom over choose atop overline underline overbrace underbrace stackrel overset
+    frac dfrac tfrac cfrac sqrt root binom dbinom tbinom over choose atop overline underline overbrace underbrace
+    stackrel overset
     underset substack left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm limits
     nolimits displaystyle textstyle scriptstyle scriptscriptstyle not mathrm mathbf mathit mathsf mathtt mathcal mathbb
     mathfrak mathscr mathnormal boldsymbol bm pmb operatorname rm bf it sf tt cal mit Bbb frak text textrm textbf
@@ -24,12 +25,15 @@ _STRUCTURE = frozenset("""
     max min Pr projlim sec sin sinh sup tan tanh ensuremath strut mathstrut negthinspace thinspace enspace
     eqcolon coloneqq eqqcolon tiny small displaylimits em sc
 """.split())  # fmt: skip
-_ALPHABETS = frozenset("mathcal mathbb".split())
 _ENVIRONMENTS = frozenset(
     "array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases aligned gathered split".split()
 )
-_DROPPED = re.compile(r"\\(?:label|tag\*?|ref|eqref)\s*\{[^{}]*\}|\\(?:nonumber|notag|tiny|small|em|sc|protect|relax)(?![A-Za-z])")
-_TOKEN = re.compile(r"\\begin\s*\{([A-Za-z]+\*?)\}|\\end\s*\{([A-Za-z]+\*?)\}|\\([A-Za-z@]+)|\\(.)|([%#&^_$~]|[^\x00-\x7f])", re.S)
+_DROPPED = re.compile(
+    r"\\(?:label|tag\*?|ref|eqref)\s*\{[^{}]*\}|\\(?:nonumber|notag|tiny|small|em|sc|protect|relax)(?![A-Za-z])"
+)
+_TOKEN = re.compile(
+    r"\\begin\s*\{([A-Za-z]+\*?)\}|\\end\s*\{([A-Za-z]+\*?)\}|\\([A-Za-z@]+)|\\(.)|([%#&^_$~]|[^\x00-\x7f])", re.DOTALL
+)
 #: control symbols that are math: spaces, braces, norms, line breaks
 _SYMBOLS = frozenset(",;:!> {}|\\/%#&_$")
 _BRACES = re.compile(r"\\[{}]")
@@ -42,7 +46,11 @@ _SPACE = re.compile(r"\s+")
 @lru_cache(8192)
 def clean(tex: str) -> str:
     """Return math (without its dollars) that executes nothing and does not stop an engine; ASCII where it can be."""
-    tex = _DROPPED.sub("", _SPACE.sub(" ", tex)).strip() if "\\" in tex or not tex.isascii() else _SPACE.sub(" ", tex).strip()
+    tex = (
+        _DROPPED.sub("", _SPACE.sub(" ", tex)).strip()
+        if "\\" in tex or not tex.isascii()
+        else _SPACE.sub(" ", tex).strip()
+    )
     opened: list[str] = []
     pieces, last = [], 0
     for match in _TOKEN.finditer(tex):
@@ -76,15 +84,28 @@ def _piece(match: re.Match[str], opened: list[str]) -> str:
         return f"_{{{SUBSCRIPTS[char]}}}"
     if char in SUPERSCRIPTS:
         return f"^{{{SUPERSCRIPTS[char]}}}"
-    return _OTHERS.get(char, char)
+    return _OTHERS.get(char) or _accented(char)
+
+
+def _accented(char: str) -> str:
+    """Return an accented letter with math's accent, any other character as it is."""
+    base, marks = decomposed(char)
+    accent = _MATH_ACCENTS.get(marks)
+    return f"\\{accent}{{{base}}}" if accent and base.isascii() else char
+
+
+_MATH_ACCENTS = {
+    "\u0300": "grave", "\u0301": "acute", "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0306": "breve",
+    "\u0307": "dot", "\u0308": "ddot", "\u030a": "mathring", "\u030c": "check",
+}  # fmt: skip
 
 
 #: characters that text has too, in math
 _OTHERS = {
     "−": "-", "×": r"\times", "±": r"\pm", "÷": r"\div", "·": r"\cdot", "→": r"\to", "←": r"\leftarrow", "…": r"\ldots",
-    "°": r"^{\circ}", "†": r"\dagger", "‡": r"\ddagger", "¬": r"\neg", "‖": r"\|", "µ": r"\mu", "\u00a0": "~", "\u2009": r"\,",
+    "°": r"^{\circ}", "†": r"\dagger", "‡": r"\ddagger", "¬": r"\neg", "‖": r"\|", "µ": r"\mu", "\u00a0": "~",
+    "\u2009": r"\,",
     "’": "'", "‘": "`", "–": "-", "—": "-", "∣": r"\mid", "≔": ":=", "“": "``", "”": "''", "⁄": "/", "\u2003": r"\quad",
-    "ß": r"\text{\ss}", "é": r"\acute{e}", "á": r"\acute{a}", "ö": r"\ddot{o}", "ü": r"\ddot{u}", "ä": r"\ddot{a}",
 }  # fmt: skip
 
 
@@ -95,21 +116,27 @@ def _environment(begin: str, end: str, opened: list[str]) -> str:
     if end and opened and opened[-1] == end:
         opened.pop()
         return f"\\end{{{end}}}"
-    return "" if begin or end else ""
+    return ""
 
 
 def _join(pieces: list[str]) -> str:
     """Put a space between a command and a letter that would go on with its name."""
     result = ""
     for piece in pieces:
-        if piece and piece[0].isalpha() and piece[0].isascii() and _ARGUMENT.search(result[-40:]) and result[-1:].isalpha():
+        if (
+            piece
+            and piece[0].isalpha()
+            and piece[0].isascii()
+            and _ARGUMENT.search(result[-40:])
+            and result[-1:].isalpha()
+        ):
             result += " "
         result += piece
     return result
 
 
 def _settle(tex: str) -> str:
-    """Mend what stops an engine: scripts without an argument or twice, \\left without \\right, a lone \\{."""
+    r"""Mend what stops an engine: scripts without an argument or twice, \\left without \\right, a lone \\{."""
     if _unbalanced(tex):
         tex = _BRACES.sub(lambda match: r"\lbrace " if match[0] == r"\{" else r"\rbrace ", tex)
     if "^" in tex or "_" in tex:
@@ -123,7 +150,7 @@ def _settle(tex: str) -> str:
 
 
 def _unbalanced(tex: str) -> bool:
-    """Tell whether ``\\{`` and ``\\}``, which BibTeX counts as braces, are out of balance."""
+    r"""Tell whether ``\\{`` and ``\\}``, which BibTeX counts as braces, are out of balance."""
     depth = 0
     for match in _BRACES.finditer(tex):
         depth += 1 if match[0] == r"\{" else -1
@@ -133,12 +160,14 @@ def _unbalanced(tex: str) -> bool:
 
 
 _SCRIPT = re.compile(r"([\^_])\s*(?:\{([^{}\\]*)\}|([^\s{}\\^_]))")
-_UPRIGHT = re.compile(r"(?:\\(?:mathrm|mathbf|mathit|mathsf|mathtt|text|textrm|textit|textbf|operatorname|mbox|boldsymbol|bm)\s*|(?<=\{)\\(?:rm|bf|it|sf|tt)(?![A-Za-z])\s*)")
+_UPRIGHT = re.compile(
+    r"(?:\\(?:mathrm|mathbf|mathit|mathsf|mathtt|text|textrm|textit|textbf|operatorname|mbox|boldsymbol|bm)\s*|(?<=\{)\\(?:rm|bf|it|sf|tt)(?![A-Za-z])\s*)"
+)
 _LETTERED = re.compile(r"\\(mathcal|mathbb)\s*\{?\s*([A-Z])\}?")
 _NAMED = re.compile(r"\\(?:([A-Za-z]+) ?|([,;:! >|{}%#&_$/]))")
 _FUNCTIONS = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min "
-    "Pr sec sin sinh sup tan tanh mod bmod".split()
+    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
+    "min Pr sec sin sinh sup tan tanh mod bmod".split()
 )
 _SPACES = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", ">": " ", "/": "", "|": "‖"}
 _LETTER_OF = {name: char for char, name in MATH_SYMBOLS.items() if "{" in name}
@@ -148,7 +177,7 @@ _SUP_OF = {plain: char for char, plain in SUPERSCRIPTS.items()}
 
 @lru_cache(8192)
 def to_unicode(tex: str) -> str:
-    """Return math as a line of Unicode where it is simple (``H_2`` -> H₂, ``\\alpha`` -> α), else its TeX."""
+    r"""Return math as a line of Unicode where it is simple (``H_2`` -> H₂, ``\\alpha`` -> α), else its TeX."""
     if tex.isalnum() and tex.isascii():
         return tex
     line = _LETTERED.sub(lambda match: _LETTER_OF.get(f"{match[1]}{{{match[2]}}}", match[2]), tex)
@@ -159,7 +188,9 @@ def to_unicode(tex: str) -> str:
     line = _SCRIPT.sub(_script, line)
     if any(mark in line for mark in "^_"):
         return tex.replace("{", "").replace("}", "") if "\\" not in tex else tex
-    line = line.replace("{", "").replace("}", "").replace("\0", "{").replace("\1", "}").replace("-", "−").replace("~", " ")
+    line = (
+        line.replace("{", "").replace("}", "").replace("\0", "{").replace("\1", "}").replace("-", "−").replace("~", " ")
+    )
     return _SPACE.sub(" ", line.replace("''", "″").replace("'", "′")).strip()
 
 

@@ -15,13 +15,16 @@ from sphinx_pubs.tex.tags import tags_to_tex
 from sphinx_pubs.tex.tree import DECLARATIONS, is_command, math_end
 
 _SPACE = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+|[ \t\n]+")
-_NOTABLE = re.compile(r"\\([A-Za-z]+)[ \t]*|\\(.)|([{}$~])|(?<!\S)(--+)(?=[A-Za-z])|\\", re.S)
-_BRACES = re.compile(r"\\.|[{}]", re.S)
+_BLANKS = re.compile(r"  +")
+_NOTABLE = re.compile(r"\\([A-Za-z]+)[ \t]*|\\(.)|([{}$~])|(?<!\S)(--+)(?=[A-Za-z])|\\", re.DOTALL)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r'(?<![\w"}])"(?=[^\s"])([^"]*[^\s"])"(?!\w)')
 #: what follows an accent: a letter, a braced letter, a dotless i
 _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[ij]|[A-Za-z])?\s*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))")
 #: a word in front of a tie that stands with a number
-_TIED = re.compile(r"(?:[.,:;]|\b(?:Figs?|Tables?|Sections?|Secs?|Eqs?|Refs?|Theorem|Lemma|Corollary|Chapter|Appendix|Part|Algorithm|and|et|al|Dr|Mr|de|von|van))\Z")
+_TIED = re.compile(
+    r"(?:[.,:;]|\b(?:Figs?|Tables?|Sections?|Secs?|Eqs?|Refs?|Theorem|Lemma|Corollary|Chapter|Appendix|Part|Algorithm|and|et|al|Dr|Mr|de|von|van))\Z"
+)
 _WORD_END = re.compile(r"[A-Za-z]{2,}\Z")
 _CAPITALISED = re.compile(r"[^\W\d_a-z][\w .:'’-]+")
 _LETTERS = re.compile(r"[^\W\d_]+[\w-]*")
@@ -35,7 +38,7 @@ def from_text(text: str) -> str:
         text = tags_to_tex(text)
     if '"' in text:
         text = _QUOTED.sub(r"“\1”", text)
-    return decode(_as_tex(text)).strip()
+    return _BLANKS.sub(" ", decode(_as_tex(text))).strip()
 
 
 def _as_tex(text: str) -> str:
@@ -56,8 +59,10 @@ def _as_tex(text: str) -> str:
         elif mark == "~":
             pieces.append("~" if _is_tie(text, start) else r"\textasciitilde{}")
         elif mark:
-            if start in partners and start not in shown_braces and (
-                start in tex_braces or (mark == "{" and _is_group(text, start, partners[start]))
+            if (
+                start in partners
+                and start not in shown_braces
+                and (start in tex_braces or (mark == "{" and _is_group(text, start, partners[start])))
             ):
                 tex_braces.update((start, partners[start]))
                 pieces.append(mark)
@@ -65,7 +70,9 @@ def _as_tex(text: str) -> str:
                 pieces.append(ESCAPES[mark])
         else:
             at = _backslash(text, match, word or "", symbol or "", pieces)
-            _argument(word or "", match.end(1) if word else at, partners, tex_braces if at == match.end() else shown_braces)
+            _argument(
+                word or "", match.end(1) if word else at, partners, tex_braces if at == match.end() else shown_braces
+            )
     pieces.append(text[at:])
     return "".join(pieces)
 
@@ -108,7 +115,12 @@ def _backslash(text: str, match: re.Match[str], word: str, symbol: str, pieces: 
     if name in ACCENTS:
         letter = _ACCENTED.match(text, match.end() if symbol else match.start() + 1 + len(word))
         base = (letter[1] or letter[2] or "").strip("\\") if letter else ""
-        if letter and (word or not letter[0][0].isspace()) and (not base or len(accented(name, {"i": "ı", "j": "ȷ"}.get(base, base))) == 1) and (symbol or base):
+        if (
+            letter
+            and (word or not letter[0][0].isspace())
+            and (not base or len(accented(name, {"i": "ı", "j": "ȷ"}.get(base, base))) == 1)
+            and (symbol or base)
+        ):
             pieces.append(f"\\{name}{{{base}}}")
             return letter.end()
         if name in "~^":
@@ -128,7 +140,12 @@ def _backslash(text: str, match: re.Match[str], word: str, symbol: str, pieces: 
         spaced = match[0] != f"\\{word}" and word in MATH_COMMANDS
         pieces.append(f"\\{word}{{}}{' ' if spaced else ''}")
         return match.end() + 2 * text.startswith("{}", match.end())
-    elif word and word not in DECLARATIONS and is_command(word) and (text.startswith("{", match.end()) or not _takes_group(word)):
+    elif (
+        word
+        and word not in DECLARATIONS
+        and is_command(word)
+        and (text.startswith("{", match.end()) or not _takes_group(word))
+    ):
         return _pass(match, pieces)
     pieces.append(ESCAPES["\\"])
     return match.start() + 1
@@ -140,14 +157,20 @@ def _pass(match: re.Match[str], pieces: list[str]) -> int:
 
 
 def _environment(text: str, match: re.Match[str], pieces: list[str]) -> int:
-    found = re.compile(r"\\begin\{([a-z]+\*?)\}.*?\\end\{\1\}", re.S).match(text, match.start())
+    found = re.compile(r"\\begin\{([a-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL).match(text, match.start())
     pieces.append(found[0] if found else ESCAPES["\\"])
     return found.end() if found else match.start() + 1
 
 
 def _takes_group(word: str) -> bool:
     """Tell whether braces behind a command are its argument."""
-    return bool(word) and is_command(word) and word not in COMMANDS and word not in MATH_COMMANDS and word not in DECLARATIONS
+    return (
+        bool(word)
+        and is_command(word)
+        and word not in COMMANDS
+        and word not in MATH_COMMANDS
+        and word not in DECLARATIONS
+    )
 
 
 def _is_group(text: str, start: int, end: int) -> bool:

@@ -8,19 +8,23 @@ import re
 from sphinx_pubs.tex.characters import ESCAPES
 
 _FORMATS = {
-    "i": "emph", "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf", "sub": "textsubscript",
-    "sup": "textsuperscript", "tt": "texttt", "code": "texttt", "monospace": "texttt", "sc": "textsc", "small-caps": "textsc",
+    "i": "emph", "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf",
+    "sub": "textsubscript",
+    "sup": "textsuperscript", "tt": "texttt", "code": "texttt", "monospace": "texttt", "sc": "textsc",
+    "small-caps": "textsc",
     "scp": "textsc",
 }  # fmt: skip
 #: tags that separate what they enclose from its neighbours, and tags that say nothing
 _BLOCKS = "p|br|title|sec|div|list|list-item|li|ul|ol|abstract|disp-formula"
-_EMPTY = "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation|tex-math|inf|underline"
-_NAME = rf"(?:jats:|mml:)?(?P<name>{'|'.join(map(re.escape, _FORMATS))}|{_BLOCKS}|{_EMPTY})"
+_EMPTY = "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation"
+    "|tex-math|inf|underline"
+_FORMATTING = "|".join(map(re.escape, _FORMATS))
+_NAME = rf"(?:jats:|mml:)?(?P<name>{_FORMATTING}|{_BLOCKS}|{_EMPTY})"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))*\s*"
 #: one tag of those, opening or closing
 TAG = re.compile(rf"</?{_NAME}{_ATTRIBUTES}/?>", re.IGNORECASE)
 _FORMATTED = re.compile(
-    rf"<(?:jats:)?(?P<name>{'|'.join(map(re.escape, _FORMATS))}){_ATTRIBUTES}>(?P<content>[^<]*)</(?:jats:)?(?P=name)\s*>", re.IGNORECASE
+    rf"<(?:jats:)?(?P<name>{_FORMATTING}){_ATTRIBUTES}>(?P<content>[^<]*)</(?:jats:)?(?P=name)\s*>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 #: formats may stand in formats so deep

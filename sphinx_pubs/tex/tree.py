@@ -52,49 +52,79 @@ FORMATS = frozenset("emph textbf textit texttt textsc textsuperscript textsubscr
 LOGOS = frozenset(("TeX", "LaTeX"))
 #: commands that mean a format, by another name
 _FORMAT_SYNONYMS = {
-    "mkbibemph": "emph", "mkbibitalic": "textit", "mkbibbold": "textbf", "textsl": "textit", "mkbibsuperscript": "textsuperscript",
+    "mkbibemph": "emph", "mkbibitalic": "textit", "mkbibbold": "textbf", "textsl": "textit",
+    "mkbibsuperscript": "textsuperscript",
     "mkbibsubscript": "textsubscript", "mkbibacro": "textsc", "sup": "textsuperscript", "sub": "textsubscript",
 }  # fmt: skip
 #: declarations, which hold to the end of their group
 DECLARATIONS = {
-    "it": "emph", "em": "emph", "sl": "emph", "itshape": "emph", "slshape": "emph", "bf": "textbf", "bfseries": "textbf",
+    "it": "emph", "em": "emph", "sl": "emph", "itshape": "emph", "slshape": "emph", "bf": "textbf",
+    "bfseries": "textbf",
     "tt": "texttt", "ttfamily": "texttt", "sc": "textsc", "scshape": "textsc",
 }  # fmt: skip
 #: commands that put something around their argument, or nothing
 _WRAPPERS = {
-    "enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]", "underline": "", "uline": "", "textrm": "",
+    "enquote": "“”", "mkbibquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]", "underline": "", "uline": "",
+    "textrm": "",
     "textsf": "", "textup": "", "textmd": "", "textnormal": "", "text": "", "autocap": "", "mathrm": "", "mathbf": "",
-    "mathit": "", "MakeUppercase": "", "MakeLowercase": "", "textlf": "", "bibstring": "", "textsw": "", "nolinebreak": "",
+    "mathit": "", "MakeUppercase": "", "MakeLowercase": "", "textlf": "", "bibstring": "", "textsw": "",
+    "nolinebreak": "",
 }  # fmt: skip
 _PROTECTORS = frozenset(("mbox", "hbox", "bibtexprotect"))
 #: commands whose first argument no reader sees; how many more they have
-_HIDING = {"noopsort": 0, "hspace": 0, "vspace": 0, "phantom": 0, "label": 0, "index": 0, "textcolor": 1, "foreignlanguage": 1, "color": 0}
+_HIDING = {
+    "noopsort": 0,
+    "hspace": 0,
+    "vspace": 0,
+    "phantom": 0,
+    "label": 0,
+    "index": 0,
+    "textcolor": 1,
+    "foreignlanguage": 1,
+    "color": 0,
+}
 _SILENT = frozenset("""
-    protect relax noindent centering raggedright tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge
+    protect relax noindent centering raggedright tiny scriptsize footnotesize small normalsize large Large LARGE
+    huge Huge
     rm sf upshape mdseries rmfamily sffamily normalfont allowbreak linebreak nolinebreak leavevmode unskip
     ignorespaces xspace boldmath unboldmath bfit adddot isdot nobreak
 """.split())  # fmt: skip
-_BREAKS = {"par": "\n\n", "newline": " ", "newblock": " ", "linebreak": " ", "hfill": " ", "hfil": " ", "adddotspace": ". ", "addspace": " "}
+_BREAKS = {
+    "par": "\n\n",
+    "newline": " ",
+    "newblock": " ",
+    "linebreak": " ",
+    "hfill": " ",
+    "hfil": " ",
+    "adddotspace": ". ",
+    "addspace": " ",
+}
 _SYMBOLS = {
-    **{char: char for char in "%&#_${}"}, " ": " ", "\n": " ", "\t": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", "-": "",
+    **{char: char for char in "%&#_${}"}, " ": " ", "\n": " ", "\t": " ", ",": "\u2009", ";": " ", ":": " ",
+    "!": "", "-": "",
     "/": "", "@": "", "*": "", "\\": " ", "|": "‖", "+": "", ")": ")", "]": "]",
 }  # fmt: skip
 _MATH_ENVIRONMENTS = {
-    "math": "", "displaymath": "", "equation": "", "equation*": "", "align": "aligned", "align*": "aligned", "eqnarray": "aligned",
+    "math": "", "displaymath": "", "equation": "", "equation*": "", "align": "aligned", "align*": "aligned",
+    "eqnarray": "aligned",
     "eqnarray*": "aligned", "gather": "gathered", "gather*": "gathered", "multline": "", "multline*": "",
 }  # fmt: skip
 
 _COMMANDS = frozenset((
-    *FORMATS, *LOGOS, *_FORMAT_SYNONYMS, *DECLARATIONS, *_WRAPPERS, *_PROTECTORS, *_HIDING, *_SILENT, *_BREAKS, "url",
+    *FORMATS, *LOGOS, *_FORMAT_SYNONYMS, *DECLARATIONS, *_WRAPPERS, *_PROTECTORS, *_SILENT, *_BREAKS, "url",
     "nolinkurl", "path", "href", "doi", "ensuremath",
 ))  # fmt: skip
 
 _SPECIAL = re.compile(r"[\\{}$~`'‘’]|--")
-_TOKEN = re.compile(r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}$~]|---?|``|''|[?!]`|[`'‘’])|([^\\{}$~`'‘’-]+|-)|\\", re.S)
+_TOKEN = re.compile(
+    r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}$~]|---?|``|''|[?!]`|[`'‘’])|([^\\{}$~`'‘’-]+|-)|\\", re.DOTALL
+)
 _DASHES = {"--": "–", "---": "—", "~": "\u00a0", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘", "‘": "‘"}
-_BRACES = re.compile(r"\\.|[{}]", re.S)
-_DOLLARS = re.compile(r"\\.|[{}]|\$", re.S)
-_MONEY = re.compile(r"\$\d[\d.,]*[^\\^_=<>+{}$]*\s[^\\^_=<>+{}$]*\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{2,}\s+)+[^\\^_=<>+{}$]*\$(?=\S)")
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_DOLLARS = re.compile(r"\\.|[{}]|\$", re.DOTALL)
+_MONEY = re.compile(
+    r"\$\d[\d.,]*[^\\^_=<>+{}$]*\s[^\\^_=<>+{}$]*\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{2,}\s+)+[^\\^_=<>+{}$]*\$(?=\S)"
+)
 _ACCENTED = re.compile(r"[^\W\d_A-Z\x00-\x7f]")
 _UNESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
 _MACHINE_SPACE = re.compile(r"\s+")
@@ -114,7 +144,7 @@ def parse(text: str) -> tuple[Node, ...]:
 
 
 def is_command(word: str) -> bool:
-    """Tell whether :func:`parse` reads a command as more than text."""
+    """Tell whether :func:`parse` reads a command as more than text, and shows all of its argument."""
     return word in _COMMANDS
 
 
@@ -202,7 +232,7 @@ class _Reader:
             _add(found, _DASHES[mark])
 
     def _group(self, found: list[Node]) -> None:
-        """Read a group; one around a letter (``{\\"o}``, ``{é}``) or a declaration protects nothing and goes."""
+        r"""Read a group; one around a letter (``{\\"o}``, ``{é}``) or a declaration protects nothing and goes."""
         special = self.text.startswith("\\", self.at)
         inner = self.nodes()
         if special and all(isinstance(node, str | Command | Link) for node in inner):
@@ -348,4 +378,6 @@ def _add_math(found: list[Node], content: str) -> None:
 
 
 def _visible(nodes: list[Node]) -> str:
-    return "".join(node if isinstance(node, str) else _visible(list(node.children)) for node in nodes if not isinstance(node, Math))
+    return "".join(
+        node if isinstance(node, str) else _visible(list(node.children)) for node in nodes if not isinstance(node, Math)
+    )
