@@ -16,8 +16,10 @@ _FORMATS = {
 }  # fmt: skip
 #: tags that separate what they enclose from its neighbours, and tags that say nothing
 _BLOCKS = "p|br|title|sec|div|list|list-item|li|ul|ol|abstract|disp-formula"
-_EMPTY = "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation"
-    "|tex-math|inf|underline"
+_EMPTY = "|".join((
+    "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation",
+    "tex-math|inf|underline",
+))  # fmt: skip
 _FORMATTING = "|".join(map(re.escape, _FORMATS))
 _NAME = rf"(?:jats:|mml:)?(?P<name>{_FORMATTING}|{_BLOCKS}|{_EMPTY})"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))*\s*"
