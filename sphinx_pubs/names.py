@@ -131,7 +131,7 @@ def _split(text: str, separator: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    r"""Return the words of a part; an accent and its letter (``\\c c``) are one."""
+    r"""Return the words of a part; an accent and its letter (``\c c``) are one."""
     if "{" not in text and "\\" not in text:
         return text.replace("~", " ").split()
     return [word for word in _split(tex.decode(text).replace("\u00a0", " "), " ") if word]

@@ -64,6 +64,7 @@ FIELDS: tuple[Field, ...] = (
     Field("eprint", "verbatim"),
     Field("archiveprefix", "verbatim", biblatex="eprinttype"),
     Field("primaryclass", "verbatim", biblatex="eprintclass"),
+    Field("eprintdate", "date", site=True),
     Field("arxiv", "verbatim", label="arXiv"),
     Field("doi", "verbatim", label="DOI"),
     Field("hal", "verbatim", label="HAL"),

@@ -1,7 +1,7 @@
 r"""The one table of characters and their TeX spellings, read in both directions.
 
-Three kinds of spelling: an accent over a letter (``\\v{S}``), a text command (``\\ss``), and a symbol that TeX has
-only in math (``$\\alpha$``). Everything here is known to LaTeX's kernel, T1 or amssymb, so that every spelling
+Three kinds of spelling: an accent over a letter (``\v{S}``), a text command (``\ss``), and a symbol that TeX has
+only in math (``$\alpha$``). Everything here is known to LaTeX's kernel, T1 or amssymb, so that every spelling
 typesets without further packages.
 """
 
@@ -97,6 +97,7 @@ MATH_SYMBOLS = _pairs(r"""
 """)
 #: other names of math symbols, read and never written
 MATH_SYNONYMS = {
+    "textless": "<", "textgreater": ">", "textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\",
     "le": "≤", "ge": "≥", "ne": "≠", "to": "→", "gets": "←", "rightarrow": "→", "leftarrow": "←", "uparrow": "↑",
     "downarrow": "↓", "iff": "⟺", "implies": "⟹", "land": "∧", "lor": "∨", "times": "×", "pm": "±", "div": "÷",
     "neg": "¬", "lnot": "¬", "dagger": "†", "ddagger": "‡", "dag": "†", "ddag": "‡", "varnothing": "∅", "owns": "∋",
@@ -160,7 +161,7 @@ def normalise(text: str) -> str:
 
 
 def accented(command: str, base: str) -> str:
-    r"""Return what ``\\command{base}`` shows: the accent on the first letter, alone where there is none."""
+    r"""Return what ``\command{base}`` shows: the accent on the first letter, alone where there is none."""
     if not base.strip():
         return SPACING_ACCENTS.get(command, "")
     mark = ACCENTS[command]
@@ -178,7 +179,8 @@ def decomposed(char: str) -> tuple[str, str]:
 def spelling(char: str) -> str | None:
     """Return the TeX text command for a character, without outer braces, None where it has none.
 
-    A letter with two accents (Vietnamese) has none: no one spelling works with bibtex and biber alike.
+    A letter with two accents (Vietnamese) has none: no one spelling works with bibtex and biber alike. An accented i
+    keeps its dot in the spelling: LaTeX drops it, and biber does not compose ``\\"\\i``.
     """
     if name := LETTERS.get(char) or TEXT_SYMBOLS.get(char):
         return f"\\{name}"
@@ -188,6 +190,4 @@ def spelling(char: str) -> str | None:
     command = _ACCENT_OF.get(marks, "")
     if not command or not base.isascii() or not base.isalpha():
         return None
-    if base in "ij" and marks not in BELOW:
-        base = f"\\{base}"
     return f"\\{command}{{{base}}}" if command.isalpha() else f"\\{command}{base}"

@@ -1,7 +1,7 @@
 r"""What stands between dollar signs: kept where it is math and nothing else, read as Unicode where it can be.
 
 Only commands of a closed list survive. TeX can spell "run this" in more ways than any list of forbidden words has
-rows, so what is not known to be math (``\\input``, ``\\csname``, ``\\write``) becomes its own name in upright letters.
+rows, so what is not known to be math (``\input``, ``\csname``, ``\write``) becomes its own name in upright letters.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def _piece(match: re.Match[str], opened: list[str]) -> str:
     if begin or end:
         return _environment(begin or "", end or "", opened)
     if word:
+        if word in _SPELLED:
+            return _SPELLED[word]
         return match[0] if word in _STRUCTURE or word in MATH_COMMANDS else f"\\mathrm{{{word.replace('@', '')}}}"
     if symbol:
         if symbol == "\\":
@@ -100,6 +102,11 @@ _MATH_ACCENTS = {
 }  # fmt: skip
 
 
+#: text's spelling of characters, in math
+_SPELLED = {
+    "textless": "<", "textgreater": ">", "textbraceleft": r"\lbrace ", "textbraceright": r"\rbrace ",
+    "textbackslash": r"\backslash ", "textasciitilde": r"\sim ", "textasciicircum": r"\wedge ",
+}  # fmt: skip
 #: characters that text has too, in math
 _OTHERS = {
     "−": "-", "×": r"\times", "±": r"\pm", "÷": r"\div", "·": r"\cdot", "→": r"\to", "←": r"\leftarrow", "…": r"\ldots",
@@ -136,7 +143,7 @@ def _join(pieces: list[str]) -> str:
 
 
 def _settle(tex: str) -> str:
-    r"""Mend what stops an engine: scripts without an argument or twice, \\left without \\right, a lone \\{."""
+    r"""Mend what stops an engine: scripts without an argument or twice, \left without \right, a lone \{."""
     if _unbalanced(tex):
         tex = _BRACES.sub(lambda match: r"\lbrace " if match[0] == r"\{" else r"\rbrace ", tex)
     if "^" in tex or "_" in tex:
@@ -150,7 +157,7 @@ def _settle(tex: str) -> str:
 
 
 def _unbalanced(tex: str) -> bool:
-    r"""Tell whether ``\\{`` and ``\\}``, which BibTeX counts as braces, are out of balance."""
+    r"""Tell whether ``\{`` and ``\}``, which BibTeX counts as braces, are out of balance."""
     depth = 0
     for match in _BRACES.finditer(tex):
         depth += 1 if match[0] == r"\{" else -1
@@ -177,7 +184,7 @@ _SUP_OF = {plain: char for char, plain in SUPERSCRIPTS.items()}
 
 @lru_cache(8192)
 def to_unicode(tex: str) -> str:
-    r"""Return math as a line of Unicode where it is simple (``H_2`` -> H₂, ``\\alpha`` -> α), else its TeX."""
+    r"""Return math as a line of Unicode where it is simple (``H_2`` -> H₂, ``\alpha`` -> α), else its TeX."""
     if tex.isalnum() and tex.isascii():
         return tex
     line = _LETTERED.sub(lambda match: _LETTER_OF.get(f"{match[1]}{{{match[2]}}}", match[2]), tex)

@@ -16,10 +16,10 @@ _FORMATS = {
 }  # fmt: skip
 #: tags that separate what they enclose from its neighbours, and tags that say nothing
 _BLOCKS = "p|br|title|sec|div|list|list-item|li|ul|ol|abstract|disp-formula"
-_EMPTY = "|".join((
-    "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation",
-    "tex-math|inf|underline",
-))  # fmt: skip
+_EMPTY = (
+    "span|a|u|font|inline-formula|math|mi|mo|mn|mrow|msub|msup|mtext|mspace|mstyle|semantics|annotation"
+    "|tex-math|inf|underline"
+)
 _FORMATTING = "|".join(map(re.escape, _FORMATS))
 _NAME = rf"(?:jats:|mml:)?(?P<name>{_FORMATTING}|{_BLOCKS}|{_EMPTY})"
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))*\s*"
@@ -41,7 +41,10 @@ def tags_to_tex(text: str) -> str:
             if not count:
                 break
         text = TAG.sub(lambda match: " " if match["name"].lower() in _BLOCKS.split("|") else "", text).strip()
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+    if "&" in text and _ENTITY.search(text):
+        # what was written as an entity was meant to be seen, even where it spells a tag
+        text = TAG.sub(lambda match: rf"\textless{{}}{match[0][1:]}", _ENTITY.sub(_entity, text))
+    return text
 
 
 def _formatted(match: re.Match[str]) -> str:

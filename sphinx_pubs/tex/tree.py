@@ -232,7 +232,7 @@ class _Reader:
             _add(found, _DASHES[mark])
 
     def _group(self, found: list[Node]) -> None:
-        r"""Read a group; one around a letter (``{\\"o}``, ``{é}``) or a declaration protects nothing and goes."""
+        r"""Read a group; one around a letter (``{\"o}``, ``{é}``) or a declaration protects nothing and goes."""
         special = self.text.startswith("\\", self.at)
         inner = self.nodes()
         if special and all(isinstance(node, str | Command | Link) for node in inner):
