@@ -90,10 +90,10 @@ TYPED_FIELDS = tuple(
 #: BibTeX's, biblatex's and al-folio's fields, for messages that suggest the nearest.
 KNOWN_FIELDS = frozenset(
     "abbr abstract additional_info address annotation annote archiveprefix award award_name blog booktitle chapter "
-    "code crossref dataset edition eprint eprintdate eventtitle hal howpublished html ids institution isbn issn journal "
-    "journaltitle keywords language location note number organization pages pdf pmid poster preview primaryclass "
-    "publisher pubstate school selected series shortjournal slides subtitle supp title tldr translator url video volume "
-    "website".split()
+    "code crossref dataset edition eprint eprintdate eventtitle hal howpublished html ids institution isbn issn "
+    "journal journaltitle keywords language location note number organization pages pdf pmid poster preview primaryclass "
+    "publisher pubstate school selected series shortjournal slides subtitle supp title tldr translator url video "
+    "volume website".split()
 )
 
 _TOKEN = re.compile(
@@ -443,7 +443,7 @@ def _is_venue(wanted: str, publication: Publication) -> bool:
 
 @lru_cache(4096)
 def is_person(text: str) -> Callable[[Name], bool]:
-    """Return a test for a name: is it this person, told by family name or in full, in either order, or with initials?"""
+    """Return a test that tells a person by family name, by full name in either order, or with initials."""
     family, comma, given = (part.strip() for part in fold(text).partition(","))
     words = family.split()
 

@@ -1,0 +1,31 @@
+"""Every warning that the extension can give; each can be silenced as ``pubs.<value>`` in `suppress_warnings`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+logger = logging.getLogger(__name__)
+
+
+class Warn(StrEnum):
+    """The kinds of warning."""
+
+    #: a .bib file is missing, unreadable, or has a fault in it
+    BIBFILE = "bibfile"
+    #: a query cannot be parsed
+    QUERY = "query"
+    #: a card or a role names a key that no .bib file has
+    KEY = "key"
+    #: an option of a directive has a value that does not exist
+    OPTION = "option"
+
+
+def warn(kind: Warn, message: str, location: str | tuple[str, int] | Node | None = None) -> None:
+    """Give a located warning of type ``pubs``; the build goes on."""
+    logger.warning("%s", message, type="pubs", subtype=kind.value, location=location)

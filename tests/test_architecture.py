@@ -1,0 +1,127 @@
+"""The shape of the house: imports go downwards, the halves never meet, the command never loads Sphinx."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+#: The floors from the ground up; modules of one floor do not import each other, packages count as one.
+FLOORS = (
+    {"errors", "model"},
+    {"tex"},
+    {"markup"},
+    {"names"},
+    {"query"},
+    {"bibtex"},
+    {"convert", "ext"},
+    {"cli"},
+    {"__main__", "__init__"},
+)
+FLOOR_OF = {module: floor for floor, modules in enumerate(FLOORS) for module in modules}
+#: The seed documents and the beginnings of their SHA-256 digests.
+SEEDS = {
+    "000_8ccf209f5a295dea.txt": "1a6a0fa22b2d7702",
+    "001_313153961af96396.txt": "751f4923cc788fa4",
+    "002_ed38d56697b728e9.txt": "92255483ded0ed8c",
+}
+#: Words that say nothing about what a module is.
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
+
+
+def modules(root):
+    """Yield (dotted name, path) of every module of the package."""
+    package = root / "sphinx_pubs"
+    for path in sorted(package.rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports(path, name):
+    """Yield the dotted names that a module imports from this package, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("sphinx_pubs"))
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name} imports relatively"
+            if node.module and node.module.split(".")[0] == "sphinx_pubs":
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def top(dotted):
+    """Return the module or package right below sphinx_pubs that a dotted name belongs to."""
+    parts = dotted.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in FLOOR_OF else "__init__"
+
+
+def test_every_module_has_a_floor(root):
+    """A new module says where it stands."""
+    package = root / "sphinx_pubs"
+    found = {
+        p.stem if p.is_file() else p.name
+        for p in package.iterdir()
+        if p.suffix == ".py" or (p / "__init__.py").exists()
+    }
+    assert found == set(FLOOR_OF)
+
+
+def test_imports_go_downwards(root):
+    """Nothing imports what stands above it or beside it; the version is the exception that everybody may read."""
+    upward = []
+    for name, path in modules(root):
+        here = top(name)
+        for imported in imports(path, name):
+            there = top(imported)
+            if there == here or imported == "sphinx_pubs.__version__" or here == "__init__":
+                continue
+            if FLOOR_OF[there] >= FLOOR_OF[here]:
+                upward.append(f"{name} imports {imported}")
+    assert upward == []
+
+
+def test_no_import_circles(root):
+    """Inside the packages, too, no module imports itself by way of others."""
+    names = {name for name, _ in modules(root)}
+    graph = {
+        name: {
+            target
+            for imported in imports(path, name)
+            for target in [imported if imported in names else imported.rpartition(".")[0]]
+            if target != name and not name.startswith(f"{target}.")
+        }
+        for name, path in modules(root)
+    }
+    done: set[str] = set()
+
+    def visit(name, trail):
+        assert name not in trail, " -> ".join([*trail, name])
+        if name not in done:
+            for target in sorted(graph.get(name, ())):
+                visit(target, [*trail, name])
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, [])
+
+
+@pytest.mark.parametrize("module", ["sphinx_pubs.cli", "sphinx_pubs.convert", "sphinx_pubs.query", "sphinx_pubs"])
+def test_the_command_never_loads_sphinx(module):
+    """Starting the command costs neither Sphinx nor docutils nor pybtex."""
+    code = f"import sys, {module}; print([m for m in ('sphinx', 'docutils', 'pybtex', 'bibtexparser') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_names_say_something(root):
+    """No module is called utils, helpers, common, base or manager."""
+    assert not [name for name, _ in modules(root) if name.rpartition(".")[2] in EMPTY_NAMES]
+
+
+def test_seeds_are_as_they_came(root):
+    """The seed documents are never edited."""
+    import hashlib
+
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in (root / "seeds").iterdir()}
+    assert digests == SEEDS
