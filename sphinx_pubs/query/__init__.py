@@ -1,0 +1,45 @@
+"""The query language: one grammar for lists, roles, decisions and the command line; nothing of Sphinx in it.
+
+::
+
+    query      = [ any ]
+    any        = all { "or" all }
+    all        = one { ["and"] one }
+    one        = "not" one | "(" any ")" | comparison | text
+    comparison = field operator value { "," value }
+    operator   = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "!~"
+    value      = text | [ moment ] ".." [ moment ]
+    text       = word | '"' … '"' | "'" … "'"
+
+From the ground up: :mod:`~sphinx_pubs.query.conditions` is the tree that a query becomes,
+:mod:`~sphinx_pubs.query.pattern` and :mod:`~sphinx_pubs.query.moments` are what values can be,
+:mod:`~sphinx_pubs.query.person` tells people by their names, :mod:`~sphinx_pubs.query.fields` says which fields there
+are and what they hold, :mod:`~sphinx_pubs.query.syntax` reads and writes query text, and
+:mod:`~sphinx_pubs.query.selection` finds what a tree selects.
+"""
+
+from __future__ import annotations
+
+from sphinx_pubs.errors import QueryError
+from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
+from sphinx_pubs.query.fields import KNOWN_FIELDS
+from sphinx_pubs.query.person import is_person
+from sphinx_pubs.query.selection import matches, select
+from sphinx_pubs.query.syntax import parse, unparse
+
+__all__ = [
+    "KNOWN_FIELDS",
+    "All",
+    "And",
+    "Compare",
+    "Condition",
+    "Not",
+    "Or",
+    "QueryError",
+    "Words",
+    "is_person",
+    "matches",
+    "parse",
+    "select",
+    "unparse",
+]

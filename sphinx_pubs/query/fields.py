@@ -1,0 +1,185 @@
+"""The fields that a query can name, what each says of a publication, and how its values are brought to one spelling.
+
+A new filter word is a row here.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.markup import fold
+from sphinx_pubs.query.moments import ORDERED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from sphinx_pubs.model import Name, Publication
+
+#: Fields with a meaning of their own; every other name in a query is a BibTeX field, compared as text.
+TYPED_FIELDS = tuple(
+    "author editor first-author last-author author-count year date month type venue keyword key doi arxiv has missing "
+    "in".split()
+)
+#: What BibTeX, biblatex, al-folio and JabRef call their fields.
+KNOWN_FIELDS = frozenset(
+    "abbr abstract addendum additional_info address afterword altmetric annotation annotator annote appendix "
+    "archiveprefix articleno award award_name bibsource bibtex_show biburl blog bookauthor booksubtitle booktitle "
+    "booktitleaddon chapter code collaboration commentator crossref data dataset date-added date-modified day demo "
+    "dimensions discussion_url edition editora editorb editorc eid entrysubtype eprint eprintclass eprinttype "
+    "eventdate eventtitle file foreword google_scholar_id groups hal holder howpublished html huggingface ids "
+    "inspirehep_id institution introduction isbn issn issue issuetitle journal journalsubtitle journaltitle keywords "
+    "langid language location mainsubtitle maintitle mendeley-groups model models mrnumber note number organization "
+    "origdate owner pages pagetotal part pdf pmcid pmid poster preprint preview primaryclass priority publisher "
+    "pubstate pypi ranking readstatus related reportnumber school selected series shortauthor shorthand shortjournal "
+    "shorttitle slides subtitle supervisor supp talk timestamp title titleaddon tldr translator url urldate venue "
+    "version video volume volumes website xdata bdsk-url-1 bdsk-url-2".split()
+)
+#: BibBase's url_Slides, Nikola's customlinkSlides
+_NAMED_LINK = re.compile(r"(?:url_|customlink_?)\w+")
+#: One word of the language for one thing.
+_SYNONYMS = {"keywords": "keyword"}
+#: BibTeX's name and biblatex's for the same; whichever stands in the file is read.
+TWINS = {
+    "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
+}  # fmt: skip
+_TWINS = TWINS | {twin: name for name, twin in TWINS.items()}
+#: Entry types that say the same.
+_SAME_TYPE = (
+    frozenset(("inproceedings", "conference")),
+    frozenset(("techreport", "report")),
+    frozenset(("online", "electronic", "www")),
+)
+_THESES = frozenset(("thesis", "phdthesis", "mastersthesis"))
+_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*")
+_ARXIV = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*")
+_VERSION = re.compile(r"v[0-9]+\Z")
+
+#: The fields that hold people, with whom they mean; who is last in a list that ends with "and others" is not known.
+PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
+    "author": lambda p: p.authors,
+    "editor": lambda p: p.editors,
+    "first-author": lambda p: p.authors[:1],
+    "last-author": lambda p: () if p.others else p.authors[-1:],
+}
+
+
+def canonical(name: str) -> str:
+    """Return the one name of a field, in lower case."""
+    return _SYNONYMS.get(name.lower(), name.lower())
+
+
+def fault(name: str, known_fields: Collection[str]) -> str:
+    """Return what is wrong with a field's name, "" where it is known; the nearest known one is suggested."""
+    if name in TYPED_FIELDS or name in known_fields or name in _TWINS or _NAMED_LINK.fullmatch(name):
+        return ""
+    near = get_close_matches(name, [*TYPED_FIELDS, *sorted(known_fields)], 1, 0.6)
+    return f"unknown field {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def _venue(publication: Publication) -> Sequence[str]:
+    venue = publication.venue
+    return [fold(text) for text in (venue.name, venue.abbr) if text] if venue else ()
+
+
+def _year(publication: Publication) -> Sequence[str]:
+    date = publication.date
+    return (fold(date.text) if date.text else str(date.year),) if date else ()
+
+
+def _date(publication: Publication) -> Sequence[str]:
+    date = publication.date
+    return (fold(date.text) if date.text else date.iso,) if date else ()
+
+
+def _key(publication: Publication) -> Sequence[str]:
+    """Return the key, and those that the publication had before it was merged."""
+    former = publication.fields.get("ids", "")
+    return [key.strip().casefold() for key in (publication.key, *former.split(",")) if key.strip()]
+
+
+def _file(publication: Publication) -> Sequence[str]:
+    if publication.location is None:
+        return ()
+    path = PurePath(publication.location.path.casefold())
+    return (path.as_posix(), path.name, path.stem)
+
+
+def _arxiv(publication: Publication) -> Sequence[str]:
+    ids = [arxiv_id(link.url) for link in publication.links if link.field == "arxiv"]
+    return [*ids, *(_VERSION.sub("", one) for one in ids)]
+
+
+def _doi(publication: Publication) -> Sequence[str]:
+    text = publication.fields.get("doi", "")
+    return (doi(text),) if text.strip() else ()
+
+
+def doi(text: str) -> str:
+    """Return a DOI in lower case, without the address before it."""
+    return _DOI.sub("", text.strip().casefold(), count=1)
+
+
+def arxiv_id(text: str) -> str:
+    """Return an arXiv identifier in lower case, without the address before it."""
+    return _ARXIV.sub("", text.strip().casefold(), count=1).removesuffix(".pdf")
+
+
+#: What the typed fields say of a publication, each text folded.
+_TEXTS: dict[str, Callable[[Publication], Sequence[str]]] = {
+    "keyword": lambda p: [fold(keyword) for keyword in p.keywords],
+    "venue": _venue,
+    "type": lambda p: (p.type,),
+    "key": _key,
+    "in": _file,
+    "arxiv": _arxiv,
+    "doi": _doi,
+    "year": _year,
+    "date": _date,
+}
+#: How a value is spelled to equal one of these texts; other values are folded.
+_SPELLINGS: dict[str, Callable[[str], str]] = {
+    "type": str.lower, "key": str.casefold, "in": str.casefold, "arxiv": arxiv_id, "doi": doi,
+}  # fmt: skip
+
+
+def texts(publication: Publication, name: str) -> Sequence[str]:
+    """Return what a field says, folded: several texts where it holds several, none where it is missing."""
+    if name in _TEXTS:
+        return _TEXTS[name](publication)
+    if name in PEOPLE:
+        return [fold(person.full) for person in PEOPLE[name](publication)]
+    text = publication.fields.get(name) or publication.fields.get(_TWINS.get(name, ""))
+    return (fold(text),) if text else ()
+
+
+def spelling(name: str, value: str) -> frozenset[str]:
+    """Return the texts that a value stands for, as :func:`texts` spells them."""
+    spelled = _SPELLINGS.get(name, fold)(value)
+    if name == "type":
+        if spelled == "thesis":
+            return _THESES
+        return next((types for types in _SAME_TYPE if spelled in types), frozenset((spelled,)))
+    return frozenset((spelled,))
+
+
+def has(publication: Publication, name: str) -> bool:
+    """Tell whether a publication has something: a field that says anything, or a link to open.
+
+    A title that a cataloguer supplied is none.
+    """
+    if name == "title" and publication.supplied_title:
+        return False
+    if name == "month":
+        return publication.date is not None and bool(publication.date.month)
+    return (
+        name == "author-count"
+        or bool(texts(publication, name))
+        or any(link.field == name for link in publication.links)
+    )
+
+
+#: The fields that no pattern can be looked for in.
+NO_TEXT = frozenset(("has", "missing", *ORDERED)) - {"year", "date"}

@@ -1,0 +1,108 @@
+"""Years, dates, months and counts: what a value covers, and comparisons that hold only where they are certain.
+
+Everything is an interval. The value ``2024`` of a date covers the whole year, and so does a publication of which only
+the year is known; "two authors and others" is two or more. A comparison holds if it holds for all that the publication
+may be: a paper of 2024 without a month is not known to be after May 2024, nor before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_pubs.model import FORTHCOMING
+
+if TYPE_CHECKING:
+    from sphinx_pubs.model import Publication
+
+
+class Interval(NamedTuple):
+    """From `first` to `last`, both inside; tuples of numbers that order as what they stand for."""
+
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+
+#: the fields that have an order, with what their values are called
+ORDERED = {"year": "year", "date": "date", "month": "month", "author-count": "number"}
+
+_BEFORE, _AFTER = (-1,), (10**9,)
+_YEAR = re.compile(r"[0-9]{1,4}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_FORTHCOMING = frozenset(("in press", "in-press", "forthcoming", "to appear"))
+_MONTHS = "january february march april may june july august september october november december".split()
+
+
+def read(field: str, text: str) -> Interval:
+    """Return what a value of an ordered field covers, as ``2024``, ``2020..2024``, ``2020..``, ``2024-05``, ``april``.
+
+    :raises ValueError: saying what is wrong with it.
+    """
+    if ".." not in text:
+        return _read_one(field, text)
+    first, _, last = text.partition("..")
+    if not first and not last:
+        raise ValueError("a range needs a beginning or an end, as in 2020..")
+    interval = Interval(
+        _read_one(field, first).first if first else _BEFORE,
+        _read_one(field, last).last if last else _AFTER,
+    )
+    if interval.first > interval.last:
+        raise ValueError(f"the range {text} ends before it begins")
+    return interval
+
+
+def _read_one(field: str, text: str) -> Interval:
+    folded = text.strip().casefold()
+    if field in ("year", "date") and folded in _FORTHCOMING:
+        return _date(FORTHCOMING) if field == "date" else _point(FORTHCOMING)
+    if field == "date" and (match := _DATE.fullmatch(folded)):
+        year, month, day = (int(part or 0) for part in match.groups())
+        if (match[2] is None or 1 <= month <= 12) and (match[3] is None or 1 <= day <= 31):
+            return _date(year, month, day)
+    elif field == "month" and (month := _month(folded)):
+        return _point(month)
+    elif field in ("year", "author-count") and _YEAR.fullmatch(folded):
+        return _point(int(folded))
+    raise ValueError(f"{text!r} is no {ORDERED[field]}")
+
+
+def _month(text: str) -> int:
+    """Return 1 to 12 for ``4``, ``04``, ``apr``, ``april``; 0 for what is no month."""
+    if text.isascii() and text.isdigit() and len(text) <= 2:
+        return int(text) if int(text) <= 12 else 0
+    return next((number for number, name in enumerate(_MONTHS, 1) if len(text) >= 3 and name.startswith(text)), 0)
+
+
+def _point(number: int) -> Interval:
+    return Interval((number,), (number,))
+
+
+def _date(year: int, month: int = 0, day: int = 0) -> Interval:
+    return Interval((year, month or 1, day or 1), (year, month or 12, day or 31))
+
+
+def of(publication: Publication, field: str) -> Interval | None:
+    """Return all that an ordered field of a publication may be, None where nothing is known."""
+    if field == "author-count":
+        count = (len(publication.authors),)
+        return Interval(count, _AFTER if publication.others else count)
+    date = publication.date
+    if date is None or (field == "month" and not date.month):
+        return None
+    if field == "month":
+        return _point(date.month)
+    return _point(date.year) if field == "year" else _date(date.year, date.month, date.day)
+
+
+def holds(known: Interval, operator: str, wanted: Interval) -> bool:
+    """Tell whether a comparison holds for all that is covered by `known`."""
+    if operator == "=":
+        return wanted.first <= known.first and known.last <= wanted.last
+    if operator == "<":
+        return known.last < wanted.first
+    if operator == "<=":
+        return known.last <= wanted.last
+    if operator == ">":
+        return known.first > wanted.last
+    return known.first >= wanted.first

@@ -1,0 +1,127 @@
+"""What a condition selects: a tree compiled into one predicate.
+
+Texts are compared folded, and folding remembers what it folded, so that a list costs look-ups and not work.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.markup import fold
+from sphinx_pubs.query import fields, moments, pattern
+from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
+from sphinx_pubs.query.person import is_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx_pubs.model import Publication
+
+    Predicate = Callable[[Publication], bool]
+
+_OF_A_YEAR = re.compile(r"\W*[0-9]*")
+
+
+def select(publications: Iterable[Publication], condition: Condition) -> list[Publication]:
+    """Return the publications that a condition holds for, in the order given."""
+    return list(filter(_predicate(condition), publications))
+
+
+def matches(publication: Publication, condition: Condition) -> bool:
+    """Tell whether a condition holds for one publication."""
+    return _predicate(condition)(publication)
+
+
+@lru_cache(1024)
+def _predicate(condition: Condition) -> Predicate:
+    if isinstance(condition, All):
+        return lambda _: True
+    if isinstance(condition, Words):
+        return _words(condition.text)
+    if isinstance(condition, Not):
+        negated = _predicate(condition.condition)
+        return lambda publication: not negated(publication)
+    if isinstance(condition, And):
+        every = [_predicate(part) for part in condition.conditions]
+        return lambda publication: all(holds(publication) for holds in every)
+    if isinstance(condition, Or):
+        some = [_predicate(part) for part in condition.conditions]
+        return lambda publication: any(holds(publication) for holds in some)
+    return _comparison(condition)
+
+
+def _words(text: str) -> Predicate:
+    """Look for a text that begins where a word begins: "aim" finds "AIMs" and not "claim"."""
+    wanted = fold(text)
+    begins_word = wanted[0].isascii() and wanted[0].isalnum()
+    at_word = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}").search if begins_word else None
+    is_phrase = " " in wanted
+
+    def holds(publication: Publication) -> bool:
+        return any(
+            wanted in part and (at_word is None or at_word(part) is not None)
+            for part in _searched(publication, is_phrase)
+        )
+
+    return holds
+
+
+def _searched(publication: Publication, is_phrase: bool) -> Iterator[str]:
+    text = publication.fields.get
+    yield fold(text("title", ""))
+    yield fold(text("author", ""))
+    if is_phrase:
+        for name in publication.authors:
+            yield fold(name.full)
+    if publication.venue:
+        yield fold(publication.venue.name)
+        yield fold(publication.venue.abbr)
+    yield fold(text("abstract", ""))
+    for keyword in publication.keywords:
+        yield fold(keyword)
+
+
+def _comparison(condition: Compare) -> Predicate:
+    name, operator, values = condition.field, condition.operator, condition.values
+    if operator == "~":
+        return _pattern(name, values)
+    if name in moments.ORDERED:
+        return _moment(name, operator, values)
+    if name in fields.PEOPLE:
+        return _people(name, values)
+    if name in ("has", "missing"):
+        named, wanted = [fields.canonical(value) for value in values], name == "has"
+        return lambda publication: any(fields.has(publication, one) is wanted for one in named)
+    spelled = frozenset().union(*(fields.spelling(name, value) for value in values))
+    if name == "venue":
+        return lambda publication: any(_is_venue(text, spelled) for text in fields.texts(publication, name))
+    return lambda publication: not spelled.isdisjoint(fields.texts(publication, name))
+
+
+def _pattern(name: str, values: tuple[str, ...]) -> Predicate:
+    patterns = [pattern.compiled(value) for value in values]
+    return lambda publication: any(one.found_in(text) for text in fields.texts(publication, name) for one in patterns)
+
+
+def _moment(name: str, operator: str, values: tuple[str, ...]) -> Predicate:
+    wanted = [moments.read(name, value) for value in values]
+
+    def holds(publication: Publication) -> bool:
+        known = moments.of(publication, name)
+        return known is not None and any(moments.holds(known, operator, one) for one in wanted)
+
+    return holds
+
+
+def _people(name: str, values: tuple[str, ...]) -> Predicate:
+    people, tests = fields.PEOPLE[name], [is_person(value) for value in values]
+    return lambda publication: any(test(person) for person in people(publication) for test in tests)
+
+
+def _is_venue(text: str, wanted: frozenset[str]) -> bool:
+    """Tell whether a venue is meant: by its name, its badge, or its badge without the year ("ICML" of "ICML 2024")."""
+    return any(
+        text == one or (text.startswith(one) and _OF_A_YEAR.fullmatch(text, len(one)) is not None) for one in wanted
+    )

@@ -1,0 +1,239 @@
+"""Query text: parsed into conditions, and conditions written as text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_pubs.errors import QueryError
+from sphinx_pubs.markup import fold
+from sphinx_pubs.query import fields, moments, pattern
+from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_OPERATORS = ("=", "!=", "<", "<=", ">", ">=", "~", "!~")
+_DEEPEST = 40
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
+_TOKEN = re.compile(
+    rf"""\s*(?:
+        (?P<open>\() | (?P<close>\))
+      | (?P<field>[^\W\d][\w-]*)\s*(?P<operator>[=!<>~]+)
+      | (?P<quoted>{_QUOTED})
+      | (?P<word>[^\s()"'=!<>~,][^\s()"]*)
+      | (?P<end>\Z)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_VALUE = re.compile(rf"""(?P<quoted>{_QUOTED})|[^\s(),"'][^\s(),"]*""", re.DOTALL)
+_ESCAPED = re.compile(r"""\\(["'\\])""")
+_BARE = re.compile(r"\w[\w.:/+*-]*")
+_KEYWORDS = ("and", "or", "not")
+#: What other languages write for the keywords.
+_FOREIGN = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not"}
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+    operator: str
+
+
+@lru_cache(1024)
+def parse(text: str, known_fields: frozenset[str] = fields.KNOWN_FIELDS) -> Condition:
+    """Parse a query; "" is everything. `known_fields` are the BibTeX fields that may be named, in lower case.
+
+    :raises QueryError: with the column, and the nearest field for one that does not exist.
+    """
+    return _Parser(text, known_fields).query()
+
+
+class _Parser:
+    """Recursive descent over one text; `at` is where the next token begins."""
+
+    def __init__(self, text: str, known_fields: frozenset[str]) -> None:
+        self.text, self.at, self.known = text, 0, known_fields
+        self.depth = 0
+
+    def error(self, start: int, what: str) -> QueryError:
+        return QueryError(self.text, min(start, max(len(self.text) - 1, 0)) + 1, what)
+
+    def peek(self) -> _Token:
+        match = _TOKEN.match(self.text, self.at)
+        if match and match.lastgroup:
+            kind = "field" if match["field"] else match.lastgroup
+            return _Token(kind, match[kind], match.start(kind), match.end(), match["operator"] or "")
+        start = len(self.text) - len(self.text[self.at :].lstrip())
+        char = self.text[start]
+        if char in "\"'":
+            raise self.error(start, f"a quote {char} that is never closed")
+        signs = re.match(r"[=!<>~,]+", self.text[start:])
+        said = signs[0] if signs else char
+        raise self.error(start, self._foreign(said) or f"{said!r} where a condition is expected")
+
+    @staticmethod
+    def _foreign(word: str) -> str:
+        return f"{word!r} where {_FOREIGN[word]!r} is expected" if word in _FOREIGN else ""
+
+    def query(self) -> Condition:
+        if self.peek().kind == "end":
+            return All()
+        condition = self.any()
+        token = self.peek()
+        if token.kind != "end":
+            raise self.error(token.start, "a parenthesis ) that was never opened")
+        return condition
+
+    def any(self) -> Condition:
+        parts = [self.all()]
+        while self._keyword("or"):
+            parts.append(self.all())
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+    def all(self) -> Condition:
+        parts = [self.one()]
+        while True:
+            if not self._keyword("and"):
+                token = self.peek()
+                if token.kind in ("end", "close") or (token.kind == "word" and token.text.lower() == "or"):
+                    return parts[0] if len(parts) == 1 else And(tuple(parts))
+            parts.append(self.one())
+
+    def one(self) -> Condition:
+        token = self.peek()
+        if self._keyword("not"):
+            return Not(self._deeper(token, self.one))
+        if token.kind == "end":
+            raise self.error(token.start, "the query ends where a condition is expected")
+        if token.kind == "close":
+            raise self.error(token.start, "a parenthesis ) where a condition is expected")
+        self.at = token.end
+        if token.kind == "open":
+            return self._deeper(token, self.group)
+        if token.kind == "field":
+            return self._comparison(token)
+        if token.kind == "word" and (token.text.lower() in _KEYWORDS or token.text in _FOREIGN):
+            said = self._foreign(token.text) or f"{token.text!r} where a condition is expected"
+            raise self.error(token.start, said)
+        self._end_of_text()
+        words = Words(_unquoted(token.text))
+        if not fold(words.text):
+            raise self.error(token.start, "a text that says nothing")
+        return words
+
+    def group(self) -> Condition:
+        opening = self.at - 1
+        inner = self.any()
+        token = self.peek()
+        if token.kind != "close":
+            raise self.error(opening, "a parenthesis ( that is never closed")
+        self.at = token.end
+        return inner
+
+    def _deeper(self, token: _Token, part: Callable[[], Condition]) -> Condition:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.error(token.start, f"conditions nested more than {_DEEPEST} deep")
+        condition = part()
+        self.depth -= 1
+        return condition
+
+    def _keyword(self, word: str) -> bool:
+        token = self.peek()
+        if token.kind != "word" or token.text.lower() != word:
+            return False
+        self.at = token.end
+        return True
+
+    def _end_of_text(self) -> None:
+        """Check that a text ends where it seems to: ``f(x)`` without quotes is three tokens, and never meant so."""
+        follower = self.text[self.at : self.at + 1]
+        if follower and follower != ")" and not follower.isspace():
+            raise self.error(self.at, f"{follower} in the middle of a text; put the whole text in quotes")
+
+    def _comparison(self, token: _Token) -> Condition:
+        name, operator = fields.canonical(token.text), token.operator
+        if fault := fields.fault(name, self.known):
+            raise self.error(token.start, fault)
+        if operator not in _OPERATORS:
+            start = token.end - len(operator)
+            raise self.error(start, f"{operator!r} is no operator; expected one of {' '.join(_OPERATORS)}")
+        blank = re.compile(r"\s*").match(self.text, self.at)
+        self.at = blank.end() if blank else self.at
+        values = [self._value(name, operator, f"a value is expected after {token.text}{operator}")]
+        while self.text[self.at : self.at + 1] == ",":
+            self.at += 1
+            either = "a value is expected right after the comma; quote a value that holds a comma or a blank"
+            values.append(self._value(name, operator, either))
+        self._end_of_text()
+        positive = Compare(name, operator.removeprefix("!"), tuple(values))
+        return Not(positive) if operator.startswith("!") else positive
+
+    def _value(self, name: str, operator: str, expected: str) -> str:
+        start = self.at
+        match = _VALUE.match(self.text, start)
+        if match is None:
+            following = self.text[start : start + 1]
+            hint = f", not {following}; a value that holds one stands in quotes" if following in ("(", ")") else ""
+            raise self.error(start, expected + hint)
+        self.at = match.end()
+        value = _unquoted(match[0])
+        if fault := self._value_fault(name, operator, value):
+            raise self.error(start, fault)
+        return value
+
+    def _value_fault(self, name: str, operator: str, value: str) -> str:
+        """Return why a value does not fit the field and the operator, "" where it does."""
+        if not value.strip():
+            return f"an empty value; {name} is missing where missing={name} holds"
+        try:
+            if operator.endswith("~"):
+                if name in fields.NO_TEXT:
+                    return f"{name!r} holds no text for a pattern"
+                pattern.compiled(value)
+            elif name in moments.ORDERED:
+                moments.read(name, value)
+                if ".." in value and operator not in ("=", "!="):
+                    return f"a range after {operator}; expected = or !="
+            elif operator not in ("=", "!="):
+                return f"{name!r} has no order; expected =, !=, ~ or !~"
+            elif name in ("has", "missing"):
+                return fields.fault(fields.canonical(value), self.known)
+        except ValueError as error:
+            return f"the pattern {value!r} {error}" if operator.endswith("~") else str(error)
+        return ""
+
+
+def _unquoted(text: str) -> str:
+    r"""Return what quotes hold: a backslash stands for itself, except before a quote or another (``"\bAIM\b"``)."""
+    return _ESCAPED.sub(r"\1", text[1:-1]) if text[0] in "\"'" and len(text) > 1 else text
+
+
+def unparse(condition: Condition) -> str:
+    """Return the query text of a condition, such that parsing it gives the condition again."""
+    if isinstance(condition, All):
+        return ""
+    if isinstance(condition, Words):
+        return _quoted(condition.text)
+    if isinstance(condition, Compare):
+        return f"{condition.field}{condition.operator}{','.join(map(_quoted, condition.values))}"
+    if isinstance(condition, Not):
+        return f"not {_grouped(condition.condition)}"
+    joint = " or " if isinstance(condition, Or) else " "
+    return joint.join(map(_grouped, condition.conditions))
+
+
+def _grouped(condition: Condition) -> str:
+    text = unparse(condition)
+    return f"({text})" if isinstance(condition, And | Or) else text
+
+
+def _quoted(text: str) -> str:
+    if _BARE.fullmatch(text) and text.lower() not in _KEYWORDS:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
