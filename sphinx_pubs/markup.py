@@ -159,7 +159,7 @@ def _math(content: str) -> Span:
 def plain(text: str) -> str:
     """Return what a person reads: no markup, math as Unicode where it is simple, else its TeX."""
     if not _MARKUP.search(text):
-        return text
+        return text.replace("\u00a0", " ")
     return _plain(tex.parse(text)).replace("\u00a0", " ")
 
 

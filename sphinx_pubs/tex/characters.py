@@ -139,7 +139,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_JOINERS = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]")
+#: joiners, which say something in scripts and emoji alone
+_JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\U0010ffff])[\u200c\u200d]")
 _ALIKE = str.maketrans({
     "\u2000": " ", "\u2001": "\u2003", "\u2002": " ", "\u2004": " ", "\u2005": " ", "\u2006": "\u2009",
     "\u2007": "\u00a0",
@@ -156,8 +157,8 @@ def normalise(text: str) -> str:
     """Return text with one form for each character: composed (NFC), no ligatures, nothing invisible."""
     if text.isascii() and text.isprintable():
         return text
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_ALIKE))
-    return _JOINERS.sub("", _INVISIBLE.sub("", text))
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_ALIKE))
+    return unicodedata.normalize("NFC", _JOINERS.sub("", text))
 
 
 def accented(command: str, base: str) -> str:
@@ -177,10 +178,10 @@ def decomposed(char: str) -> tuple[str, str]:
 
 @lru_cache(4096)
 def spelling(char: str) -> str | None:
-    """Return the TeX text command for a character, without outer braces, None where it has none.
+    r"""Return the TeX text command for a character, without outer braces, None where it has none.
 
     A letter with two accents (Vietnamese) has none: no one spelling works with bibtex and biber alike. An accented i
-    keeps its dot in the spelling: LaTeX drops it, and biber does not compose ``\\"\\i``.
+    keeps its dot in the spelling: LaTeX drops it, and biber does not compose ``\"\i``.
     """
     if name := LETTERS.get(char) or TEXT_SYMBOLS.get(char):
         return f"\\{name}"

@@ -109,12 +109,12 @@ def _node(node: Node, spell: _Spell, depth: int) -> str:
     return f"{{{{}}{content}}}" if content.startswith("\\") else f"{{{content}}}"
 
 
-_URL_ESCAPED = re.compile(r"[%#]|[^\x21-\x7e]")
+_URL_ESCAPED = re.compile(r"[%#]|&(?=#?\w+;)")
 
 
 def _link(node: Link, spell: _Spell, depth: int) -> str:
     url = _verbatim(node.url).replace("\\", "%5C")
-    url = _URL_ESCAPED.sub(lambda match: f"\\{match[0]}" if match[0] in "%#" else match[0], url)
+    url = _URL_ESCAPED.sub(lambda match: f"\\{match[0]}", url.replace("$", "%24").replace("^", "%5E"))
     return f"\\href{{{url}}}{{{_write(node.children, spell, depth + 1)}}}" if node.children else f"\\url{{{url}}}"
 
 

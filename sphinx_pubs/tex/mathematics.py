@@ -32,7 +32,8 @@ _DROPPED = re.compile(
     r"\\(?:label|tag\*?|ref|eqref)\s*\{[^{}]*\}|\\(?:nonumber|notag|tiny|small|em|sc|protect|relax)(?![A-Za-z])"
 )
 _TOKEN = re.compile(
-    r"\\begin\s*\{([A-Za-z]+\*?)\}|\\end\s*\{([A-Za-z]+\*?)\}|\\([A-Za-z@]+)|\\(.)|([%#&^_$~]|[^\x00-\x7f])", re.DOTALL
+    r"\\begin\s*\{([A-Za-z]+\*?)\}|\\end\s*\{([A-Za-z]+\*?)\}|\\([A-Za-z@]+)|\\(.)|([%#&^_$~]|[^\x00-\x7f])|\\\Z",
+    re.DOTALL,
 )
 #: control symbols that are math: spaces, braces, norms, line breaks
 _SYMBOLS = frozenset(",;:!> {}|\\/%#&_$")
@@ -46,17 +47,12 @@ _SPACE = re.compile(r"\s+")
 @lru_cache(8192)
 def clean(tex: str) -> str:
     """Return math (without its dollars) that executes nothing and does not stop an engine; ASCII where it can be."""
-    tex = (
-        _DROPPED.sub("", _SPACE.sub(" ", tex)).strip()
-        if "\\" in tex or not tex.isascii()
-        else _SPACE.sub(" ", tex).strip()
-    )
+    tex = _SPACE.sub(" ", tex)
+    tex = _DROPPED.sub("", tex) if "\\" in tex else tex
     opened: list[str] = []
     pieces, last = [], 0
     for match in _TOKEN.finditer(tex):
-        piece = _piece(match, opened)
-        between = tex[last : match.start()]
-        pieces += [between, piece]
+        pieces += [tex[last : match.start()], _piece(match, opened)]
         last = match.end()
     pieces.append(tex[last:])
     result = _join(pieces)
@@ -69,13 +65,15 @@ def _piece(match: re.Match[str], opened: list[str]) -> str:
     if begin or end:
         return _environment(begin or "", end or "", opened)
     if word:
-        if word in _SPELLED:
-            return _SPELLED[word]
-        return match[0] if word in _STRUCTURE or word in MATH_COMMANDS else f"\\mathrm{{{word.replace('@', '')}}}"
+        return _word(word)
     if symbol:
         if symbol == "\\":
             return "\\\\" if opened else "\\ "
         return match[0] if symbol in _SYMBOLS else symbol if symbol.isalnum() else "\\ "
+    return _char(char, opened) if char else ""
+
+
+def _char(char: str, opened: list[str]) -> str:
     if char == "&":
         return char if opened else r"\&"
     if char in "%#$":
@@ -100,6 +98,13 @@ _MATH_ACCENTS = {
     "\u0300": "grave", "\u0301": "acute", "\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0306": "breve",
     "\u0307": "dot", "\u0308": "ddot", "\u030a": "mathring", "\u030c": "check",
 }  # fmt: skip
+
+
+def _word(word: str) -> str:
+    """Return a command that is math, text's spelling of a character as math, or any other's name in upright letters."""
+    if word in _STRUCTURE or (word in MATH_COMMANDS and word not in _SPELLED):
+        return f"\\{word}"
+    return _SPELLED.get(word) or f"\\mathrm{{{word.replace('@', '')}}}"
 
 
 #: text's spelling of characters, in math
@@ -153,7 +158,8 @@ def _settle(tex: str) -> str:
         lefts, rights = len(re.findall(r"\\left(?![A-Za-z])", tex)), len(re.findall(r"\\right(?![A-Za-z])", tex))
         if lefts != rights:
             tex = re.sub(r"\\(?:left|right)(?![A-Za-z])\s*\.?", "", tex)
-    return tex.strip()
+    stripped = _SPACE.sub(" ", tex).strip()
+    return f"{stripped} " if stripped.endswith("\\") and not stripped.endswith("\\\\") else stripped
 
 
 def _unbalanced(tex: str) -> bool:

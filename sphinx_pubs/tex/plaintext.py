@@ -12,7 +12,7 @@ from functools import lru_cache
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalise
 from sphinx_pubs.tex.codec import decode
 from sphinx_pubs.tex.tags import tags_to_tex
-from sphinx_pubs.tex.tree import DECLARATIONS, is_command, math_end
+from sphinx_pubs.tex.tree import DECLARATIONS, LINKS, PROTECTORS, is_command, is_silent, math_end
 
 _SPACE = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+|[ \t\n]+")
 _BLANKS = re.compile(r"  +")
@@ -26,8 +26,10 @@ _TIED = re.compile(
     r"(?:[.,:;]|\b(?:Figs?|Tables?|Sections?|Secs?|Eqs?|Refs?|Theorem|Lemma|Corollary|Chapter|Appendix|Part|Algorithm|and|et|al|Dr|Mr|de|von|van))\Z"
 )
 _WORD_END = re.compile(r"[A-Za-z]{2,}\Z")
-_CAPITALISED = re.compile(r"[^\W\d_a-z][\w .:'’-]+")
-_LETTERS = re.compile(r"[^\W\d_]+[\w-]*")
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?:[^\W_]|[ .:'’‘“”–—-])+")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 
 
 @lru_cache(8192)
@@ -43,38 +45,120 @@ def from_text(text: str) -> str:
 
 def _as_tex(text: str) -> str:
     """Return the text as .bib text: every character that is not TeX's escaped, all that is left as it was."""
-    partners = _partners(text)
-    tex_braces: set[int] = set()
-    shown_braces: set[int] = set()
-    pieces: list[str] = []
-    at = 0
-    while match := _NOTABLE.search(text, at):
-        pieces.append(text[at : match.start()])
-        start, at = match.start(), match.end()
-        word, symbol, mark, flag = match.groups()
-        if flag:
-            pieces.append("-{}" * len(flag))
-        elif mark == "$":
-            at = _dollar(text, start, pieces)
-        elif mark == "~":
-            pieces.append("~" if _is_tie(text, start) else r"\textasciitilde{}")
-        elif mark:
-            if (
-                start in partners
-                and start not in shown_braces
-                and (start in tex_braces or (mark == "{" and _is_group(text, start, partners[start])))
-            ):
-                tex_braces.update((start, partners[start]))
-                pieces.append(mark)
+    return _Page(text).read()
+
+
+class _Page:
+    """A cursor over messy text, with what has been decided about its braces."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+        self.pieces: list[str] = []
+        self.partners = _partners(text)
+        #: braces (by place) that are TeX's, and braces that a reader sees
+        self.obeyed: set[int] = set()
+        self.shown: set[int] = set()
+
+    def read(self) -> str:
+        """Return the whole text as .bib text."""
+        while match := _NOTABLE.search(self.text, self.at):
+            self.pieces.append(self.text[self.at : match.start()])
+            self.at = match.end()
+            word, symbol, mark, flag = match.groups()
+            if flag:
+                self.pieces.append("-{}" * len(flag))
+            elif mark:
+                self._mark(mark, match.start())
+            elif word:
+                self._word(word, match)
             else:
-                pieces.append(ESCAPES[mark])
+                self._symbol(symbol or "", match)
+        return "".join([*self.pieces, self.text[self.at :]])
+
+    def _mark(self, mark: str, at: int) -> None:
+        """Take math whole; a lone dollar, a tilde that is no tie, a brace that is not TeX's are shown."""
+        if mark == "$" and (end := math_end(self.text, at)):
+            self._take(end[1])
+        elif mark == "~" and _is_tie(self.text, at):
+            self.pieces.append("~")
+        elif mark in "{}" and self._is_obeyed(at):
+            self.obeyed.update((at, self.partners[at]))
+            self.pieces.append(mark)
         else:
-            at = _backslash(text, match, word or "", symbol or "", pieces)
-            _argument(
-                word or "", match.end(1) if word else at, partners, tex_braces if at == match.end() else shown_braces
-            )
-    pieces.append(text[at:])
-    return "".join(pieces)
+            self.pieces.append(ESCAPES[mark])
+
+    def _is_obeyed(self, at: int) -> bool:
+        if at not in self.partners or at in self.shown:
+            return False
+        return at in self.obeyed or (self.text[at] == "{" and _is_group(self.text, at, self.partners[at]))
+
+    def _symbol(self, symbol: str, match: re.Match[str]) -> None:
+        r"""Take an accent with its letter, math of ``\(…\)``, an escape, a space; show any other backslash."""
+        if symbol in ACCENTS:
+            if not self._accent(symbol, match.end(), spaced=False):
+                self.pieces.append(ESCAPES[symbol] if symbol in "~^" else rf"\textbackslash{{}}{symbol}")
+        elif symbol and symbol in "([" and (end := self.text.find("\\)" if symbol == "(" else "\\]", self.at)) >= 0:
+            self._take(end + 2, match.start())
+        elif symbol and not symbol.isalnum() and symbol not in "<>?":
+            self.pieces.append(match[0])
+        else:
+            self.pieces.append(ESCAPES["\\"])
+            self.at = match.start() + 1
+
+    def _word(self, word: str, match: re.Match[str]) -> None:
+        r"""Take a command that is known, with its arguments; show any other, and the braces behind it."""
+        end = match.end(1)
+        if word in ACCENTS and self._accent(word, end, spaced=True):
+            return
+        if word in COMMANDS or word in MATH_COMMANDS:
+            self.pieces.append(f"\\{word}{{}}{' ' if word in MATH_COMMANDS and self.at > end else ''}")
+            self.at += 2 * self.text.startswith("{}", self.at)
+        elif word in LINKS and self.partners.get(end, -1) > end:
+            self._take(self.partners[end] + 1, match.start())
+            if word == "href":
+                self._argue(self.at, self.obeyed)
+        elif word == "begin" and (found := _ENVIRONMENT.match(self.text, match.start())):
+            self._take(found.end(), match.start())
+        elif word in DECLARATIONS and self.text[match.start() - 1 : match.start()] == "{":
+            self.pieces.append(match[0])
+        elif word not in DECLARATIONS and is_command(word) and (self.partners.get(end, -1) > end or is_silent(word)):
+            self.pieces.append(r"\textnormal" if word in PROTECTORS else match[0])
+            self._argue(end, self.obeyed)
+        else:
+            self.pieces.append(rf"\textbackslash{{}}{word}")
+            self.at = end
+            while self._argue(end, self.shown):
+                end = self.partners[end] + 1
+
+    def _argue(self, at: int, braces: set[int]) -> bool:
+        """Decide about the braces that open right here, if any do."""
+        if self.partners.get(at, -1) < at:
+            return False
+        braces.update((at, self.partners[at]))
+        return True
+
+    def _accent(self, name: str, end: int, *, spaced: bool) -> bool:
+        """Take an accent with its letter if they are one character, or with empty braces; tell whether it was one."""
+        found = _accented_at(self.text, name, end, spaced=spaced)
+        if found:
+            self.pieces.append(f"\\{name}{{{found[0]}}}")
+            self.at = found[1]
+        return found is not None
+
+    def _take(self, end: int, start: int | None = None) -> None:
+        """Take the text up to `end` as it is, from `start` or from the mark that was just read."""
+        self.pieces.append(self.text[self.at - 1 if start is None else start : end])
+        self.at = end
+
+
+def _accented_at(text: str, name: str, at: int, *, spaced: bool) -> tuple[str, int] | None:
+    """Return the letter that an accent stands on ("" for none) and where it ends, None where it is no accent."""
+    match = _ACCENTED.match(text, at)
+    if not match or (match[0][0].isspace() and not spaced):
+        return None
+    base = (match[1] or match[2] or "").strip("\\")
+    composes = len(accented(name, {"i": "ı", "j": "ȷ"}.get(base, base))) == 1 if base else not name.isalpha()
+    return (base, match.end()) if composes else None
 
 
 def _partners(text: str) -> dict[int, int]:
@@ -90,89 +174,6 @@ def _partners(text: str) -> dict[int, int]:
     return partners
 
 
-def _argument(word: str, at: int, partners: dict[int, int], braces: set[int]) -> None:
-    """Note that the braces right behind a command belong to it: TeX's where it is known, shown where it is not."""
-    while word and partners.get(at, -1) > at:
-        braces.update((at, partners[at]))
-        if word != "href" and word not in MATH_COMMANDS and is_command(word):
-            break
-        at = partners[at] + 1
-
-
-def _dollar(text: str, start: int, pieces: list[str]) -> int:
-    """Take math whole, or show the dollar; return where to go on."""
-    end = math_end(text, start)
-    if end is None:
-        pieces.append(r"\$")
-        return start + 1
-    pieces.append(text[start : end[1]])
-    return end[1]
-
-
-def _backslash(text: str, match: re.Match[str], word: str, symbol: str, pieces: list[str]) -> int:
-    r"""Take a command that is known, with an accent's letter; show any other. Return where to go on."""
-    name = word or symbol
-    if name in ACCENTS:
-        letter = _ACCENTED.match(text, match.end() if symbol else match.start() + 1 + len(word))
-        base = (letter[1] or letter[2] or "").strip("\\") if letter else ""
-        if (
-            letter
-            and (word or not letter[0][0].isspace())
-            and (not base or len(accented(name, {"i": "ı", "j": "ȷ"}.get(base, base))) == 1)
-            and (symbol or base)
-        ):
-            pieces.append(f"\\{name}{{{base}}}")
-            return letter.end()
-        if name in "~^":
-            pieces.append(ESCAPES[name])
-            return match.end()
-    elif symbol and symbol in "([":
-        end = text.find("\\)" if symbol == "(" else "\\]", match.end())
-        if end >= 0:
-            pieces.append(text[match.start() : end + 2])
-            return end + 2
-    elif symbol and not symbol.isalnum() and symbol not in "<>`'\"=^.?":
-        pieces.append(match[0])
-        return match.end()
-    elif word == "begin" or (word in DECLARATIONS and text[match.start() - 1 : match.start()] == "{"):
-        return _environment(text, match, pieces) if word == "begin" else _pass(match, pieces)
-    elif word in COMMANDS or word in MATH_COMMANDS:
-        spaced = match[0] != f"\\{word}" and word in MATH_COMMANDS
-        pieces.append(f"\\{word}{{}}{' ' if spaced else ''}")
-        return match.end() + 2 * text.startswith("{}", match.end())
-    elif (
-        word
-        and word not in DECLARATIONS
-        and is_command(word)
-        and (text.startswith("{", match.end()) or not _takes_group(word))
-    ):
-        return _pass(match, pieces)
-    pieces.append(ESCAPES["\\"])
-    return match.start() + 1
-
-
-def _pass(match: re.Match[str], pieces: list[str]) -> int:
-    pieces.append(match[0])
-    return match.end()
-
-
-def _environment(text: str, match: re.Match[str], pieces: list[str]) -> int:
-    found = re.compile(r"\\begin\{([a-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL).match(text, match.start())
-    pieces.append(found[0] if found else ESCAPES["\\"])
-    return found.end() if found else match.start() + 1
-
-
-def _takes_group(word: str) -> bool:
-    """Tell whether braces behind a command are its argument."""
-    return (
-        bool(word)
-        and is_command(word)
-        and word not in COMMANDS
-        and word not in MATH_COMMANDS
-        and word not in DECLARATIONS
-    )
-
-
 def _is_group(text: str, start: int, end: int) -> bool:
     """Tell whether braces are TeX's: around a command or an accent, glued to a word, around a capitalised name."""
     content = text[start + 1 : end]
@@ -181,10 +182,12 @@ def _is_group(text: str, start: int, end: int) -> bool:
         return False
     if not content:
         return before in ("-", "'", "?", "!", ",")
-    if command := re.match(r"\\([A-Za-z]+|.)", content):
+    if command := _COMMAND.match(content):
         name = command[1]
-        return name in ACCENTS or name in COMMANDS or is_command(name) or (len(content) == 2 and name in "&%#_$")
-    if content and not content.isascii() and content.isalpha():
+        if name in ACCENTS:
+            return _accented_at(content, name, command.end(), spaced=name.isalpha()) is not None
+        return name in COMMANDS or is_command(name) or (len(content) == 2 and name in "&%#_$")
+    if not content.isascii() and content.isalpha():
         return True
     if before.isalnum() or after.isalnum():
         return bool(_LETTERS.fullmatch(content)) and (before.isalpha() or after.isalpha())

@@ -8,12 +8,16 @@ execute (``\input``, ``\csname``, ``\write18``) survives.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.tex import mathematics
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalise
 from sphinx_pubs.tex.tags import tags_to_tex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ Node = str | Math | Group | Command | Link
 
 FORMATS = frozenset("emph textbf textit texttt textsc textsuperscript textsubscript".split())
 LOGOS = frozenset(("TeX", "LaTeX"))
+#: commands whose first argument is an address, and no TeX
+LINKS = frozenset(("url", "nolinkurl", "path", "href", "doi"))
 #: commands that mean a format, by another name
 _FORMAT_SYNONYMS = {
     "mkbibemph": "emph", "mkbibitalic": "textit", "mkbibbold": "textbf", "textsl": "textit",
@@ -70,7 +76,8 @@ _WRAPPERS = {
     "mathit": "", "MakeUppercase": "", "MakeLowercase": "", "textlf": "", "bibstring": "", "textsw": "",
     "nolinebreak": "",
 }  # fmt: skip
-_PROTECTORS = frozenset(("mbox", "hbox", "bibtexprotect"))
+#: commands that protect what they hold, as braces do
+PROTECTORS = frozenset(("mbox", "hbox", "bibtexprotect"))
 #: commands whose first argument no reader sees; how many more they have
 _HIDING = {
     "noopsort": 0,
@@ -111,21 +118,32 @@ _MATH_ENVIRONMENTS = {
 }  # fmt: skip
 
 _COMMANDS = frozenset((
-    *FORMATS, *LOGOS, *_FORMAT_SYNONYMS, *DECLARATIONS, *_WRAPPERS, *_PROTECTORS, *_SILENT, *_BREAKS, "url",
-    "nolinkurl", "path", "href", "doi", "ensuremath",
+    *FORMATS, *LOGOS, *_FORMAT_SYNONYMS, *DECLARATIONS, *_WRAPPERS, *PROTECTORS, *_SILENT, *_BREAKS, *LINKS,
+    "ensuremath",
 ))  # fmt: skip
 
 _SPECIAL = re.compile(r"[\\{}$~`'‘’]|--")
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}$~]|---?|``|''|[?!]`|[`'‘’])|([^\\{}$~`'‘’-]+|-)|\\", re.DOTALL
 )
-_DASHES = {"--": "–", "---": "—", "~": "\u00a0", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘", "‘": "‘"}
+_TYPOGRAPHY = {
+    "--": "–",
+    "---": "—",
+    "~": "\u00a0",
+    "``": "“",
+    "''": "”",
+    "?`": "¿",
+    "!`": "¡",
+    "`": "‘",
+    "‘": "‘",
+    "'": "'",
+    "’": "'",
+}
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _DOLLARS = re.compile(r"\\.|[{}]|\$", re.DOTALL)
 _MONEY = re.compile(
     r"\$\d[\d.,]*[^\\^_=<>+{}$]*\s[^\\^_=<>+{}$]*\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{2,}\s+)+[^\\^_=<>+{}$]*\$(?=\S)"
 )
-_ACCENTED = re.compile(r"[^\W\d_A-Z\x00-\x7f]")
 _UNESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
 _MACHINE_SPACE = re.compile(r"\s+")
 #: deeper braces than this are shown, not obeyed
@@ -140,12 +158,18 @@ def parse(text: str) -> tuple[Node, ...]:
         text = tags_to_tex(text)
     if not _SPECIAL.search(text):
         return (text,) if text else ()
-    return tuple(_Reader(balance(text)).nodes())
+    nodes = tuple(_Reader(balance(text)).nodes())
+    return _close_quotes(nodes) if "‘" in text or "`" in text else nodes
 
 
 def is_command(word: str) -> bool:
     """Tell whether :func:`parse` reads a command as more than text, and shows all of its argument."""
     return word in _COMMANDS
+
+
+def is_silent(word: str) -> bool:
+    """Tell whether a command stands by itself, without an argument."""
+    return word in _SILENT or word in _BREAKS or word in LOGOS
 
 
 def balance(text: str) -> str:
@@ -196,7 +220,7 @@ class _Reader:
     """A cursor over balanced text."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.at, self.depth, self.quoted = text, 0, 0, False
+        self.text, self.at, self.depth = text, 0, 0
 
     def nodes(self) -> list[Node]:
         """Read up to the end of the group that the cursor is in, and over its closing brace."""
@@ -223,22 +247,17 @@ class _Reader:
             self._group(found)
         elif mark == "$":
             self._math(found)
-        elif mark in "'’":
-            closes = self.quoted and not self.text[self.at : self.at + 1].isalnum()
-            self.quoted = self.quoted and not closes
-            _add(found, "’" if closes else "'")
         else:
-            self.quoted = self.quoted or mark in "`‘"
-            _add(found, _DASHES[mark])
+            _add(found, _TYPOGRAPHY[mark])
 
     def _group(self, found: list[Node]) -> None:
         r"""Read a group; one around a letter (``{\"o}``, ``{é}``) or a declaration protects nothing and goes."""
         special = self.text.startswith("\\", self.at)
         inner = self.nodes()
-        if special and all(isinstance(node, str | Command | Link) for node in inner):
+        if special:
             for node in inner:
                 _add(found, node)
-        elif len(inner) == 1 and isinstance(inner[0], str) and _ACCENTED.fullmatch(inner[0]):
+        elif len(inner) == 1 and isinstance(inner[0], str) and _is_accented(inner[0]):
             _add(found, inner[0])
         elif inner:
             found.append(Group(tuple(inner)))
@@ -255,8 +274,7 @@ class _Reader:
     def _symbol(self, symbol: str, found: list[Node]) -> None:
         if symbol in ACCENTS:
             _add(found, accented(symbol, _visible(self._argument())))
-        elif symbol in "([" and (end := self.text.find("\\)" if symbol == "(" else "\\]", self.at)) >= 0:
-            content, self.at = self.text[self.at : end], end + 2
+        elif symbol in "([" and (content := self._up_to("\\)" if symbol == "(" else "\\]")) is not None:
             _add_math(found, content)
         else:
             _add(found, _SYMBOLS.get(symbol, f"\\{symbol}"))
@@ -284,7 +302,7 @@ class _Reader:
             before, after = _WRAPPERS[word][:1], _WRAPPERS[word][1:]
             for node in (before, *self._argument(), after):
                 _add(found, node)
-        elif word in _PROTECTORS:
+        elif word in PROTECTORS:
             found.append(Group(tuple(self._argument())))
         elif word in _HIDING:
             self._raw()
@@ -294,7 +312,7 @@ class _Reader:
             _add(found, _BREAKS.get(word, ""))
         elif word == "ensuremath":
             _add_math(found, self._raw())
-        elif word in ("url", "nolinkurl", "path", "href", "doi"):
+        elif word in LINKS:
             self._link(word, found)
         else:
             return word == "begin" and self._environment(found)
@@ -311,17 +329,30 @@ class _Reader:
         match = re.compile(r"\{([a-z]+\*?)\}").match(self.text, self.at)
         if not match or match[1] not in _MATH_ENVIRONMENTS:
             return False
-        end = self.text.find(f"\\end{{{match[1]}}}", match.end())
-        if end < 0:
+        start, self.at = self.at, match.end()
+        content, inner = self._up_to(f"\\end{{{match[1]}}}"), _MATH_ENVIRONMENTS[match[1]]
+        if content is None:
+            self.at = start
             return False
-        content, inner = self.text[match.end() : end], _MATH_ENVIRONMENTS[match[1]]
-        self.at = end + len(match[1]) + 6
         _add_math(found, f"\\begin{{{inner}}}{content}\\end{{{inner}}}" if inner else content)
         return True
 
+    def _up_to(self, closing: str) -> str | None:
+        """Read up to and over `closing`; None, and nothing read, where it is missing or in another group."""
+        end = self.text.find(closing, self.at)
+        content = self.text[self.at : end]
+        if end < 0 or balance(content) != content:
+            return None
+        self.at = end + len(closing)
+        return content
+
     def _declaration(self, name: str, found: list[Node]) -> None:
         """Read the rest of the group as the argument; its brace stays for the group itself."""
+        if self.depth > _MAX_DEPTH:
+            return
+        self.depth += 1
         inner = self.nodes()
+        self.depth -= 1
         if self.text[self.at - 1 : self.at] == "}":
             self.at -= 1
         if inner:
@@ -362,6 +393,50 @@ class _Reader:
                 self.at = match.end()
                 return self.text[start : match.start()]
         return ""
+
+
+def _close_quotes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return nodes with ``'`` as ’ where it closes a ‘; any other is an apostrophe, and stays."""
+    leaves = list(_leaves(nodes))
+    opened, flat = False, list("".join(leaves))
+    for at, char in enumerate(flat):
+        if char == "'" and opened and not "".join(flat[at + 1 : at + 2]).isalnum():
+            flat[at], opened = "’", False
+        elif char == "‘":
+            opened = True
+    pieces, last = [], 0
+    for leaf in leaves:
+        pieces.append("".join(flat[last : last + len(leaf)]))
+        last += len(leaf)
+    return _refilled(nodes, iter(pieces))
+
+
+def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the text of nodes in reading order, a letter for math."""
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, Math):
+            yield "x"
+        else:
+            yield from _leaves(node.children)
+
+
+def _refilled(nodes: Iterable[Node], leaves: Iterator[str]) -> tuple[Node, ...]:
+    """Return nodes with other text, which comes in the order of :func:`_leaves`."""
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str | Math):
+            leaf = next(leaves)
+            found.append(leaf if isinstance(node, str) else node)
+        else:
+            found.append(replace(node, children=_refilled(node.children, leaves)))
+    return tuple(found)
+
+
+def _is_accented(text: str) -> bool:
+    """Tell whether text is one letter that braces do not protect: no ASCII, no capital."""
+    return len(text) == 1 and not text.isascii() and text.isalpha() and not text.isupper()
 
 
 def _add(found: list[Node], node: Node) -> None:

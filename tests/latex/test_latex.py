@@ -48,6 +48,7 @@ def torture() -> list[Entry]:
             ("journal", "howpublished", "booktitle")[at % 3]: tex.from_text("Proc. of 50% C_D & E"),
             "year": "2024",
             "abstract": tex.from_text(title),
+            "note": tex.from_text(r"See \url{https://x.org/~me/a_b%20c?d=1&e=2#f} and \href{http://y.org/a_b%20c#d}{there}"),
             "url": "https://x.org/~user/a_b%20c?d=1&e=2#f",
         })
         for at, title in enumerate(TITLES)
@@ -131,7 +132,7 @@ def test_biber_finds_nothing_to_say_about_the_data_model(bibs, tmp_path, name, d
 @pytest.mark.parametrize("dialect", bibtex.DIALECTS)
 @pytest.mark.parametrize("name", ["torture", "example"])
 def test_other_parsers_read_what_is_written(bibs, name, dialect):
-    """bibtexparser by default and pybtex in its strict mode read every entry."""
+    """The parsers are bibtexparser by default and pybtex in its strict mode."""
     import bibtexparser
     from pybtex.database import parse_string
 

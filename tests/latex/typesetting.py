@@ -7,12 +7,15 @@ import shutil
 import subprocess
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_pubs import bibtex
 from sphinx_pubs.markup import plain
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = ("plain", "alpha", "abbrv", "unsrt", "acm", "plainnat", "abbrvnat", "IEEEtran")
 
@@ -45,7 +48,7 @@ class Typeset:
     text: str
 
     def lacks(self, words: str) -> bool:
-        """Tell whether the PDF does not show the letters and digits of `words`, in this order, case and breaks aside."""
+        """Tell whether the PDF does not show the letters and digits of `words` in this order, case and breaks aside."""
         return _letters(words) not in self.text
 
 
