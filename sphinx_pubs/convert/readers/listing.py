@@ -104,10 +104,15 @@ def _is_comment(text: str) -> bool:
 
 
 def _set_off(prose: list[Line]) -> bool:
-    """Tell whether the last line stands apart: behind a blank line, a full stop, or a text far too long for a line."""
+    """Tell whether the last line stands apart: behind a blank line or a full stop, or by how it starts."""
     *_, above, last = prose
     ends = above.text.rstrip("\"'”)$ ").endswith((".", "!", "?"))
-    return last.number > above.number + 1 or ends or len(above.text) > _COMMENT_LENGTH
+    return (
+        last.number > above.number + 1
+        or ends
+        or len(above.text) > _COMMENT_LENGTH
+        or bool(_COMMENT_CUE.match(last.text))
+    )
 
 
 def _date(text: str) -> str:
