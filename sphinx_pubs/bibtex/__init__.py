@@ -16,7 +16,7 @@ from sphinx_pubs.bibtex.fields import (
 )
 from sphinx_pubs.bibtex.reading import Database, publication, read
 from sphinx_pubs.bibtex.syntax import Bibliography, Entry, parse
-from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, write
+from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write
 
 __all__ = [
     "BY_NAME",
@@ -39,5 +39,6 @@ __all__ = [
     "protect",
     "publication",
     "read",
+    "sort_key",
     "write",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from sphinx_pubs import tex
 from sphinx_pubs.bibtex import fields as table
-from sphinx_pubs.markup import plain
+from sphinx_pubs.markup import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +34,7 @@ _WORD = re.compile(r"[^\s{}]+|\{")
 _INNER_CAPITAL = re.compile(r"[^\W\d_](?:.*?[A-Z])|\d[A-Z]|^[A-Z]{2,}|[A-Z]\d|[A-Z]\+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SENTENCE = re.compile(r"[.!?:]\s+")
+_KEY_WORD = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"\d{1,9}")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
@@ -49,8 +50,15 @@ def write(entries: Iterable[Writable], *, dialect: Dialect = "bibtex", header: s
 
 
 def entry_text(publication: Publication) -> str:
-    """Return the BibTeX of one publication for a reader to copy: its fields as they stand, the site's own left out."""
-    values = {name: _as_is(name, text) for name, text in publication.fields.items() if text and not table.is_site(name)}
+    """Return the BibTeX of one publication for a reader to copy, its fields as they stand.
+
+    What only the site needs is left out, and the abstract, which readers find beside it and no style prints.
+    """
+    values = {
+        name: _as_is(name, text)
+        for name, text in publication.fields.items()
+        if text and name != "abstract" and not table.is_site(name)
+    }
     return _layout(publication.type, publication.key, values)
 
 
@@ -72,6 +80,8 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     if dialect == "bibtex":
         if preprint and not fields.get("howpublished"):
             fields["howpublished"] = f"arXiv:{fields['eprint']}"
+        if key := sort_key(fields):
+            fields.setdefault("key", key)
         return table.bibtex_type(entry.type), fields
     if preprint:
         if fields.get("howpublished", "").lower().startswith("arxiv"):
@@ -86,6 +96,16 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
             fields.setdefault("institution", fields.pop("school"))
         return known.biblatex, table.biblatex_names(fields)
     return entry.type, table.biblatex_names(fields)
+
+
+def sort_key(fields: Mapping[str, str]) -> str:
+    """Return what BibTeX's styles sort and label an entry by that has neither author nor editor, "" for any other.
+
+    Without it they warn, and the entry stands before all others.
+    """
+    if any(fields.get(name) for name in ("author", "editor", "organization")):
+        return ""
+    return " ".join(_KEY_WORD.findall(fold(fields.get("title", "")))[:3])
 
 
 def _layout(kind: str, key: str, values: Mapping[str, str]) -> str:

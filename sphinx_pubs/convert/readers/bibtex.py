@@ -44,6 +44,8 @@ def _record(source: Source, entry: Entry) -> Record:
         for name, text in bibtex.bibtex_names(entry.fields).items()
     }
     _find_eprint(fields)
+    if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
+        del fields["key"]
     return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key)
 
 
