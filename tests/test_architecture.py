@@ -109,7 +109,8 @@ def test_no_import_circles(root):
 @pytest.mark.parametrize("module", ["sphinx_pubs.cli", "sphinx_pubs.convert", "sphinx_pubs.query", "sphinx_pubs"])
 def test_the_command_never_loads_sphinx(module):
     """Starting the command costs neither Sphinx nor docutils nor pybtex."""
-    code = f"import sys, {module}; print([m for m in ('sphinx', 'docutils', 'pybtex', 'bibtexparser') if m in sys.modules])"
+    unwanted = ("sphinx", "docutils", "pybtex", "bibtexparser")
+    code = f"import sys, {module}; print([name for name in {unwanted} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

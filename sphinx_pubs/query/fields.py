@@ -26,16 +26,16 @@ TYPED_FIELDS = tuple(
 #: What BibTeX, biblatex, al-folio and JabRef call their fields.
 KNOWN_FIELDS = frozenset(
     "abbr abstract addendum additional_info address afterword altmetric annotation annotator annote appendix "
-    "archiveprefix articleno award award_name bibsource bibtex_show biburl blog bookauthor booksubtitle booktitle "
-    "booktitleaddon chapter code collaboration commentator crossref data dataset date-added date-modified day demo "
-    "dimensions discussion_url edition editora editorb editorc eid entrysubtype eprint eprintclass eprinttype "
-    "eventdate eventtitle file foreword google_scholar_id groups hal holder howpublished html huggingface ids "
-    "inspirehep_id institution introduction isbn issn issue issuetitle journal journalsubtitle journaltitle keywords "
-    "langid language location mainsubtitle maintitle mendeley-groups model models mrnumber note number organization "
-    "origdate owner pages pagetotal part pdf pmcid pmid poster preprint preview primaryclass priority publisher "
-    "pubstate pypi ranking readstatus related reportnumber school selected series shortauthor shorthand shortjournal "
-    "shorttitle slides subtitle supervisor supp talk timestamp title titleaddon tldr translator url urldate venue "
-    "version video volume volumes website xdata bdsk-url-1 bdsk-url-2".split()
+    "archiveprefix articleno award award_name bdsk-url-1 bdsk-url-2 bibsource bibtex_show biburl blog bookauthor "
+    "booksubtitle booktitle booktitleaddon chapter code collaboration commentator crossref data dataset date-added "
+    "date-modified day demo dimensions discussion_url edition editora editorb editorc eid entrysubtype eprint "
+    "eprintclass eprintdate eprinttype eventdate eventtitle file foreword google_scholar_id groups hal holder "
+    "howpublished html huggingface ids inspirehep_id institution introduction isbn issn issue issuetitle journal "
+    "journalsubtitle journaltitle keywords langid language location mainsubtitle maintitle mendeley-groups model "
+    "models mrnumber note number organization origdate owner pages pagetotal part pdf pmcid pmid poster preprint "
+    "preview primaryclass priority publisher pubstate pypi ranking readstatus related reportnumber school selected "
+    "series shortauthor shorthand shortjournal shorttitle slides subtitle supervisor supp talk timestamp title "
+    "titleaddon tldr translator url urldate venue version video volume volumes website xdata".split()
 )
 #: BibBase's url_Slides, Nikola's customlinkSlides
 _NAMED_LINK = re.compile(r"(?:url_|customlink_?)\w+")

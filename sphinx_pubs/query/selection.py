@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
@@ -15,12 +16,13 @@ from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, 
 from sphinx_pubs.query.person import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from sphinx_pubs.model import Publication
 
     Predicate = Callable[[Publication], bool]
 
+_LETTERS = frozenset(ascii_lowercase + digits)
 _OF_A_YEAR = re.compile(r"\W*[0-9]*")
 
 
@@ -53,34 +55,36 @@ def _predicate(condition: Condition) -> Predicate:
 
 
 def _words(text: str) -> Predicate:
-    """Look for a text that begins where a word begins: "aim" finds "AIMs" and not "claim"."""
-    wanted = fold(text)
-    begins_word = wanted[0].isascii() and wanted[0].isalnum()
-    at_word = re.compile(rf"(?<![a-z0-9]){re.escape(wanted)}").search if begins_word else None
-    is_phrase = " " in wanted
+    """Look for a text where a word begins; names are looked for as they are read and as they are listed."""
+    found = _finder(fold(text))
+    is_phrase = " " in fold(text)
 
     def holds(publication: Publication) -> bool:
-        return any(
-            wanted in part and (at_word is None or at_word(part) is not None)
-            for part in _searched(publication, is_phrase)
+        field, venue = publication.fields.get, publication.venue
+        return (
+            any(found(fold(field(name, ""))) for name in ("title", "author", "abstract"))
+            or (venue is not None and (found(fold(venue.name)) or found(fold(venue.abbr))))
+            or any(found(fold(keyword)) for keyword in publication.keywords)
+            or (is_phrase and any(found(fold(name.full)) for name in publication.authors))
         )
 
     return holds
 
 
-def _searched(publication: Publication, is_phrase: bool) -> Iterator[str]:
-    text = publication.fields.get
-    yield fold(text("title", ""))
-    yield fold(text("author", ""))
-    if is_phrase:
-        for name in publication.authors:
-            yield fold(name.full)
-    if publication.venue:
-        yield fold(publication.venue.name)
-        yield fold(publication.venue.abbr)
-    yield fold(text("abstract", ""))
-    for keyword in publication.keywords:
-        yield fold(keyword)
+def _finder(wanted: str) -> Callable[[str], bool]:
+    """Return a search that begins where a word begins: "aim" is in "AIMs" and not in "claim".
+
+    Scripts that write no blanks have no such places; there a text may begin anywhere.
+    """
+    begins_word = wanted[0] in _LETTERS
+
+    def is_found(text: str) -> bool:
+        at = text.find(wanted)
+        while begins_word and at > 0 and text[at - 1] in _LETTERS:
+            at = text.find(wanted, at + 1)
+        return at >= 0
+
+    return is_found
 
 
 def _comparison(condition: Compare) -> Predicate:
