@@ -293,8 +293,7 @@ def test_parsing_what_was_written_gives_the_same(condition):
 
 
 PIECES = st.sampled_from(
-    [*"=,()'\" \\[*+?|^{\n\0é", "author", "year", "title", "has", "code", "a", "2020", "..", "or", "and", "not"]
-    + ["!=", ">=", "~", "&&", "{2}"]
+    [*"=,()'\" \\[*+?|^{\n\0é", *"author year title has code a 2020 .. or and not != >= ~ && {2}".split()]
 )
 
 
