@@ -243,6 +243,16 @@ def test_every_field_of_the_table_can_be_named():
     assert twins == fields.TWINS
 
 
+def test_the_manual_shows_what_works(root):
+    """Every query of the manual's first table parses."""
+    page = (root / "example_docs" / "query.rst").read_text("utf-8")
+    table = page[page.index("In short") : page.index("Upper and lower case")]
+    queries = [text for line in table.splitlines() if line.startswith("   * - ``") for text in line.split("``")[1::2]]
+    assert len(queries) > 12
+    for text in queries:
+        query.parse(text)
+
+
 def test_a_person_is_told_by_every_spelling():
     armand = Name("Joulin", "Armand")
     for text in ("joulin", "Armand Joulin", "JOULIN, Armand", "A. Joulin", "Joulin, A."):
