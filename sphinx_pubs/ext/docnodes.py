@@ -43,7 +43,7 @@ def list_nodes(
     items = []
     for number, publication in entries:
         shown = reference(publication, parts, listing.highlight, listing.max_authors)
-        anchor = ids.pop(publication.key, "")
+        anchor = ids.get(publication.key, "")
         items.append((number, nodes.list_item("", *_entry(shown, anchor))))
     if not items:
         return []

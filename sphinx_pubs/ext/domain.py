@@ -7,7 +7,6 @@ read anew in each build and is never pickled.
 from __future__ import annotations
 
 import hashlib
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
@@ -18,7 +17,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext import listing, references
 from sphinx_pubs.ext.library import Library
 from sphinx_pubs.ext.roles import ROLES
-from sphinx_pubs.ext.warning import Warn, warn
+from sphinx_pubs.ext.warning import Warn, nearest, warn
 from sphinx_pubs.markup import Math, plain, spans
 
 if TYPE_CHECKING:
@@ -150,9 +149,9 @@ class PubDomain(Domain):
             if any(_has_math(p.title) or _has_math(p.abstract) for p in publications):
                 has_equations[docname] = True
 
-    def ids_of(self, docnames: AbstractSet[str]) -> dict[str, str]:
-        """Return key to anchor for every publication whose home is one of these pages."""
-        return {key: home.anchor for key, home in self.homes.items() if home.docname in docnames}
+    def ids_of(self, docname: str) -> dict[str, str]:
+        """Return key to anchor for every publication whose home is this page."""
+        return {key: home.anchor for key, home in self.homes.items() if home.docname == docname}
 
     def resolve_xref(
         self,
@@ -167,15 +166,14 @@ class PubDomain(Domain):
         """Fill a mention with its text, and link it to its home, or to the work itself where no page shows it."""
         publication = self.library.by_key.get(target)
         if publication is None:
-            near = get_close_matches(target, self.library.by_key, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            warn(Warn.KEY, f"no publication has the key '{target}'{hint}", node)
+            warn(Warn.KEY, f"no publication has the key '{target}'{nearest(target, self.library.by_key)}", node)
             return cast("nodes.reference", contnode)
         if not node.get("refexplicit"):
             contnode = nodes.inline("", MENTIONS[typ](publication), classes=["pubs-mention"])
         home = self.homes.get(target)
         if home:
-            return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, home.title)
+            here = home.docname if builder.name == "singlehtml" else fromdocname
+            return make_refnode(builder, here, home.docname, home.anchor, contnode, home.title)
         if publication.links:
             return nodes.reference("", "", contnode, refuri=publication.links[0].url, internal=False)
         return cast("nodes.reference", contnode)

@@ -34,7 +34,7 @@ def list_html(
     out: list[str] = []
     for number, publication in entries:
         shown = reference(publication, parts, listing.highlight, listing.max_authors)
-        anchor = ids.pop(publication.key, "")
+        anchor = ids.get(publication.key, "")
         marks = f' id="{anchor}"' if anchor else ""
         marks += f' value="{number}"' if listing.numbered else ""
         out.append(f'<{tag} class="{kind}"{marks}>')

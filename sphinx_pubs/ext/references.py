@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, query
-from sphinx_pubs.markup import Span, is_safe_url, plain, spans
+from sphinx_pubs.markup import Span, Text, is_safe_url, plain, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 #: Fields that lead to the work itself, in the order in which its title links to them.
 _TITLE_LINKS = ("doi", "arxiv", "url", "html", "pdf", "website")
-#: Links that repeat another: a url that leads where the arXiv id does.
-_ARXIV = "https://arxiv.org/abs/"
+#: A cut that hides fewer names than these is not made.
+_WORTH_A_CUT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _authors(publication: Publication, highlight: tuple[str, ...], max_authors: 
         listed = tuple(Author(name.full) for name in people)
     else:
         listed = tuple(Author(name.full, any(test(name) for test in tests)) for name in people)
-    if not max_authors or len(listed) <= max_authors + 1:
+    if not max_authors or len(listed) < max_authors + _WORTH_A_CUT:
         return AuthorList(listed, others=publication.others)
     first, rest = listed[:max_authors], listed[max_authors:]
     return AuthorList(first, tuple(author for author in rest if author.highlighted), rest, publication.others)
@@ -140,8 +140,8 @@ def _venue(publication: Publication) -> tuple[Span, ...]:
     venue = publication.venue
     if venue and venue.name != venue.abbr and not venue.name.lower().startswith("arxiv"):
         return spans(venue.name)
-    arxiv = next((link.url for link in publication.links if link.field == "arxiv"), "")
-    return spans(f"Preprint, arXiv:{arxiv.removeprefix(_ARXIV)}") if arxiv and not venue else ()
+    is_preprint = not venue and any(link.field == "arxiv" for link in publication.links)
+    return (Text("Preprint"),) if is_preprint else ()
 
 
 def _details(publication: Publication) -> str:

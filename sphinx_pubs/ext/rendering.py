@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,7 +11,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext import docnodes, html, listing
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.nodes import publication_count, publication_list, search_words
-from sphinx_pubs.ext.warning import Warn, warn
+from sphinx_pubs.ext.warning import Warn, nearest, warn
 from sphinx_pubs.markup import plain
 
 if TYPE_CHECKING:
@@ -22,20 +21,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_pubs.model import Publication
-
-
-def entries_of(node: publication_list, env: BuildEnvironment) -> Sequence[tuple[int, Publication]]:
-    """Return what a placeholder shows, numbered; a card's key that does not exist is warned about."""
-    asked, library = node["listing"], domain_of(env).library
-    for key in asked.keys or ():
-        if key not in library.by_key:
-            near = get_close_matches(key, library.by_key, 1)
-            hint = f"; did you mean '{near[0]}'?" if near else ""
-            warn(Warn.KEY, f"citation-card: no publication has the key '{key}'{hint}", node)
-    try:
-        return listing.shown(asked, library)
-    except QueryError:
-        return []
 
 
 class FillCounts(SphinxPostTransform):
@@ -52,31 +37,62 @@ class FillCounts(SphinxPostTransform):
 
 
 class FillLists(SphinxPostTransform):
-    """Replace every list by standard nodes; where the builder writes HTML, only add words for its search index."""
+    """Answer every list, and replace it by standard nodes; where the builder writes HTML, its visitor writes the answer.
+
+    What a list shows is stored in its node as `entries`, and the ids that its entries have as `ids_of_keys`: each
+    publication has one in the page that is its home, at its first entry there.
+    """
 
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
         """Fill in the lists."""
         writes_html = self.app.builder.format == "html"
-        ids = domain_of(self.env).ids_of({self.env.docname})
+        left: dict[str, dict[str, str]] = {}
         for node in list(self.document.findall(publication_list)):
+            docname = _docname_of(node, self.env.docname)
+            if docname not in left:
+                left[docname] = domain_of(self.env).ids_of(docname)
+            entries = _entries_of(node, self.env)
+            ids = {p.key: left[docname].pop(p.key) for _, p in entries if p.key in left[docname]}
             if writes_html:
-                words = " ".join(_words(p) for _, p in entries_of(node, self.env))
-                node.append(search_words("", nodes.Text(words)))
+                node["entries"], node["ids_of_keys"] = entries, ids
+                node.append(search_words("", nodes.Text(" ".join(_words(p) for _, p in entries))))
             else:
-                node.replace_self(self._filled(node, ids))
+                node.replace_self(_standard_nodes(node, entries, ids))
 
-    def _filled(self, node: publication_list, ids: dict[str, str]) -> list[nodes.Node]:
-        asked = node["listing"]
-        entries = entries_of(node, self.env)
-        parts = asked.shown(listing.SHOWN_ON_PAPER)
-        made = docnodes.list_nodes(asked, entries, parts=parts, ids=ids)
-        if not made and asked.empty:
-            made = [nodes.paragraph("", asked.empty)]
-        if node["ids"]:
-            made = [nodes.target("", "", ids=node["ids"], names=node["names"]), *made]
-        return made
+
+def _docname_of(node: nodes.Node, default: str) -> str:
+    """Return the page that a node comes from: builders of one file assemble many pages in one tree."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.Element) and "docname" in node:
+            return str(node["docname"])
+    return default
+
+
+def _entries_of(node: publication_list, env: BuildEnvironment) -> Sequence[tuple[int, Publication]]:
+    """Return what a placeholder shows, numbered; a card's key that does not exist is warned about."""
+    asked, library = node["listing"], domain_of(env).library
+    for key in asked.keys or ():
+        if key not in library.by_key:
+            warn(Warn.KEY, f"citation-card: no publication has the key '{key}'{nearest(key, library.by_key)}", node)
+    try:
+        return listing.shown(asked, library)
+    except QueryError:
+        return []
+
+
+def _standard_nodes(
+    node: publication_list, entries: Sequence[tuple[int, Publication]], ids: dict[str, str]
+) -> list[nodes.Node]:
+    asked = node["listing"]
+    made: list[nodes.Node] = docnodes.list_nodes(asked, entries, parts=asked.shown(listing.SHOWN_ON_PAPER), ids=ids)
+    if not made and asked.empty:
+        made = [nodes.paragraph("", asked.empty)]
+    if node["ids"]:
+        made = [nodes.target("", "", ids=node["ids"], names=node["names"]), *made]
+    return made
 
 
 def _words(publication: Publication) -> str:
@@ -85,30 +101,16 @@ def _words(publication: Publication) -> str:
 
 def visit_list_html(self: HTML5Translator, node: publication_list) -> None:
     """Write a list as strings."""
-    env = self.builder.env
-    asked = node["listing"]
-    entries = entries_of(node, env)
-    ids = _ids_left(self, env)
-    parts = asked.shown(listing.SHOWN_IN_HTML)
-    content = html.list_html(asked, entries, parts=parts, ids=ids, math=_math_renderer(self))
-    if not entries and asked.empty:
-        content = f"<p>{self.encode(asked.empty)}</p>\n"
+    asked, entries = node["listing"], node["entries"]
+    content = html.list_html(
+        asked, entries, parts=asked.shown(listing.SHOWN_IN_HTML), ids=node["ids_of_keys"], math=_math_renderer(self)
+    )
+    if not entries:
+        content = f"<p>{self.encode(asked.empty)}</p>\n" if asked.empty else ""
     if content:
         self.body.append(self.starttag(node, "div", CLASS="pubs"))
         self.body.append(f"{content}</div>\n")
     raise nodes.SkipNode
-
-
-def _ids_left(translator: HTML5Translator, env: BuildEnvironment) -> dict[str, str]:
-    """Return the ids that this page has still to give: each publication's goes to its first entry."""
-    left: dict[str, str] | None = getattr(translator, "pubs_ids_left", None)
-    if left is None:
-        docname = getattr(translator.builder, "current_docname", "")
-        domain = domain_of(env)
-        whole = translator.builder.name == "singlehtml"
-        left = domain.ids_of(set(domain.shown) if whole else {docname})
-        translator.pubs_ids_left = left  # type: ignore[attr-defined]
-    return left
 
 
 def _math_renderer(translator: HTML5Translator) -> html.MathRenderer:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
 logger = logging.getLogger(__name__)
@@ -29,3 +32,9 @@ class Warn(StrEnum):
 def warn(kind: Warn, message: str, location: str | tuple[str, int] | Node | None = None) -> None:
     """Give a located warning of type ``pubs``; the build goes on."""
     logger.warning("%s", message, type="pubs", subtype=kind.value, location=location)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean 'this'?`` where a known word is near, "" where none is."""
+    near = get_close_matches(word, known, 1)
+    return f"; did you mean '{near[0]}'?" if near else ""
