@@ -22,10 +22,10 @@ _MARK = r"[*∗†‡§¶‖&^⁎]"
 #: marks at the end of a name or a part of it: raw, as a superscript, in math
 _MARKS = re.compile(
     rf"(?:\s*(?:\\textsuperscript\{{[^{{}}]*\}}|\$\^?\{{?(?:\\(?:ast|star|dag|dagger|ddag|ddagger|S|P)|{_MARK})+\s*\}}?\$"
-    rf"|\\textasciicircum\{{\}}|\\&|\\\^|{_MARK}))+(?=\s*(?:,|\Z))"
+    rf"|\\textasciicircum\{{\}}|\\&|\\\^|{_MARK}))+\s*\Z"
 )
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
-_QUIET = re.compile(r"[A-Za-z.'\-]+(?: [A-Za-z.'\-]+)*")
+_NOTABLE = re.compile(rf"[{{}}\\$~]|{_MARK}")
 _SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"[^\W\d_]")
 
@@ -59,22 +59,28 @@ def split_names(field_text: str) -> list[str]:
 
 def marks(field_text: str) -> tuple[str, ...]:
     """Return the marks behind each name of a field, as plain text and in the order of :func:`parse_names`."""
-    parts = [part.strip() for part in split_names(field_text)]
-    found = [
-        "".join(plain(mark[0]).strip() for mark in _MARKS.finditer(part))
-        for part in parts
-        if _MARKS.sub("", part).strip() and part.lower() not in _OTHERS
-    ]
+    found = []
+    for part in split_names(field_text):
+        pieces = _split(part.strip(), ",")
+        if any(_MARKS.sub("", piece).strip() for piece in pieces) and part.strip().lower() not in _OTHERS:
+            matches = [_MARKS.search(piece) for piece in pieces]
+            found.append("".join(plain(match[0]).strip() for match in matches if match))
     return tuple(found)
 
 
 @lru_cache(65536)
 def parse_name(text: str) -> Name:
     """Return one name of .bib text; a whole name in braces is a body."""
-    text = _MARKS.sub("", text).strip().lstrip(", ") if not _QUIET.fullmatch(text) else text
-    if text.startswith("{") and _closing(text, 0) == len(text) - 1:
+    text = text.strip().lstrip(", ")
+    if _NOTABLE.search(text):
+        pieces = [_MARKS.sub("", piece).strip() for piece in _split(text, ",")]
+    else:
+        pieces = text.split(",")
+    text = pieces[0]
+    body = len(pieces) == 1 and text.startswith("{") and _closing(text, 0) == len(text) - 1
+    if body and not (text[1] == "\\" and len(_read(text)) == 1):
         return Name(family=_read(text), literal=True)
-    parts = [_words(part) for part in _split(text, ",")]
+    parts = [_words(piece) for piece in pieces]
     if len(parts) == 1:
         return _first_von_last(parts[0])
     if len(parts) == 2:
@@ -165,7 +171,7 @@ def format_names(names: tuple[Name, ...] | list[Name], others: bool) -> str:
 def format_name(name: Name) -> str:
     """Return one name as canonical field text; a part that would be read as something else stands in braces."""
     if name.literal:
-        return f"{{{tex.literal(name.family)}}}"
+        return tex.braced(tex.literal(name.family))
     for braced in _BRACED:
         text = _format(name, braced)
         if parse_names(text) == ((name,), False):
@@ -180,7 +186,7 @@ _BRACED = ("", "family", "given", "family given", "family given suffix")
 def _format(name: Name, braced: str) -> str:
     parts = {"particle": name.particle, "family": name.family, "given": name.given, "suffix": name.suffix}
     shown = {
-        part: f"{{{tex.literal(text)}}}" if text and part in braced else tex.literal(text)
+        part: tex.braced(tex.literal(text)) if text and part in braced else tex.literal(text)
         for part, text in parts.items()
     }
     last = f"{shown['particle']} {shown['family']}".strip()

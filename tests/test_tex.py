@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import unicodedata
 
 import pytest
@@ -52,10 +53,11 @@ def test_decode_reads_what_bib_files_hold(written, canonical):
 
 @pytest.mark.parametrize(
     "command",
-    r"""input include write18 immediate openout openin read csname endcsname catcode def edef gdef let newcommand loop special
-    usepackage documentclass end begin directlua ShellEscape verbatiminput lstinputlisting includegraphics scantokens
-    expandafter afterassignment uppercase batchmode endinput newwrite closeout message errmessage show the number jobname
-    char mathchar lccode futurelet global long outer count dimen toks advance vbox halign discretionary""".split(),
+    r"""input include write18 immediate openout openin read csname endcsname catcode def edef gdef let newcommand loop
+    special usepackage documentclass end begin directlua ShellEscape verbatiminput lstinputlisting includegraphics
+    scantokens expandafter afterassignment uppercase batchmode endinput newwrite closeout message errmessage show
+    the number jobname char mathchar lccode futurelet global long outer count dimen toks advance vbox
+    halign discretionary""".split(),
 )  # fmt: skip
 def test_nothing_that_executes_survives(command):
     """A command beyond accents, math and text is text, outside math and in it, from a .bib and from a page."""
@@ -129,7 +131,7 @@ def test_from_text_shows_what_the_reader_of_a_page_sees(messy, canonical):
     [
         ("Škoda", r"{\v{S}}koda", r"{{\v{S}}}koda", "Škoda"),
         ("Ångström é", r"{\AA}ngstr{\"o}m {\'e}", r"{{\AA}}ngstr{\"o}m {\'e}", "Ångström é"),
-        ("ß ø ı í ő ş", r"{\ss} {\o} {\i} {\'i} {\H{o}} {\c{s}}", r"{\ss} {\o} {\i} {\'i} {\H{o}} {\c{s}}", "ß ø ı í ő ş"),
+        ("ß ø ı í ş", r"{\ss} {\o} {\i} {\'i} {\c{s}}", r"{\ss} {\o} {\i} {\'i} {\c{s}}", "ß ø ı í ş"),
         (r"H$_2$O", r"H$_2$O", r"{H$_2$O}", r"H$_2$O"),
         (r"$\alpha$-decay", r"$\alpha$-decay", r"{$\alpha$}-decay", r"$\alpha$-decay"),
         (r"91.7\%", r"91.7\%", r"91.7\%", r"91.7\%"),
@@ -164,8 +166,8 @@ _TEXT = st.text(
     max_size=40,
 ) | st.lists(
     st.sampled_from([
-        r"\alpha", r"\emph{", r"\'", r"\v{", "{", "}", "$", "$$", "x", "é", " ", "_", "^", r"\url{", r"\href{", r"\input",
-        "&amp;", "<i>",
+        r"\alpha", r"\emph{", r"\'", r"\v{", "{", "}", "$", "$$", "x", "é", " ", "_", "^", r"\url{", r"\href{",
+        r"\input", "&amp;", "<i>",
         "</i>", r"\textbackslash{}", "--", "''", "`", r"{\it ", r"\begin{equation}", r"\end{equation}", r"\(", r"\)",
         r"\{", r"\}", r"\\",
         "?`", "Å", "}{", r"\left(", r"\ss ", r"\i", "~", r"\text{", "A",
@@ -237,15 +239,34 @@ def test_laws_hold_on_a_thousand_arxiv_works(shared):
             assert written.isascii() or "⅋" in written
 
 
-def test_absurd_nesting_and_length_cost_nothing_but_time():
-    for text in (
-        "{" * 20_000,
-        "}" * 20_000,
-        "{" * 5_000 + "}" * 5_000,
-        "\\'" * 5_000,
-        "$" * 9_999,
-        r"\emph{" * 3_000,
-        r"{\it " * 3_000,
-    ):
-        assert_harmless(tex.encode(tex.from_text(text)))
-        assert_harmless(tex.encode(tex.decode(text)))
+@pytest.mark.parametrize(
+    "part",
+    [
+        "{",
+        "}",
+        "{}",
+        "\\'",
+        "$",
+        r"\emph{",
+        r"{\it ",
+        "${",
+        "$1 ",
+        r"\({",
+        r"\begin{equation}{",
+        '"a',
+        "<i>",
+        "&amp;",
+        "`'",
+        r"\url{",
+        "x^",
+        "*",
+    ],
+)
+def test_absurd_text_costs_little(part):
+    """No text of 20,000 characters takes a second to read, however it is built."""
+    text = part * (20_000 // len(part))
+    start = time.perf_counter()
+    for read in (tex.from_text, tex.decode):
+        assert_harmless(tex.encode(read(text)))
+        assert_harmless(tex.encode(read(f"{text}\\)$}}\\end{{equation}}")))
+    assert time.perf_counter() - start < 6, "expected four readings, each in a second or so, on a slow machine"

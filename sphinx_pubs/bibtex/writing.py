@@ -30,11 +30,15 @@ Dialect = Literal["bibtex", "biblatex"]
 DIALECTS: tuple[Dialect, ...] = ("bibtex", "biblatex")
 
 _KEY_BREAKING = re.compile(r"[\s,{}()\"#%~\\'=]")
-_WORD = re.compile(r"[^\s{}]+|\{")
-_INNER_CAPITAL = re.compile(r"[^\W\d_](?:.*?[A-Z])|\d[A-Z]|^[A-Z]{2,}|[A-Z]\d|[A-Z]\+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SENTENCE = re.compile(r"[.!?:]\s+")
 _KEY_WORD = re.compile(r"[a-z0-9]+")
+#: braces that protect nothing: a command's and math's
+_OWN_BRACES = re.compile(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$")
+_TITLE_WORD = re.compile(r"\$[^$]*\$|\\[A-Za-z]+(?:\{[^{}]*\})*|[^\s{}$\\]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+_ABSTRACT_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_MID_SENTENCE = re.compile(r"(?<=[a-z0-9,;)] )[^\W\d_][\w]*")
 _NUMBER = re.compile(r"\d{1,9}")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
@@ -170,7 +174,7 @@ def _protected(word: str, names: frozenset[str]) -> str:
     if not core or core.islower() or not any(char.isupper() for char in core):
         return word
     start = word.index(core)
-    stem = re.sub(r"['’]s$", "", core)
+    stem = _POSSESSIVE.sub("", core)
     if stem in names:
         braced = f"{{{stem}}}{core[len(stem) :]}"
     else:
@@ -191,11 +195,11 @@ def _is_mixed(part: str, *, alone: bool) -> bool:
 def _names_in(abstract: str) -> frozenset[str]:
     """Return the words that stand with a capital in mid-sentence of the abstract and never in lower case."""
     text = plain(abstract)
-    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    words = _ABSTRACT_WORD.findall(text)
     lower = {word for word in words if word.islower()}
     found = set()
     for sentence in _SENTENCE.split(text):
-        for word in re.findall(r"(?<=[a-z0-9,;)] )[^\W\d_][\w]*", sentence):
+        for word in _MID_SENTENCE.findall(sentence):
             if word[0].isupper() and word.lower() not in lower and len(word) > 1:
                 found.add(word)
     return frozenset(found)

@@ -8,8 +8,21 @@ math stands between dollars, symbols that TeX has only in math included; ``\emph
 
 from __future__ import annotations
 
-from sphinx_pubs.tex.codec import Kind, decode, encode, literal
+from sphinx_pubs.tex.codec import Kind, braced, decode, encode, literal
 from sphinx_pubs.tex.plaintext import from_text
 from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node, parse
 
-__all__ = ["Command", "Group", "Kind", "Link", "Math", "Node", "decode", "encode", "from_text", "literal", "parse"]
+__all__ = [
+    "Command",
+    "Group",
+    "Kind",
+    "Link",
+    "Math",
+    "Node",
+    "braced",
+    "decode",
+    "encode",
+    "from_text",
+    "literal",
+    "parse",
+]

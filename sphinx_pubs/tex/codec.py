@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, normalise, spelling
 from sphinx_pubs.tex.tags import TAG
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, parse
+from sphinx_pubs.tex.tree import Command, Group, Link, Math, is_accented, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -105,8 +105,12 @@ def _node(node: Node, spell: _Spell, depth: int) -> str:
     content = _write(node.children, spell, depth + 1)
     if isinstance(node, Command):
         return f"\\{node.name}{{{content}}}"
-    # a group that began with a command would be read as a letter, not as protection
-    return f"{{{{}}{content}}}" if content.startswith("\\") else f"{{{content}}}"
+    return braced(content)
+
+
+def braced(content: str) -> str:
+    """Return written text in braces that protect it; those around a command or one letter need help to do so."""
+    return f"{{{{}}{content}}}" if content.startswith("\\") or is_accented(content) else f"{{{content}}}"
 
 
 _URL_ESCAPED = re.compile(r"[%#]|&(?=#?\w+;)")

@@ -172,6 +172,7 @@ def _unbalanced(tex: str) -> bool:
     return depth != 0
 
 
+_OPEN_SCRIPT = re.compile(r"[\^_]\s*\{")
 _SCRIPT = re.compile(r"([\^_])\s*(?:\{([^{}\\]*)\}|([^\s{}\\^_]))")
 _UPRIGHT = re.compile(
     r"(?:\\(?:mathrm|mathbf|mathit|mathsf|mathtt|text|textrm|textit|textbf|operatorname|mbox|boldsymbol|bm)\s*|(?<=\{)\\(?:rm|bf|it|sf|tt)(?![A-Za-z])\s*)"
@@ -199,8 +200,8 @@ def to_unicode(tex: str) -> str:
     if "\\" in line:
         return tex
     line = _SCRIPT.sub(_script, line)
-    if any(mark in line for mark in "^_"):
-        return tex.replace("{", "").replace("}", "") if "\\" not in tex else tex
+    if _OPEN_SCRIPT.search(line):
+        return tex
     line = (
         line.replace("{", "").replace("}", "").replace("\0", "{").replace("\1", "}").replace("-", "−").replace("~", " ")
     )
@@ -226,4 +227,4 @@ def _script(match: re.Match[str]) -> str:
         return {"∘": "°", "∗": "*"}.get(content, content)
     if all(char in table for char in content):
         return "".join(table[char] for char in content)
-    return match[0]
+    return f"{match[1]}{content}" if content.isalnum() else f"{match[1]}({content})"

@@ -28,7 +28,7 @@ _TIED = re.compile(
 _WORD_END = re.compile(r"[A-Za-z]{2,}\Z")
 _CAPITALISED = re.compile(r"[^\W\d_a-z](?:[^\W_]|[ .:'’‘“”–—-])+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}.*?\\end\{\1\}", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}.{0,4000}?\\end\{\1\}", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 
 

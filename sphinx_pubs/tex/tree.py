@@ -141,11 +141,14 @@ _TYPOGRAPHY = {
 }
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _DOLLARS = re.compile(r"\\.|[{}]|\$", re.DOTALL)
+_WORDS = r"[^\\^_=<>+{}$]{0,200}"
 _MONEY = re.compile(
-    r"\$\d[\d.,]*[^\\^_=<>+{}$]*\s[^\\^_=<>+{}$]*\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{2,}\s+)+[^\\^_=<>+{}$]*\$(?=\S)"
+    rf"\$\d[\d.,]*{_WORDS}\s{_WORDS}\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{{2,30}}\s+){{1,30}}{_WORDS}\$(?=\S)"
 )
 _UNESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
 _MACHINE_SPACE = re.compile(r"\s+")
+#: longer math (in characters) is text between two lone dollars
+_MAX_MATH = 4_000
 #: deeper braces than this are shown, not obeyed
 _MAX_DEPTH = 40
 
@@ -203,16 +206,20 @@ def math_end(text: str, start: int) -> tuple[int, int] | None:
     double = text.startswith("$$", start) and text.find("$$", start + 2) > 0
     if not double and _MONEY.match(text, start):
         return None
-    depth, begin = 0, start + 1 + double
-    for match in _DOLLARS.finditer(text, begin):
+    depth, inner, begin = 0, 0, start + 1 + double
+    for match in _DOLLARS.finditer(text, begin, begin + _MAX_MATH):
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
             depth -= 1
             if depth < 0:
                 return None
-        elif match[0] == "$" and depth == 0 and (not double or text.startswith("$$", match.start())):
-            return match.start(), match.end() + double
+        elif match[0] == "$":
+            if depth == 0 and (not double or text.startswith("$$", match.start())):
+                return match.start(), match.end() + double
+            inner += 1
+            if inner > _MAX_DEPTH:
+                return None
     return None
 
 
@@ -252,13 +259,13 @@ class _Reader:
 
     def _group(self, found: list[Node]) -> None:
         r"""Read a group; one around a letter (``{\"o}``, ``{é}``) or a declaration protects nothing and goes."""
-        special = self.text.startswith("\\", self.at)
+        start, special = self.at, self.text.startswith("\\", self.at)
         inner = self.nodes()
         if special:
             for node in inner:
                 _add(found, node)
-        elif len(inner) == 1 and isinstance(inner[0], str) and _is_accented(inner[0]):
-            _add(found, inner[0])
+        elif is_accented(letter := self.text[start : self.at - 1]):
+            _add(found, letter)
         elif inner:
             found.append(Group(tuple(inner)))
 
@@ -339,7 +346,7 @@ class _Reader:
 
     def _up_to(self, closing: str) -> str | None:
         """Read up to and over `closing`; None, and nothing read, where it is missing or in another group."""
-        end = self.text.find(closing, self.at)
+        end = self.text.find(closing, self.at, self.at + _MAX_MATH)
         content = self.text[self.at : end]
         if end < 0 or balance(content) != content:
             return None
@@ -434,7 +441,7 @@ def _refilled(nodes: Iterable[Node], leaves: Iterator[str]) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _is_accented(text: str) -> bool:
+def is_accented(text: str) -> bool:
     """Tell whether text is one letter that braces do not protect: no ASCII, no capital."""
     return len(text) == 1 and not text.isascii() and text.isalpha() and not text.isupper()
 

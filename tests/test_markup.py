@@ -1,0 +1,121 @@
+"""Field text as a person meets it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_pubs.markup import (
+    Code,
+    Emphasis,
+    Link,
+    Math,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    fold,
+    is_safe_url,
+    plain,
+    spans,
+)
+
+
+@pytest.mark.parametrize(
+    ("field_text", "shown"),
+    [
+        ("nothing special", "nothing special"),
+        (r"$\sim$7\% beside 91.7\%", "∼7% beside 91.7%"),
+        ("$k$-means in {Gemma} 3", "k-means in Gemma 3"),
+        ("H$_2$O and CO$_{2}$ at 10$^{-3}$", "H₂O and CO₂ at 10⁻³"),
+        (r"$\alpha$-decay, $x \leq 5$, $\mathcal{O}(n \log n)$", "α-decay, x ≤5, 𝒪(n log n)"),
+        (r"$T_{\rm eff}$ of $\mathrm{Fe}$", "T_eff of Fe"),
+        (r"$\frac{a}{b}$", r"\frac{a}{b}"),
+        (r"G{\"o}del, \v{S}koda, {\O}ster", "Gödel, Škoda, Øster"),
+        (r"\emph{E. coli} \url{http://x.org/a\_b} \href{http://x}{here}", "E. coli http://x.org/a_b here"),
+        (r"\textbackslash{}input\textbraceleft{}x\textbraceright{}", r"\input{x}"),
+        ("a~b &amp; c", "a b & c"),
+    ],
+)
+def test_plain_is_what_a_person_reads(field_text, shown):
+    assert plain(field_text) == shown
+
+
+@pytest.mark.parametrize(
+    ("field_text", "expected"),
+    [
+        ("", ()),
+        ("words", (Text("words"),)),
+        ("{Gemma} 3", (Text("Gemma 3"),)),
+        (r"\emph{E. coli} and \textbf{b}", (Emphasis((Text("E. coli"),)), Text(" and "), Strong((Text("b"),)))),
+        (r"\texttt{c} \textsc{s}", (Code((Text("c"),)), Text(" "), SmallCaps((Text("s"),)))),
+        ("$k$-means", (Math("k", "k"), Text("-means"))),
+        (r"$\sim$7\%", (Text("∼7%"),)),
+        ("H$_2$O", (Text("H"), Subscript((Text("2"),)), Text("O"))),
+        ("10$^{-3}$", (Text("10"), Superscript((Text("−3"),)))),
+        (r"\emph{of $x_1$}", (Emphasis((Text("of "), Math("x_1", "x₁"))),)),
+        (r"\url{http://x.org/a}", (Link("http://x.org/a", (Text("http://x.org/a"),)),)),
+        (r"\href{http://x.org}{here}", (Link("http://x.org", (Text("here"),)),)),
+        (r"\href{javascript:alert(1)}{here}", (Text("here"),)),
+        (r"<script>x</script>", (Text("<script>x</script>"),)),
+        (r"\input{x}", (Text(r"\inputx"),)),
+    ],
+)
+def test_spans_say_what_to_render(field_text, expected):
+    """Text in spans is not escaped, links are safe, and a single symbol or script needs no typesetter."""
+    assert spans(field_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("field_text", "folded"),
+    [
+        (r"Stra{\ss}e {\O}ster \L{}ód\'z Æ œ đ ı", "strasse oster lodz ae oe d i"),
+        ("“Smart” – ‘quotes’ — don’t…", "\"smart\" - 'quotes' - don't..."),
+        ("  Many \n blanks ", "many blanks"),
+        ("Ångström ﬁne É e\u0301", "angstrom fine e e"),
+        (r"$\sim$7\% H$_2$O {Gemma}", "~7% h2o gemma"),
+    ],
+)
+def test_fold_forgets_accents_case_and_typography(field_text, folded):
+    assert fold(field_text) == folded
+
+
+@given(st.text(max_size=40))
+def test_fold_is_stable(text):
+    """Folding what is folded changes nothing, except where the result happens to be markup."""
+    once = fold(text)
+    if not set(once) & set("\\{}$~`&<'^%#_"):
+        assert fold(once) == once
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://x.org", "https://x.org/a?b=c:d#e", "ftp://x.org/a", "mailto:a@b.c", "/files/a.pdf", "files/a.pdf",
+        "a.pdf?x=1:2", "#top", "HTTPS://X.org",
+    ],
+)  # fmt: skip
+def test_a_safe_url_leads_somewhere_harmless(url):
+    assert is_safe_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "java\nscript:alert(1)",
+        "\x01javascript:alert(1)", " javascript:alert(1)", "java\u200bscript:x", "data:text/html,x", "vbscript:x",
+        "file:///etc/passwd", "//evil.org", "/\\evil.org",
+        "\\\\evil.org", "http:javascript", "http:///x", "x:y", "blob:x", "https:\\\\x.org", "\u00a0javascript:x",
+    ],
+)  # fmt: skip
+def test_any_other_url_is_refused(url):
+    """Also with its scheme hidden by control characters, blanks or case, which browsers overlook."""
+    assert not is_safe_url(url)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_spans_and_they_show_its_plain_text(text):
+    assert isinstance(plain(text), str)
+    assert all(is_safe_url(span.url) for span in spans(text) if isinstance(span, Link))
