@@ -38,4 +38,4 @@ lint: .venv/test.stamp
 	touch $@
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
