@@ -142,11 +142,16 @@ class _Reader:
         raw = block.raw.strip()
         head = re.match(r"@\s*(\w+)\s*[{(]\s*([^\s,{}()=]*)", raw)
         name = f"entry '{head[2]}'" if head and head[2] else "an entry"
-        self.problem(line, f"{name} cannot be read", f"expected {_reason(str(block.error))}", raw)
+        self.problem(
+            line, f"{name} cannot be read", f"expected {_reason(getattr(block.error, 'abort_reason', ''))}", raw
+        )
 
     def _entry(self, block: Any, line: int) -> None:
         fields: dict[str, str] = {}
         lines: dict[str, int] = {}
+        if not block.entry_type.strip():
+            self.problem(line, "an entry without a type", "expected '@type{key, …}'", block.raw)
+            return
         if not block.key:
             self.problem(line, f"@{block.entry_type} without a key", "expected a key behind the opening brace")
         for one in block.fields:

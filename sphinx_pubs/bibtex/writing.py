@@ -124,15 +124,13 @@ def _value(name: str, text: str, *, ascii_only: bool) -> str:
     if name in ("year", "day", "volume", "number") and _NUMBER.fullmatch(text):
         return f"{{{text}}}"
     encoded = tex.encode(text, ascii=ascii_only, kind=table.tex_kind(name))
-    return f"{{{encoded}}}".replace("\n\n", "\n\n    ")
+    return _braced(encoded)
 
 
 def _as_is(name: str, text: str) -> str:
     if name == "month":
         return _month(text)
-    if _balanced(text):
-        return f"{{{text}}}"
-    return f"{{{tex.encode(text, ascii=False, kind=table.tex_kind(name))}}}"
+    return _braced(text if _balanced(text) else tex.encode(text, ascii=False, kind=table.tex_kind(name)))
 
 
 def _month(text: str) -> str:
@@ -140,6 +138,11 @@ def _month(text: str) -> str:
     if number := table.month_number(text):
         return table.MONTHS[number - 1]
     return f"{{{tex.encode(text)}}}"
+
+
+def _braced(text: str) -> str:
+    """Return a value in braces, its paragraphs indented; one that begins with ``@type{`` ends the entry for some."""
+    return f"{{{text}}}".replace("\n\n@", "\n\n{}@").replace("\n\n", "\n\n    ")
 
 
 def _balanced(text: str) -> bool:

@@ -40,6 +40,8 @@ _LIGATURES = {
     "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,",
     "\u2003": r"\quad{}",
 }  # fmt: skip
+#: a backslash that some parsers take for the escape of the brace behind it
+_ESCAPED_BRACE = re.compile(r"\\(?=[{}]|\Z)")
 _VERBATIM_SPACE = re.compile(r"\s+")
 
 
@@ -82,7 +84,7 @@ def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noq
 
 def _verbatim(text: str) -> str:
     """Return an address with unbalanced braces percent-encoded; a brace too many would swallow the entries below."""
-    text = _VERBATIM_SPACE.sub("", text)
+    text = _ESCAPED_BRACE.sub("%5C", _VERBATIM_SPACE.sub("", text))
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")

@@ -1,0 +1,133 @@
+"""What is written: two dialects, the reader's copy, protected capitals."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs import bibtex
+from sphinx_pubs.bibtex import Entry
+from sphinx_pubs.markup import plain
+
+PREPRINT = Entry(
+    "doe2024a", "misc", {
+        "title": "Über 5\\% of $\\alpha$", "author": "Škoda, Łukasz and {Gemma Team} and others", "year": "2024",
+        "month": "4", "day": "8",
+        "eprint": "2401.00001", "archiveprefix": "arXiv", "url": "https://x.org/a_b%20c", "code": "https://github.com/a/b",
+    },
+)  # fmt: skip
+
+
+def test_the_bibtex_dialect_is_ascii_for_every_engine():
+    assert (
+        bibtex.write([PREPRINT], header="% by hand")
+        == r"""% by hand
+
+@misc{doe2024a,
+  author        = {{\v{S}}koda, {\L}ukasz and {Gemma Team} and others},
+  title         = {{{\"U}}ber 5\% of {$\alpha$}},
+  howpublished  = {arXiv:2401.00001},
+  year          = {2024},
+  month         = apr,
+  day           = {8},
+  eprint        = {2401.00001},
+  archiveprefix = {arXiv},
+  url           = {https://x.org/a_b%20c},
+  code          = {https://github.com/a/b},
+}
+"""
+    )
+
+
+def test_the_biblatex_dialect_is_utf8_with_its_own_names():
+    assert (
+        bibtex.write([PREPRINT], dialect="biblatex")
+        == r"""@online{doe2024a,
+  author     = {Škoda, Łukasz and {Gemma Team} and others},
+  title      = {Über 5\% of {$\alpha$}},
+  date       = {2024-04-08},
+  eprint     = {2401.00001},
+  eprinttype = {arXiv},
+  url        = {https://x.org/a_b%20c},
+  code       = {https://github.com/a/b},
+}
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "biblatex"),
+    [
+        ("article", {"journal": "J", "year": "2020"}, ("article", {"journaltitle": "J", "date": "2020"})),
+        ("book", {"address": "Paris", "year": "in press"}, ("book", {"location": "Paris", "year": "in press"})),
+        ("phdthesis", {"school": "ENS"}, ("thesis", {"institution": "ENS", "type": "phdthesis"})),
+        ("techreport", {"institution": "CERN"}, ("report", {"institution": "CERN", "type": "techreport"})),
+    ],
+)
+def test_a_dialect_has_its_own_types_and_names(kind, fields, biblatex):
+    (entry,) = bibtex.parse(bibtex.write([Entry("k", kind, {"title": "T", **fields})], dialect="biblatex"), "").entries
+    assert (entry.type, {name: text for name, text in entry.fields.items() if name != "title"}) == biblatex
+
+
+def test_biblatex_files_become_bibtex():
+    text = (
+        "@online{k, title = {T}, date = {2020-04-08}, journaltitle = {J}, eprinttype = {arxiv}, eprint = {2401.00001}}"
+    )
+    (entry,) = bibtex.parse(bibtex.write(bibtex.read(text, "").publications), "").entries
+    assert entry.type == "misc"
+    assert {
+        "year": "2020",
+        "month": "apr",
+        "day": "8",
+        "journal": "J",
+        "archiveprefix": "arxiv",
+    }.items() <= entry.fields.items()
+
+
+@pytest.mark.parametrize("dialect", bibtex.DIALECTS)
+def test_writing_is_stable_on_real_files(shared, dialect):
+    """What was written is read without a problem of its own, and written again to the byte."""
+    for path in sorted((shared / "bibs").glob("*.bib")):
+        first = bibtex.write(bibtex.read(path.read_text("utf8"), path.name).publications, dialect=dialect)
+        found = bibtex.read(first, "again.bib")
+        assert [problem for problem in found.problems if "duplicate key" not in problem.what] == []
+        assert bibtex.write(found.publications, dialect=dialect) == first
+
+
+def test_no_value_can_leave_its_entry():
+    """A hostile value stays a value, and a hostile key a key."""
+    hostile = ("}", "}}\n@misc{evil,", "{{", '"', "a\n\n@article{x, y = {z}}", "% x", "\\", "x}, note = {y")
+    for text in hostile:
+        entries = [Entry(f"k{text}", "misc", {"title": text, "note": text, "url": text, "author": text, "year": text})]
+        for dialect in bibtex.DIALECTS:
+            found = bibtex.parse(bibtex.write(entries, dialect=dialect), "")
+            assert (len(found.entries), found.problems) == (1, ()), text
+            assert "evil" not in found.entries[0].fields
+
+
+def test_a_reader_copies_what_a_paper_needs():
+    """The site's own fields are left out; the rest stands as in the file."""
+    text = r"@article{k, title = {A {\"o}}, author = {B}, abbr = {X}, pdf = {a.pdf}, selected = {true}, month = may}"
+    (one,) = bibtex.read(text, "").publications
+    assert bibtex.entry_text(one) == '@article{k,\n  author = {B},\n  title  = {A {\\"o}},\n  month  = may,\n}'
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "protected"),
+    [
+        ("ImageBind: One Embedding Space To Bind Them All", "", "{ImageBind}: One Embedding Space To Bind Them All"),
+        ("Gemma 3 Technical Report", "We introduce Gemma 3, a new model.", "{Gemma} 3 Technical Report"),
+        ("The Gaussian Case", "Here the Gaussian case is shown.", "The {Gaussian} Case"),
+        ("The Case", "Here the Case is a case.", "The Case"),
+        ("LLMs and the DINOv2 of X-ray MAE", "", "{LLMs} and the {DINOv2} of {X}-ray {MAE}"),
+        ("A Study of H$_2$O in 3D", "", "A Study of {H}$_2$O in {3D}"),
+        ("{Kept} As It Is: ImageBind", "", "{Kept} As It Is: ImageBind"),
+        ("[While decoder-only LLMs …]", "", "{[While decoder-only LLMs …]}"),
+        ("I see \\emph{E. coli}", "", "I see \\emph{E. coli}"),
+        ("lower case", "", "lower case"),
+        ("Bayes's Theorem", "We use the Bayes theorem.", "{Bayes}'s Theorem"),
+        ("U.S. and NASA/ESA (WHO)", "", "{U.S}. and {NASA/ESA} ({WHO})"),
+    ],
+)
+def test_capitals_that_must_stay_are_protected(title, abstract, protected):
+    assert bibtex.protect(title, abstract) == protected
+    assert plain(protected) == plain(title)
