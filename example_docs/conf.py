@@ -2,6 +2,7 @@ from importlib.util import find_spec
 
 project = "sphinx-pubs"
 author = "The sphinx-pubs developers"
+version = release = "0.1"
 copyright = "2026, the sphinx-pubs developers"
 
 extensions = ["sphinx_pubs"]
@@ -14,5 +15,7 @@ html_theme = "furo" if find_spec("furo") else "alabaster"
 html_title = "sphinx-pubs"
 latex_documents = [("index", "sphinx-pubs.tex", "sphinx-pubs", author, "howto")]
 man_pages = [("index", "sphinx-pubs", "publication lists for Sphinx", [author], 7)]
-texinfo_documents = [("index", "sphinx-pubs", "sphinx-pubs", author, "sphinx-pubs", "Publication lists.", "Documentation")]
+texinfo_documents = [
+    ("index", "sphinx-pubs", "sphinx-pubs", author, "sphinx-pubs", "Publication lists.", "Documentation"),
+]
 epub_show_urls = "no"
