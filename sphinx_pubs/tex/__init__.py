@@ -4,13 +4,17 @@ r"""The text codec: what stands in a .bib field, and what it means.
 math stands between dollars, symbols that TeX has only in math included; ``\emph \textbf \textit \texttt \textsc
 \textsuperscript \textsubscript \url \href`` remain commands; braces that protect capitals stay; the apostrophe is
 ``'``, other quotes and dashes are Unicode. Nothing else of TeX survives, so nothing can execute.
+
+From the ground up: `characters`, `commands`, `mathematics` and `tags` are the tables, `tree` the nodes, `parsing` reads
+text into them, `codec` writes them, `plaintext` makes TeX of what never was.
 """
 
 from __future__ import annotations
 
 from sphinx_pubs.tex.codec import Kind, braced, decode, encode, literal
+from sphinx_pubs.tex.parsing import parse
 from sphinx_pubs.tex.plaintext import from_text
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node, parse
+from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node
 
 __all__ = [
     "Command",

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, normalise, spelling
+from sphinx_pubs.tex.parsing import parse
 from sphinx_pubs.tex.tags import TAG
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, is_accented, parse
+from sphinx_pubs.tex.tree import Command, Group, Link, Math, is_accented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
