@@ -1,18 +1,18 @@
-"""The values that conf.py may set: one table, from which Sphinx, the checks and the manual's page take them."""
+"""The settings for conf.py: one table, read by `setup` and by the directives."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 
-class Setting(NamedTuple):
-    """One conf.py value: its default, the types it may have, and what it is for."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value of conf.py."""
 
     name: str
     default: object
@@ -21,25 +21,30 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("pubs_bibfiles", [], (list, tuple), ".bib files, relative to conf.py; bibtex_bibfiles where it is empty"),
-    Setting("pubs_home", "", (str,), "the page whose list mentions lead to, where several show a publication"),
-    Setting("pubs_highlight", [], (list, tuple, str), "names to print in bold in every list and card"),
-    Setting("pubs_max_authors", 8, (int,), "the longest author list that is not cut; 0 never cuts"),
+    Setting(
+        "pubs_bibfiles",
+        [],
+        (list, tuple),
+        "The .bib files, relative to the folder of conf.py; where it is empty, bibtex_bibfiles is used.",
+    ),
+    Setting("pubs_home", "", (str,), "The page whose entries mentions lead to."),
+    Setting("pubs_highlight", [], (str, list, tuple), "Names to print in bold in every list and card."),
+    Setting("pubs_max_authors", 8, (int,), "The longest author list that is not cut; 0 never cuts."),
 )
 
 
-def add_settings(app: Sphinx) -> None:
-    """Tell Sphinx of every value; each shapes what is written, so a change builds anew."""
+def setup_config(app: Sphinx) -> None:
+    """Register the settings. All of them shape the doctree, so a change reads every page again."""
     for setting in SETTINGS:
-        app.add_config_value(setting.name, setting.default, "env", setting.types)
-
-
-def bibfiles(config: Config) -> list[str]:
-    """Return the .bib files, those of sphinxcontrib-bibtex where the project names none of its own."""
-    return list(config.pubs_bibfiles or getattr(config, "bibtex_bibfiles", None) or [])
+        app.add_config_value(setting.name, setting.default, "env", setting.types, setting.help)
 
 
 def highlighted(config: Config) -> tuple[str, ...]:
-    """Return the names that every list and card prints in bold."""
-    names: str | Iterable[str] = config.pubs_highlight
-    return (names,) if isinstance(names, str) else tuple(names)
+    """Return the names of `pubs_highlight`."""
+    names = config.pubs_highlight
+    return split_names(names) if isinstance(names, str) else tuple(str(name) for name in names)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return names that are separated by semicolons, for a comma may stand inside one ("Joulin, Armand")."""
+    return tuple(name for part in text.split(";") if (name := part.strip()))

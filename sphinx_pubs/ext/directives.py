@@ -1,164 +1,183 @@
-"""The directives ``publications`` and ``citation-card``.
-
-``publications`` leaves ``publication_list`` nodes; a grouped one leaves, for each heading::
-
-    section (or rubric, where a section cannot stand)
-      title
-      publication_list
-"""
+"""The directives ``publications`` and ``citation-card``: options in, placeholders and headings out."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from itertools import count, groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext import config, listing
-from sphinx_pubs.ext.domain import domain_of
-from sphinx_pubs.ext.listing import GROUPINGS, NUMBERINGS, PARTS, Listing
-from sphinx_pubs.ext.nodes import publication_list
-from sphinx_pubs.ext.warning import Warn, warn
+from sphinx_pubs.ext.arrangement import GROUPINGS, arrange, is_sort_key
+from sphinx_pubs.ext.config import highlighted, split_names
+from sphinx_pubs.ext.domain import Listing, domain_of
+from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.nodes import placeholder
+from sphinx_pubs.ext.references import Display, Part
+from sphinx_pubs.ext.selection import DEFAULT_SORT, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterable, Sequence
 
     from docutils.nodes import Element, Node
 
-_WORDS = re.compile(r"[\s,]+")
+    from sphinx_pubs.ext.selection import Group
+
+_SEPARATOR = re.compile(r"[\s,]+")
+_OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
+    "show": directives.unchanged,
+    "hide": directives.unchanged,
+    "highlight": directives.unchanged,
+    "max-authors": directives.unchanged,
+    "class": directives.class_option,
+    "name": directives.unchanged,
+}
 
 
-class Entries(SphinxDirective):
-    """What both directives share: the parts to show, highlighting, and telling the domain."""
+class _PublicationsDirective(SphinxDirective):
+    """What both directives share. Values are checked here, not by docutils, so that a wrong one costs itself alone."""
 
-    has_content = False
-    optional_arguments = 1
-    final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
-        "show": directives.unchanged,
-        "hide": directives.unchanged,
-        "highlight": directives.unchanged,
-        "max-authors": directives.nonnegative_int,
-        "class": directives.class_option,
-        "name": directives.unchanged,
-    }
-
-    def words(self, option: str, known: Collection[str]) -> frozenset[str] | None:
-        """Return the words of an option, None where it is not given; a word that does not exist is warned about."""
-        if option not in self.options:
-            return None
-        words = [word for word in _WORDS.split(self.options[option].strip()) if word]
-        for word in words:
-            if word not in known:
-                self.wrong(option, word, known)
-        return frozenset(words) & frozenset(known)
-
-    def wrong(self, option: str, value: str, known: Collection[str]) -> None:
-        """Warn of an option's value that does not exist."""
-        warn(
-            Warn.OPTION,
-            f"{self.name}: :{option}: has no value '{value}'; expected {', '.join(known)}",
-            self.get_location(),
-        )
-
-    def asked(self, **more: object) -> Listing:
-        """Return the listing that the options ask for."""
+    def display(self, layout: str) -> Display:
+        """Return how to show publications."""
+        config = self.config
         highlight = self.options.get("highlight")
-        names = tuple(name.strip() for name in highlight.split(";") if name.strip()) if highlight else None
-        shared = Listing(
-            show=self.words("show", PARTS),
-            hide=self.words("hide", PARTS) or frozenset(),
-            highlight=names if names is not None else config.highlighted(self.config),
-            max_authors=self.options.get("max-authors", self.config.pubs_max_authors),
-        )
-        return replace(shared, **more)  # type: ignore[arg-type]
-
-    def placeholder(self, asked: Listing) -> publication_list:
-        """Return the node that stands for a listing."""
-        node = publication_list("", listing=asked, classes=self.options.get("class", []))
-        self.set_source_info(node)
-        return node
-
-    def noted(self, asked: Listing) -> None:
-        """Tell the domain what this page shows."""
-        domain_of(self.env).note_listing(self.env.current_document.docname, asked, self.lineno)
-
-
-class PublicationsDirective(Entries):
-    """A list of the publications that a query selects; without a query, of all."""
-
-    option_spec: ClassVar = {
-        **Entries.option_spec,
-        "sort": directives.unchanged_required,
-        "group-by": directives.unchanged_required,
-        "limit": directives.nonnegative_int,
-        "numbered": directives.unchanged,
-        "empty": directives.unchanged_required,
-    }
-
-    def run(self) -> list[Node]:
-        """Return placeholders, under headings where the list is grouped."""
-        text = " ".join(self.arguments[0].split()) if self.arguments else ""
-        try:
-            query.parse(text)
-        except QueryError as error:
-            warn(Warn.QUERY, f"publications: {error} of: {text}", self.get_location())
-            return []
-        asked = self.asked(
-            query=text,
-            sort=self.options.get("sort", listing.DEFAULT_SORT),
-            group_by=self._one_of("group-by", GROUPINGS),
-            limit=self.options.get("limit"),
-            numbered=self._one_of("numbered", NUMBERINGS),
+        return Display(
+            layout=layout,
+            show=frozenset(self._parts("show")) if "show" in self.options else None,
+            hide=frozenset(self._parts("hide")),
+            highlight=highlighted(config) if highlight is None else split_names(highlight),
+            max_authors=self.number("max-authors", config.pubs_max_authors),
+            numbered=self.choice("numbered", ("up", "down")) if "numbered" in self.options else "",
             empty=self.options.get("empty", ""),
         )
-        self.noted(asked)
-        headings = listing.headings(asked, domain_of(self.env).library)
-        if not headings:
-            node = self.placeholder(replace(asked, group_by=""))
-            self.add_name(node)
-            return [node]
-        made: list[Element] = [element for heading in headings for element in self._grouped(asked, heading)]
-        self.add_name(made[0])
-        return list(made)
 
-    def _one_of(self, option: str, known: Collection[str]) -> str:
-        value = self.options.get(option)
-        if value is None:
-            return ""
-        value = value.strip() or "up"
-        if value not in known:
-            self.wrong(option, value, known)
-            return ""
-        return str(value)
+    def _parts(self, name: str) -> list[Part]:
+        return [Part(word) for word in self.words(name, frozenset(Part).__contains__, tuple(Part))]
 
-    def _grouped(self, asked: Listing, heading: str) -> list[Element]:
-        """Return one group under its heading: a section where the text allows one here."""
-        node = self.placeholder(replace(asked, group=heading))
-        if not self.state_machine.match_titles:
-            return [nodes.rubric(heading, heading), node]
-        section = nodes.section("", nodes.title(heading, heading, translatable=False, support_smartquotes=False), node)
-        section["names"].append(nodes.fully_normalize_name(heading))
-        self.state.document.note_implicit_target(section, section)
-        return [section]
+    def words(self, name: str, is_known: Callable[[str], bool], known: Sequence[str]) -> list[str]:
+        """Return the words of an option, and report those that it does not know."""
+        words = [word for word in _SEPARATOR.split(self.options.get(name, "")) if word]
+        for word in words:
+            if not is_known(word):
+                self.report(Warn.OPTION, f":{name}: knows no {word!r}; expected {', '.join(known)}")
+        return [word for word in words if is_known(word)]
+
+    def choice(self, name: str, known: Sequence[str]) -> str:
+        """Return the one word of an option, the first choice where there is none."""
+        return next(iter(self.words(name, known.__contains__, known)), known[0])
+
+    def number(self, name: str, default: int) -> int:
+        """Return a number of an option, the default where it is none."""
+        text = self.options.get(name, "").strip()
+        if text and not (text.isascii() and text.isdigit()):
+            self.report(Warn.OPTION, f":{name}: is {text!r}; expected a number")
+            return default
+        return int(text) if text else default
+
+    def report(self, subtype: Warn, message: str) -> None:
+        """Warn at this directive."""
+        warn(subtype, message, self.get_location())
+
+    def finish(self, first: Element) -> None:
+        """Put the directive's class and name on what it made."""
+        first["classes"] += self.options.get("class", [])
+        self.add_name(first)
 
 
-class CitationCardDirective(Entries):
-    """A card for each of the keys."""
+class PublicationsDirective(_PublicationsDirective):
+    """A list of what a query selects.
 
-    required_arguments = 1
-    optional_arguments = 0
+    Makes one ``publication_list``; with ``:group-by:`` a tree of ``section``, each with a ``title`` and either more
+    sections or a ``publication_list``, for headings live in the doctree: tables of contents are collected from it.
+    Where a section cannot stand, ``rubric`` and ``publication_list`` take turns.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {
+        **_OPTIONS_OF_BOTH,
+        "sort": directives.unchanged,
+        "group-by": directives.unchanged,
+        "limit": directives.unchanged,
+        "numbered": directives.unchanged,
+        "empty": directives.unchanged,
+    }
 
     def run(self) -> list[Node]:
-        """Return a placeholder for the keys; those that no .bib file has are warned about when the page is written."""
-        keys = tuple(dict.fromkeys(word for word in _WORDS.split(self.arguments[0]) if word))
-        asked = self.asked(keys=keys, cards=True)
-        self.noted(asked)
-        node = self.placeholder(asked)
-        self.add_name(node)
+        """Make the placeholders, and note what they ask for."""
+        text = " ".join(self.arguments[0].split()) if self.arguments else ""
+        selection = Selection(
+            query=text,
+            sort=tuple(self.words("sort", is_sort_key, ("field names",))) or DEFAULT_SORT,
+            group_by=tuple(self.words("group-by", GROUPINGS.__contains__, GROUPINGS)),
+            limit=self.number("limit", 0),
+        )
+        display = self.display("list")
+        try:
+            groups = arrange(library_of(self.env), selection)
+        except QueryError as error:
+            self.report(Warn.QUERY, f"query {text!r}: {error}")
+            return []
+        headings = tuple(group.path for group in groups)
+        docname = self.env.docname
+        domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings))
+        made = self._made(groups, lambda path: placeholder(docname, selection, display, path), 0)
+        if made:
+            self.finish(made[0])
+        else:  # grouped, with nothing in it yet; the page is read again when that changes
+            made = [placeholder(docname, selection, display, ())]
+        return [*made]
+
+    def _made(self, groups: Iterable[Group], place: Callable[[tuple[str, ...]], Element], depth: int) -> list[Element]:
+        """Return the nodes for groups that share the first `depth` headings."""
+        made: list[Element] = []
+        for heading, members in groupby(groups, key=lambda group: group.path[depth : depth + 1]):
+            inner = list(members)
+            if not heading:
+                made.append(place(inner[0].path))
+                continue
+            body = self._made(inner, place, depth + 1)
+            if not self._holds_sections():
+                made += [nodes.rubric("", heading[0]), *body]
+                continue
+            section = nodes.section(
+                "", nodes.title("", heading[0]), *body, ids=[self._section_id(inner[0].path[: depth + 1])]
+            )
+            self.state.document.set_id(section)
+            made.append(section)
+        return made
+
+    def _holds_sections(self) -> bool:
+        """Tell whether headings can be sections here: on a page itself, and not in a list item or a note."""
+        try:
+            parent = self.state.parent
+        except Exception:  # noqa: BLE001  # MyST's stand-in for the parser's state raises its own error for what it lacks
+            parent = self.state_machine.node
+        return isinstance(parent, nodes.document | nodes.section)
+
+    def _section_id(self, path: tuple[str, ...]) -> str:
+        """Return an id that says what stands there, as "year-2024", unlike any other on the page."""
+        name = nodes.make_id("-".join(("pubs", *path))) or "pubs"
+        taken = self.state.document.ids
+        return next(one for n in count() if (one := f"{name}-{n}" if n else name) not in taken)
+
+
+class CitationCardDirective(_PublicationsDirective):
+    """One card for each key: a ``publication_list`` that looks like cards."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = _OPTIONS_OF_BOTH
+
+    def run(self) -> list[Node]:
+        """Make the placeholder; keys that no file has are reported when all pages are read."""
+        keys = tuple(dict.fromkeys(key for key in _SEPARATOR.split(self.arguments[0]) if key))
+        selection = Selection(keys=keys)
+        domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
+        node = placeholder(self.env.docname, selection, self.display("card"), ())
+        self.finish(node)
         return [node]

@@ -1,159 +1,158 @@
-"""Publications as standard docutils nodes, for every builder that does not write HTML.
-
-A list becomes::
-
-    bullet_list (or enumerated_list)
-      list_item
-        paragraph    target, strong title, authors, emphasised venue, year, awards
-        paragraph    links, with their addresses
-        paragraph    abstract, where it was asked for
-        literal_block BibTeX, where it was asked for
-"""
+"""References as standard docutils nodes, for every builder that is not HTML."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_pubs.ext.references import Reference, reference
-from sphinx_pubs.markup import Code, Emphasis, Link, Math, Span, Strong, Subscript, Superscript, Text
+from sphinx_pubs import bibtex, markup
+from sphinx_pubs.ext.nodes import anchor
+from sphinx_pubs.ext.references import ON_PAPER, Display, Reference, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from sphinx_pubs.ext.listing import Listing
-    from sphinx_pubs.ext.references import Author, AuthorList
-    from sphinx_pubs.model import Publication
+    from sphinx_pubs.markup import Span
+    from sphinx_pubs.model import Link, Publication
 
 _NODES: dict[type, type[nodes.TextElement]] = {
-    Emphasis: nodes.emphasis,
-    Strong: nodes.strong,
-    Code: nodes.literal,
-    Superscript: nodes.superscript,
-    Subscript: nodes.subscript,
+    markup.Emphasis: nodes.emphasis,
+    markup.Strong: nodes.strong,
+    markup.Code: nodes.literal,
+    markup.SmallCaps: nodes.inline,
+    markup.Superscript: nodes.superscript,
+    markup.Subscript: nodes.subscript,
 }
-_ARXIV, _DOI = "https://arxiv.org/abs/", "https://doi.org/"
+#: identifiers that are printed in full, for nobody can click on paper
+_IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
+
+
+def inline_nodes(spans: Iterable[Span]) -> list[nodes.Node]:
+    """Return the nodes of spans."""
+    return [_inline_node(span) for span in spans]
+
+
+def _inline_node(span: Span) -> nodes.Node:
+    if isinstance(span, markup.Text):
+        return nodes.Text(span.text)
+    if isinstance(span, markup.Math):
+        return nodes.math(span.tex, span.tex)
+    children = inline_nodes(span.children)
+    if isinstance(span, markup.Link):
+        return nodes.reference("", "", *children, internal=False, refuri=span.url)
+    if isinstance(span, markup.Code):  # writers print a literal's text, not its children
+        return nodes.literal("", "".join(child.astext() for child in children))
+    return _NODES[type(span)]("", "", *children)
 
 
 def list_nodes(
-    listing: Listing, entries: Sequence[tuple[int, Publication]], *, parts: frozenset[str], ids: dict[str, str]
+    publications: Sequence[Publication], display: Display, *, start: int, anchored: frozenset[str], addresses: bool
 ) -> list[nodes.Node]:
-    """Return a list; `ids` holds the keys whose entry here is the one that mentions lead to."""
-    items = []
-    for number, publication in entries:
-        shown = reference(publication, parts, listing.highlight, listing.max_authors)
-        anchor = ids.get(publication.key, "")
-        items.append((number, nodes.list_item("", *_entry(shown, anchor))))
-    if not items:
-        return []
-    if not listing.numbered:
-        return [nodes.bullet_list("", *(item for _, item in items), bullet="*")]
-    if listing.numbered == "up":
-        return [_numbered(items[0][0], [item for _, item in items])]
-    return [_numbered(number, [item]) for number, item in items]
+    """Return a list, or cards, as standard nodes.
+
+    :param start: the number of the first publication, where there are numbers
+    :param anchored: the keys that mentions lead to here
+    :param addresses: print the address behind each link, where the medium cannot hold links
+    """
+    items: list[list[nodes.Node]] = []
+    parts = display.parts(ON_PAPER)
+    for publication in publications:
+        shown = reference(publication, display, parts)
+        target = [nodes.target("", "", ids=[anchor(publication.key)])] if publication.key in anchored else []
+        items.append([_paragraph(shown, target, addresses=addresses), *_panels(shown)])
+    if display.numbered == "down":  # no medium but HTML can count backwards
+        for number, item in zip(range(start, 0, -1), items, strict=False):
+            cast("nodes.paragraph", item[0]).insert(0, nodes.Text(f"[{number}] "))
+    if display.layout == "card" or display.numbered == "down":
+        return [node for item in items for node in item]
+    if display.numbered == "up":
+        numbers = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", start=start)
+        return [_extended(numbers, items)]
+    return [_extended(nodes.bullet_list("", bullet="*"), items)]
 
 
-def _numbered(start: int, items: list[nodes.list_item]) -> nodes.enumerated_list:
-    """Return an enumerated list; a falling one is many of one item, for no builder counts backwards."""
-    numbered = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-    if start != 1:
-        numbered["start"] = start
-    return numbered
+def _extended(parent: nodes.Element, items: list[list[nodes.Node]]) -> nodes.Element:
+    parent += [nodes.list_item("", *item) for item in items]
+    return parent
 
 
-def _entry(shown: Reference, anchor: str) -> Iterator[nodes.Element]:
-    first = nodes.paragraph(translatable=False, support_smartquotes=False)
-    if anchor:
-        first += nodes.target("", "", ids=[anchor])
-    title = nodes.strong("", "", *spans_nodes(shown.title, linked=bool(shown.url)), support_smartquotes=False)
-    first += nodes.reference("", "", title, refuri=shown.url, internal=False) if shown.url else title
-    first += nodes.Text("" if title.astext().endswith((".", "?", "!")) else ".")
-    if shown.authors.first or shown.authors.others:
-        first += [nodes.Text(" "), *_authors(shown.authors), nodes.Text(".")]
-    first += _where(shown)
-    yield first
-    if shown.links:
-        line = nodes.paragraph(translatable=False, support_smartquotes=False)
-        for at, (label, text, url) in enumerate(_addresses(shown)):
-            line += [
-                nodes.Text("; " if at else ""),
-                nodes.Text(label),
-                nodes.reference("", text, refuri=url, internal=False),
-            ]
-        yield line
-    if shown.abstract:
-        yield nodes.paragraph("", "", *spans_nodes(shown.abstract), translatable=False, support_smartquotes=False)
-    if shown.bibtex:
-        yield nodes.literal_block(shown.bibtex, shown.bibtex, language="none", translatable=False)
+def _paragraph(shown: Reference, target: list[nodes.target], *, addresses: bool) -> nodes.Element:
+    """Return a reference as print has it: title, authors, where, links.
 
-
-def _addresses(shown: Reference) -> Iterator[tuple[str, str, str]]:
-    """Yield label, text and address of each link; an arXiv paper's PDF goes without saying."""
-    fields = {link.field for link in shown.links}
-    for link in shown.links:
-        if link.field == "pdf" and "arxiv" in fields and link.url.startswith("https://arxiv.org/"):
-            continue
-        if link.field == "arxiv":
-            yield "", f"arXiv:{link.url.removeprefix(_ARXIV)}", link.url
-        elif link.field == "doi":
-            yield "", f"doi:{link.url.removeprefix(_DOI)}", link.url
-        else:
-            yield f"{link.label}: ", link.url, link.url
-
-
-def _authors(listed: AuthorList) -> Iterator[nodes.Node]:
-    yield from _names(listed.first)
-    if listed.rest:
-        if listed.kept:
-            yield nodes.Text(", … ")
-            yield from _names(listed.kept)
-        yield nodes.Text(f", … and {listed.hidden} more")
-    elif listed.others:
-        yield nodes.Text(" and others")
-
-
-def _names(people: Iterable[Author]) -> Iterator[nodes.Node]:
-    for at, one in enumerate(people):
-        if at:
-            yield nodes.Text(", ")
-        yield nodes.strong("", one.name) if one.highlighted else nodes.Text(one.name)
-
-
-def _where(shown: Reference) -> list[nodes.Node]:
-    """Return venue, badge, volume, year and awards, each once."""
-    where: list[nodes.Node] = []
-    venue = [nodes.emphasis("", "", *spans_nodes(shown.venue))] if shown.venue else []
-    badge = [nodes.Text(f" ({shown.badge})" if venue else shown.badge)] if shown.badge else []
-    year = "" if shown.year and shown.year in shown.badge else shown.year
-    rest = ", ".join(part for part in (shown.details, year) if part)
-    if venue or badge or rest:
-        where += [
-            nodes.Text(" "),
-            *venue,
-            *badge,
-            nodes.Text(f"{', ' if venue or badge else ''}{rest}" if rest else ""),
-            nodes.Text("."),
+    The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
+    """
+    title: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
+    title += inline_nodes(shown.title)
+    if shown.url and not addresses:
+        title = nodes.reference("", "", title, internal=False, refuri=shown.url)
+    paragraph = nodes.paragraph("", "", *target, title, translatable=False)
+    paragraph += nodes.Text(_stop(shown.title))
+    if shown.authors:
+        paragraph += [
+            *_authors(shown),
+            *([nodes.Text(" "), *inline_nodes(shown.annotation)] if shown.annotation else []),
         ]
-    for award in shown.awards:
-        where += [nodes.Text(" "), nodes.strong("", f"[{award}]")]
-    return where
+        paragraph += nodes.Text(". ")
+    where: list[nodes.Node] = []
+    if shown.badge:
+        where.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
+    if shown.venue:
+        where.append(nodes.emphasis("", "", *inline_nodes(shown.venue)))
+    details = shown.details if where else shown.details.lstrip(" ,")
+    if where or details:
+        paragraph += [*where, nodes.Text(f"{details}. ")]
+    if shown.award:
+        paragraph += [nodes.strong("", shown.award), nodes.Text(". ")]
+    paragraph += _links(shown.links, addresses=addresses)
+    return paragraph
 
 
-def spans_nodes(content: Iterable[Span], *, linked: bool = False) -> list[nodes.Node]:
-    """Return spans as nodes; `linked` text stands in a link already and may hold no other."""
-    made: list[nodes.Node] = []
-    for span in content:
-        if isinstance(span, Text):
-            made.append(nodes.Text(span.text))
-        elif isinstance(span, Math):
-            made.append(nodes.math(span.tex, span.tex))
-        else:
-            inner = spans_nodes(span.children, linked=linked or isinstance(span, Link))
-            if isinstance(span, Link):
-                made += inner if linked else [nodes.reference("", "", *inner, refuri=span.url, internal=False)]
-            elif type(span) in _NODES:
-                made.append(_NODES[type(span)]("", "", *inner))
-            else:
-                made += inner
-    return made
+def _stop(title: Sequence[Span]) -> str:
+    """Return what separates a title from what follows; "?" needs no full stop."""
+    text = getattr(title[-1], "text", "")
+    return " " if text.endswith((".", "?", "!", "…")) else ". "
+
+
+def _authors(shown: Reference) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for author in shown.cut or shown.authors:
+        if result:
+            result.append(nodes.Text(", "))
+        name = author.name if author else "…"
+        result.append(nodes.strong("", name) if author and author.highlighted else nodes.Text(name))
+    if shown.hidden:
+        result.append(nodes.Text(f" and {shown.hidden} more"))
+    if shown.others:
+        result.append(nodes.Text(", et al"))
+    if shown.edited:
+        result.append(nodes.Text(" (eds.)" if len(shown.authors) > 1 else " (ed.)"))
+    return result
+
+
+def _links(links: Sequence[Link], *, addresses: bool) -> list[nodes.Node]:
+    result: list[nodes.Node] = []
+    for link in links:
+        if "://" not in link.url and not link.url.startswith("mailto:"):
+            continue  # a file of the site is no place on paper
+        if link.url.startswith("https://arxiv.org/pdf/"):
+            continue  # the arXiv id says as much
+        if result:
+            result.append(nodes.Text(", "))
+        if addresses:
+            result.append(nodes.Text(f"{link.label}: {link.url}"))
+            continue
+        start, prefix = _IDENTIFIERS.get(link.field, ("", ""))
+        text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else link.label
+        result.append(nodes.reference("", text, internal=False, refuri=link.url))
+    return [*result, nodes.Text(".")] if result else []
+
+
+def _panels(shown: Reference) -> list[nodes.Element]:
+    panels: list[nodes.Element] = [
+        nodes.paragraph("", "", *inline_nodes(paragraph), translatable=False) for paragraph in shown.abstract
+    ]
+    if shown.bibtex:
+        text = bibtex.entry_text(shown.publication)
+        panels.append(nodes.literal_block(text, text, language="bibtex", force=True))
+    return panels

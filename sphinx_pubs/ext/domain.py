@@ -1,157 +1,153 @@
-"""The domain ``pub``: which page shows which publications, where mentions lead, and what changed since the last build.
-
-Only what directives asked for is kept, by page; publications themselves live in :attr:`PubDomain.library`, which is
-read anew in each build and is never pickled.
-"""
+"""The domain ``pub``: which page lists and mentions what, where a publication's place is, how mentions become links."""
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext import listing, references
-from sphinx_pubs.ext.library import Library
-from sphinx_pubs.ext.roles import ROLES
-from sphinx_pubs.ext.warning import Warn, nearest, warn
-from sphinx_pubs.markup import Math, plain, spans
+from sphinx_pubs.ext.arrangement import arrange
+from sphinx_pubs.ext.docnodes import inline_nodes
+from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.nodes import anchor
+from sphinx_pubs.ext.references import author_names, short_name, title_url, year
+from sphinx_pubs.ext.roles import CountRole, MentionRole
+from sphinx_pubs.markup import plain, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
+    from docutils.nodes import Element, Node
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.ext.listing import Listing
+    from sphinx_pubs.ext.selection import Group, Selection
     from sphinx_pubs.model import Publication
 
 
-class Shown(NamedTuple):
-    """A listing that a page shows, with the line of its directive and the headings that it had when it was read."""
+class Listing(NamedTuple):
+    """A list or a row of cards on a page."""
 
-    listing: Listing
+    selection: Selection
     line: int
-    headings: tuple[str, ...]
+    #: the paths of its groups when the page was read
+    headings: tuple[tuple[str, ...], ...]
 
 
-class Home(NamedTuple):
-    """Where mentions of a publication lead."""
+class Mention(NamedTuple):
+    """A role on a page: `role` is ref, title, authors, year or count; `target` a key, or a query for count."""
+
+    role: str
+    target: str
+
+
+class Place(NamedTuple):
+    """Where mentions of a publication lead, and what search and other projects call it."""
 
     docname: str
-    anchor: str
     title: str
 
 
-class PubDomain(Domain):
-    """Publications as objects that can be linked to, found by the search, and listed in objects.inv."""
+class Written(NamedTuple):
+    """What a builder wrote last: the digest of the library, and of what each page shows of it."""
+
+    library: str
+    pages: dict[str, str]
+
+
+class PublicationDomain(Domain):
+    """Citation keys as objects, found by search and intersphinx under their titles."""
 
     name = "pub"
     label = "Publications"
-    object_types: ClassVar = {"publication": ObjType("publication", "", *ROLES)}
-    roles: ClassVar = ROLES
-    initial_data: ClassVar[dict[str, Any]] = {"shown": {}, "mentioned": {}, "homes": {}, "digests": {}}
+    object_types: ClassVar = {"publication": ObjType("publication", "ref", "title", "authors", "year")}
+    roles: ClassVar = {
+        "ref": MentionRole("ref"),
+        "title": MentionRole("title"),
+        "authors": MentionRole("authors"),
+        "year": MentionRole("year"),
+        "count": CountRole("count"),
+    }
+    initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}}
     data_version = 1
 
-    #: read in each build by :func:`sphinx_pubs.ext.load_library`
-    library: Library = Library()
+    #: a page was read or removed since the start of the build
+    changed = False
 
     @property
-    def shown(self) -> dict[str, list[Shown]]:
-        """Return the listings of each page."""
-        return cast("dict[str, list[Shown]]", self.data["shown"])
+    def listings(self) -> dict[str, list[Listing]]:
+        """Return the lists and cards by page."""
+        return cast("dict[str, list[Listing]]", self.data["listings"])
 
     @property
-    def mentioned(self) -> dict[str, set[str]]:
-        """Return the keys that roles of each page mention, and the queries that they count as ``?query``."""
-        return cast("dict[str, set[str]]", self.data["mentioned"])
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Return the mentions by page."""
+        return cast("dict[str, list[Mention]]", self.data["mentions"])
 
     @property
-    def homes(self) -> dict[str, Home]:
-        """Return where mentions of each key lead; a key that no page shows has none."""
-        return cast("dict[str, Home]", self.data["homes"])
+    def places(self) -> dict[str, Place]:
+        """Return where each key's place is; a key that no page shows has none."""
+        return cast("dict[str, Place]", self.data["places"])
 
-    def note_listing(self, docname: str, asked: Listing, line: int) -> None:
-        """Remember that a page shows a listing."""
-        self.shown.setdefault(docname, []).append(Shown(asked, line, listing.headings(asked, self.library)))
+    @property
+    def written(self) -> dict[str, Written]:
+        """Return what was written last by builder; two builders may share one environment."""
+        return cast("dict[str, Written]", self.data["written"])
 
-    def note_mention(self, docname: str, target: str) -> None:
-        """Remember that a page mentions a key, or counts a ``?query``."""
-        self.mentioned.setdefault(docname, set()).add(target)
+    def note_listing(self, docname: str, listing: Listing) -> None:
+        """Remember a list or a row of cards."""
+        self.listings.setdefault(docname, []).append(listing)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the mentions of a page that was read, so that an edit of a publication writes the page again."""
+        mentions = [
+            Mention(node["reftype"], node["reftarget"])
+            for node in document.findall(pending_xref)
+            if node.get("refdomain") == self.name
+        ]
+        if mentions:
+            self.mentions[docname] = mentions
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
-        self.shown.pop(docname, None)
-        self.mentioned.pop(docname, None)
+        self.listings.pop(docname, None)
+        self.mentions.pop(docname, None)
+        self.changed = True
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process read."""
-        for part in ("shown", "mentioned"):
-            self.data[part].update({name: rows for name, rows in otherdata[part].items() if name in docnames})
+        for name in ("listings", "mentions"):
+            rows = otherdata[name]
+            self.data[name].update({docname: rows[docname] for docname in docnames if docname in rows})
+        self.changed = True
 
-    def pages_with_other_headings(self) -> list[str]:
-        """Return the pages whose headings are no longer those of their groups: they must be read again."""
-        return [
-            docname
-            for docname, rows in self.shown.items()
-            if any(row.headings != listing.headings(row.listing, self.library) for row in rows)
-        ]
-
-    def settle(self, env: BuildEnvironment) -> list[str]:
-        """Choose the homes, and return the pages that show something else than when they were last written."""
-        home = env.config.pubs_home
-        self.data["homes"] = {}
-        of_page: dict[str, list[Publication]] = {}
-        for docname in sorted(self.shown, key=lambda name: (name != home, name)):
-            of_page[docname] = [p for row in self.shown[docname] for p in self._publications(row.listing)]
-            for p in of_page[docname]:
-                self.homes.setdefault(p.key, Home(docname, self.library.anchors[p.key], plain(p.title) or p.key))
-        self._find_math(env, of_page)
-        before = self.data["digests"]
-        after = {docname: self._digest(docname, of_page.get(docname, ())) for docname in {*of_page, *self.mentioned}}
-        self.data["digests"] = after
-        return sorted(docname for docname, digest in after.items() if before.get(docname, digest) != digest)
-
-    def _publications(self, asked: Listing) -> list[Publication]:
+    def groups(self, listing: Listing) -> tuple[Group, ...]:
+        """Return the groups of a list as the library is now; a query that cannot be parsed was reported when read."""
         try:
-            return listing.selected(asked, self.library)
+            return arrange(library_of(self.env), listing.selection)
         except QueryError:
-            return []
+            return ()
 
-    def _digest(self, docname: str, publications: Iterable[Publication]) -> str:
-        """Return a digest of everything of the library that a page shows or mentions."""
-        said = [f"{p.key} {self.library.digests[p.key]} {self.homes[p.key].docname == docname}" for p in publications]
-        said += [
-            f"{target} {self.library.digests.get(target)} {self.homes.get(target)} {self.counted(target)}"
-            for target in sorted(self.mentioned.get(docname, ()))
-        ]
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()
-
-    def counted(self, target: str) -> int:
-        """Return how many publications a ``?query`` selects, -1 for what is no query or cannot be parsed."""
-        if not target.startswith("?"):
-            return -1
-        try:
-            return listing.count(listing.Listing(query=target[1:]), self.library)
-        except QueryError:
-            return -1
-
-    def _find_math(self, env: BuildEnvironment, of_page: dict[str, list[Publication]]) -> None:
-        """Tell Sphinx's math domain of pages whose publications hold equations, or MathJax would not be loaded."""
-        has_equations = env.domaindata["math"].setdefault("has_equations", {})
-        for docname, publications in of_page.items():
-            if any(_has_math(p.title) or _has_math(p.abstract) for p in publications):
-                has_equations[docname] = True
-
-    def ids_of(self, docname: str) -> dict[str, str]:
-        """Return key to anchor for every publication whose home is this page."""
-        return {key: home.anchor for key, home in self.homes.items() if home.docname == docname}
+    def settle_places(self) -> None:
+        """Choose the page that owns each key: `pubs_home` where it shows it, else the first in the order of names."""
+        home = self.env.config.pubs_home
+        places: dict[str, Place] = {}
+        for docname in sorted(self.listings, key=lambda name: (name != home, name)):
+            for listing in self.listings[docname]:
+                for group in self.groups(listing):
+                    for publication in group.publications:
+                        if publication.key not in places:
+                            title = " ".join(plain(publication.title).split())
+                            places[publication.key] = Place(docname, title or publication.key)
+        self.data["places"] = places
 
     def resolve_xref(
         self,
@@ -163,20 +159,26 @@ class PubDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Fill a mention with its text, and link it to its home, or to the work itself where no page shows it."""
-        publication = self.library.by_key.get(target)
+        """Turn a mention into its text, linked to the publication's place, or to the paper itself where it has none."""
+        library = library_of(env)
+        if typ == "count":
+            # not only references may stand here, whatever the annotation of Domain says
+            return cast("nodes.reference", _filled(contnode, [nodes.Text(str(len(library.select(target))))]))
+        publication = library.by_key.get(target)
         if publication is None:
-            warn(Warn.KEY, f"no publication has the key '{target}'{nearest(target, self.library.by_key)}", node)
-            return cast("nodes.reference", contnode)
-        if not node.get("refexplicit"):
-            contnode = nodes.inline("", MENTIONS[typ](publication), classes=["pubs-mention"])
-        home = self.homes.get(target)
-        if home:
-            here = home.docname if builder.name == "singlehtml" else fromdocname
-            return make_refnode(builder, here, home.docname, home.anchor, contnode, home.title)
-        if publication.links:
-            return nodes.reference("", "", contnode, refuri=publication.links[0].url, internal=False)
-        return cast("nodes.reference", contnode)
+            return None
+        content = contnode if node["refexplicit"] else _filled(contnode, _mention(typ, publication))
+        if place := self.places.get(target):
+            try:
+                # where all pages are one file, an address such as "#document-works#pub-key" leads nowhere
+                one_file = builder.get_target_uri(place.docname).startswith("#")
+                here = place.docname if one_file else fromdocname
+                return make_refnode(builder, here, place.docname, anchor(target), content, place.title)
+            except NoUri:  # the place is on a page that this document does not hold
+                pass
+        if url := title_url(publication):
+            return nodes.reference("", "", content, internal=False, refuri=url)
+        return cast("nodes.reference", content)
 
     def resolve_any_xref(
         self,
@@ -187,31 +189,41 @@ class PubDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Offer a publication to ``:any:`` where a page shows it."""
-        home = self.homes.get(target)
-        if not home:
-            return []
-        return [("pub:title", make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, home.title))]
+        """Answer ``:any:`` for citation keys."""
+        found = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
+        return [("pub:ref", found)] if found else []
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every publication that a page shows, by its title, for the search and objects.inv."""
-        for key, home in self.homes.items():
-            yield key, home.title, "publication", home.docname, home.anchor, 1
+        """Yield every listed publication under its key, its title as what to show."""
+        for key, place in self.places.items():
+            yield key, place.title, "publication", place.docname, anchor(key), 1
 
 
-#: The text of each role.
-MENTIONS = {
-    "cite": references.citation,
-    "title": lambda publication: plain(publication.title) or publication.key,
-    "authors": references.short_authors,
-    "year": references.year,
-}
+def domain_of(env: BuildEnvironment) -> PublicationDomain:
+    """Return this domain of an environment."""
+    return cast("PublicationDomain", env.get_domain("pub"))
 
 
-def domain_of(env: BuildEnvironment) -> PubDomain:
-    """Return this extension's domain."""
-    return cast("PubDomain", env.get_domain("pub"))
+def _mention(role: str, publication: Publication) -> list[Node]:
+    if role == "title":
+        return inline_nodes(spans(publication.title))
+    if role == "authors":
+        return [nodes.Text(author_names(publication))]
+    return [nodes.Text((year(publication) or "n.d.") if role == "year" else short_name(publication))]
 
 
-def _has_math(text: str) -> bool:
-    return "$" in text and any(isinstance(span, Math) for span in spans(text))
+def _filled(contnode: Element, children: Iterable[Node]) -> Element:
+    """Return the content of a reference with other children."""
+    filled = contnode.copy()
+    filled += list(children)
+    return filled
+
+
+def report_mention(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Report a mention of a key that no file has (warn-missing-reference); a missing file was reported already."""
+    if domain is None or domain.name != PublicationDomain.name:
+        return None
+    library = library_of(app.env)
+    if library.is_set and not library.unreadable:
+        warn(Warn.KEY, f"no .bib file has the key {node['reftarget']!r}", node)
+    return True

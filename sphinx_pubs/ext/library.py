@@ -1,86 +1,178 @@
-"""The publications of a project, read once per build and never put into Sphinx's pickled environment."""
+"""The publications of a build: read once, kept beside the environment and never in it.
+
+A pickled environment that holds the model costs more than all the rest of a build (sphinxcontrib-bibtex: 20 to 49 MB
+for 10,000 entries), so what was parsed is cached in the doctree folder under the digest of its text.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import pickle
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
-from sphinx_pubs import bibtex
+from sphinx_pubs import __version__, bibtex, query
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_pubs.ext.selection import Group, Selection
     from sphinx_pubs.model import Publication
 
-_NOT_ID = re.compile(r"[^a-z0-9]+")
+_LIBRARIES: WeakKeyDictionary[BuildEnvironment, Library] = WeakKeyDictionary()
+#: part of every name in the cache; to be raised with any change of what reading returns
+_CACHE_FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+class _Source(NamedTuple):
+    """A .bib file as it was found; `content` is None where it cannot be read, and `fault` says why."""
+
+    path: Path
+    content: bytes | None
+    fault: str
+    digest: str
+
+
 class Library:
-    """Every publication of the project's .bib files, in their order; where a key stands twice the first counts."""
+    """The .bib files of a project. Opening reads and digests the bytes; the first look at what they say parses them."""
 
-    publications: tuple[Publication, ...] = ()
-    by_key: Mapping[str, Publication] = field(default_factory=dict)
-    #: key to the id that its entry has in a page
-    anchors: Mapping[str, str] = field(default_factory=dict)
-    #: key to a digest of everything that an entry says
-    digests: Mapping[str, str] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    #: files that could not be read at all
-    missing: tuple[Problem, ...] = ()
+    def __init__(self, files: Sequence[Path], cache: Path | None = None) -> None:
+        self._sources = [_read_source(path) for path in files]
+        self._cache = cache
+        #: changes when anything in the files does
+        self.digest = _digest(source.digest for source in self._sources)
+        #: the files that cannot be read, with the reason
+        self.unreadable = tuple(
+            Problem(str(source.path), 0, source.fault, "expected a .bib file")
+            for source in self._sources
+            if source.fault
+        )
+        #: an empty list of files is a setting that was forgotten
+        self.is_set = bool(files)
+        #: what each selection gave, kept by `arrangement`
+        self.arranged: dict[Selection, tuple[Group, ...]] = {}
+        self._selected: dict[str, tuple[Publication, ...]] = {}
+        self._digests: dict[str, str] = {}
+
+    @cached_property
+    def _contents(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+        publications: dict[str, Publication] = {}
+        problems: list[Problem] = []
+        for source in self._sources:
+            found, faults = self._parsed(source)
+            problems += faults
+            for publication in found:
+                first = publications.setdefault(publication.key, publication)
+                if first.location and publication.location and first.location.path != publication.location.path:
+                    place = publication.location
+                    what = f"the key {publication.key!r} stands in {first.location} already; the first one counts"
+                    problems.append(Problem(place.path, place.line, what))
+        return tuple(publications.values()), tuple(problems)
+
+    def _parsed(self, source: _Source) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+        if source.content is None:
+            return (), ()
+        cached = self._cache / f"{source.digest}.pickle" if self._cache else None
+        if cached and cached.is_file():
+            with suppress(Exception):  # a cache that is damaged in whatever way is made anew
+                publications, problems = pickle.loads(cached.read_bytes())  # noqa: S301  # our own file, as environment.pickle
+                return publications, problems
+        database = bibtex.read(_decode(source.content), str(source.path))
+        if cached:
+            self._store(cached, database.publications, database.problems)
+        return database.publications, database.problems
+
+    def _store(self, cached: Path, publications: tuple[Publication, ...], problems: tuple[Problem, ...]) -> None:
+        """Write one file of the cache, and remove those of texts that are gone."""
+        with suppress(OSError):  # a cache that cannot be written costs time, nothing else
+            cached.parent.mkdir(parents=True, exist_ok=True)
+            wanted = {source.digest for source in self._sources}
+            for path in cached.parent.glob("*.pickle"):
+                if path.stem not in wanted:
+                    path.unlink(missing_ok=True)
+            plain = tuple(replace(one, fields=dict(one.fields)) for one in publications)  # a mappingproxy has no pickle
+            cached.with_suffix(".new").write_bytes(pickle.dumps((plain, problems), pickle.HIGHEST_PROTOCOL))
+            cached.with_suffix(".new").replace(cached)
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Return all publications in the order of the files; of a doubled key the first."""
+        return self._contents[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong inside the files."""
+        return self._contents[1]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Publication]:
+        """Return the publications by citation key."""
+        return {publication.key: publication for publication in self.publications}
+
+    def select(self, text: str) -> tuple[Publication, ...]:
+        """Return what a query selects; the same query is answered once.
+
+        :raises QueryError: where the text is no query
+        """
+        if text not in self._selected:
+            self._selected[text] = tuple(query.select(self.publications, query.parse(text)))
+        return self._selected[text]
+
+    def digest_of(self, publication: Publication) -> str:
+        """Return the digest of all that a page can show of a publication."""
+        if publication.key not in self._digests:
+            fields = (text for item in publication.fields.items() for text in item)
+            self._digests[publication.key] = _digest((publication.key, publication.type, *fields))
+        return self._digests[publication.key]
 
 
-def read_library(files: Iterable[str], folder: Path) -> Library:
-    """Read .bib files, relative to `folder`; what is wrong with them is in the library's problems."""
-    publications: list[Publication] = []
-    problems: list[Problem] = []
-    missing: list[Problem] = []
-    for name in files:
-        path = folder / name
-        try:
-            text = path.read_text("utf-8-sig")
-        except FileNotFoundError:
-            missing.append(Problem(name, 0, "no such .bib file", "expected it in the folder of conf.py"))
-            continue
-        except OSError as error:
-            missing.append(Problem(name, 0, f"cannot be read: {error.strerror}"))
-            continue
-        except UnicodeDecodeError:
-            problems.append(Problem(str(path), 0, "not UTF-8", "read as Windows-1252 (Latin-1); save it as UTF-8"))
-            text = path.read_text("cp1252", errors="replace")
-        database = bibtex.read(text, str(path))
-        publications += database.publications
-        problems += database.problems
-    by_key: dict[str, Publication] = {}
-    for publication in publications:
-        by_key.setdefault(publication.key, publication)
-    unique = tuple(by_key.values())
-    return Library(
-        unique, by_key, _anchors(by_key), {p.key: _digest(p) for p in unique}, tuple(problems), tuple(missing)
-    )
+def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
+    """Read the project's .bib files as they are now; what was parsed before stays if nothing changed."""
+    config = app.config
+    if config.pubs_bibfiles:
+        files = [Path(app.confdir, str(name)) for name in config.pubs_bibfiles]
+    else:
+        files = [Path(app.srcdir, str(name)) for name in getattr(config, "bibtex_bibfiles", [])]
+    library = Library(files, Path(app.doctreedir, "pubs"))
+    known = _LIBRARIES.get(env)
+    if known is None or known.digest != library.digest:
+        _LIBRARIES[env] = library
+    return _LIBRARIES[env]
 
 
-def _anchors(keys: Iterable[str]) -> dict[str, str]:
-    """Give each key an id of its own: keys differ in case and signs, ids may not rely on either."""
-    anchors: dict[str, str] = {}
-    taken: set[str] = set()
-    for key in sorted(keys):
-        wanted = anchor = f"pub-{_NOT_ID.sub('-', key.lower()).strip('-')}"
-        number = 1
-        while anchor in taken:
-            number += 1
-            anchor = f"{wanted}-{number}"
-        taken.add(anchor)
-        anchors[key] = anchor
-    return anchors
+def library_of(env: BuildEnvironment) -> Library:
+    """Return the library that was opened for this build."""
+    return _LIBRARIES[env]
 
 
-def _digest(publication: Publication) -> str:
-    said = "\0".join(
-        [publication.key, publication.type, *(f"{name}={text}" for name, text in publication.fields.items())]
-    )
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _read_source(path: Path) -> _Source:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _Source(path, None, (error.strerror or "cannot be read").lower(), _digest((str(path), "unreadable")))
+    return _Source(path, content, "", _digest((str(path), content, __version__, str(_CACHE_FORMAT))))
+
+
+def _decode(content: bytes) -> str:
+    """Return UTF-8 with or without a byte order mark; what is no UTF-8 is read as Latin-1, which has no errors."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _digest(parts: Iterable[str | bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for part in parts:
+        raw = part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(raw))
+        digest.update(raw)
+    return digest.hexdigest()

@@ -1,153 +1,257 @@
-"""What is shown of one publication, before anybody decides on HTML or paper: both renderers start from here."""
+"""From a publication to what is shown of it: one value that knows no medium, consumed by `html` and by `docnodes`."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, query
-from sphinx_pubs.markup import Span, Text, is_safe_url, plain, spans
+from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
+from sphinx_pubs.model import FORTHCOMING
+from sphinx_pubs.query import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Name, Publication
 
-#: Fields that lead to the work itself, in the order in which its title links to them.
-_TITLE_LINKS = ("doi", "arxiv", "url", "html", "pdf", "website")
-#: A cut that hides fewer names than these is not made.
-_WORTH_A_CUT = 3
+
+class Part(StrEnum):
+    """What ``:show:`` and ``:hide:`` can name."""
+
+    ABSTRACT = "abstract"
+    BIBTEX = "bibtex"
+    LINKS = "links"
+    BADGES = "badges"
+
+
+#: what stands with an entry where nothing is said: all on a screen, where it folds; the short parts on paper
+ON_SCREEN = frozenset(Part)
+ON_PAPER = frozenset((Part.LINKS, Part.BADGES))
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a list shows its publications; hashable, and small, for it is pickled with the page."""
+
+    #: list or card
+    layout: str = "list"
+    #: exactly these parts; None for what suits the medium
+    show: frozenset[Part] | None = None
+    hide: frozenset[Part] = frozenset()
+    highlight: tuple[str, ...] = ()
+    #: the longest author list that is not cut; 0 never cuts
+    max_authors: int = 8
+    #: up, down, or "" for no numbers
+    numbered: str = ""
+    #: what to print when nothing is selected
+    empty: str = ""
+
+    def parts(self, usual: frozenset[Part]) -> frozenset[Part]:
+        """Return the parts to show in a medium that usually shows `usual`."""
+        return (usual if self.show is None else self.show) - self.hide
 
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One name of an author list."""
+    """A name to print."""
 
     name: str
     highlighted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorList:
-    """An author list, cut: the first names, then those after the cut that must be seen, and what the cut hides."""
+class Reference:
+    """A publication ready to print. Spans are :mod:`sphinx_pubs.markup`'s; all other strings are plain text."""
 
-    first: tuple[Author, ...]
-    kept: tuple[Author, ...] = ()
-    #: everybody after the cut, the kept ones among them, in order
-    rest: tuple[Author, ...] = ()
-    #: the list goes on with people that nobody named
-    others: bool = False
+    publication: Publication
+    title: tuple[Span, ...]
+    #: why the title does not look like the others, "" where it does
+    title_hint: str
+    #: where the title leads, "" for nowhere
+    url: str
+    authors: tuple[Author, ...]
+    #: those of a cut list that stay, None where some are left out; () where nothing is cut
+    cut: tuple[Author | None, ...]
+    #: the authors are editors
+    edited: bool
+    #: there are more, whom nobody named
+    others: bool
+    annotation: tuple[Span, ...]
+    venue: tuple[Span, ...]
+    #: volume, pages and the like, with what to print before them
+    details: str
+    badge: str
+    award: str
+    #: the long form of an award that has a short name
+    award_text: str
+    links: tuple[Link, ...]
+    abstract: tuple[tuple[Span, ...], ...]
+    #: whether to show the entry itself
+    bibtex: bool
 
     @property
     def hidden(self) -> int:
-        """Return how many names the cut hides."""
-        return len(self.rest) - len(self.kept)
+        """Return how many authors a cut list leaves out."""
+        return len(self.authors) - sum(author is not None for author in self.cut) if self.cut else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One publication as it is shown."""
-
-    key: str
-    title: tuple[Span, ...]
-    #: where the title leads, "" for nowhere
-    url: str
-    #: the title is a cataloguer's, in brackets
-    supplied: bool
-    authors: AuthorList
-    badge: str
-    awards: tuple[str, ...]
-    venue: tuple[Span, ...]
-    #: volume, number, pages
-    details: str
-    year: str
-    links: tuple[Link, ...]
-    abstract: tuple[Span, ...]
-    bibtex: str
-    #: a picture for the card, "" for none
-    preview: str
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_YEAR = re.compile(r"\d{4}")
+_TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
+#: what a work without a venue is
+_KINDS = {
+    "phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "thesis": "Thesis", "techreport": "Technical report",
+    "report": "Report", "manual": "Manual", "unpublished": "Unpublished", "software": "Software",
+    "dataset": "Data set", "patent": "Patent", "preprint": "Preprint",
+}  # fmt: skip
 
 
-def reference(
-    publication: Publication, parts: frozenset[str], highlight: tuple[str, ...] = (), max_authors: int = 0
-) -> Reference:
-    """Lay out one publication with the parts that shall be shown."""
+def reference(publication: Publication, display: Display, parts: frozenset[Part]) -> Reference:
+    """Return a publication ready to print."""
     fields = publication.fields
-    badges = "badges" in parts
-    award = plain(fields.get("award_name") or fields.get("award", "")) if badges else ""
-    venue = publication.venue
-    preview = fields.get("preview", "")
+    names = publication.authors or publication.editors
+    highlight = display.highlight
+    authors = tuple([Author(name.full, bool(highlight) and _is_highlighted(name, highlight)) for name in names])
+    badge = publication.venue.abbr if publication.venue and Part.BADGES in parts else ""
+    award, award_text = _award(publication) if Part.BADGES in parts else ("", "")
     return Reference(
-        key=publication.key,
-        title=spans(publication.title) or spans(publication.key),
-        url=next((link.url for name in _TITLE_LINKS for link in publication.links if link.field == name), ""),
-        supplied=publication.supplied_title or not publication.title,
-        authors=_authors(publication, highlight, max_authors),
-        badge=venue.abbr if venue and badges else "",
-        awards=(award,) if award and len(award) <= 60 else (),
-        venue=_venue(publication),
-        details=_details(publication),
-        year=(publication.date.text or str(publication.date.year)) if publication.date else "",
-        links=publication.links if "links" in parts else (),
-        abstract=spans(publication.abstract) if "abstract" in parts else (),
-        bibtex=bibtex.entry_text(publication) if "bibtex" in parts else "",
-        preview=preview if is_safe_url(preview) else "",
+        publication=publication,
+        title=spans(fields.get("title", "")) or (Text(publication.key),),
+        title_hint=_TITLE_SUPPLIED if publication.supplied_title else "",
+        url=_title_url(publication.links),
+        authors=authors,
+        cut=_cut(authors, display.max_authors),
+        edited=not publication.authors and bool(publication.editors),
+        others=publication.others and bool(publication.authors),
+        annotation=spans(fields.get("annotation", "")),
+        venue=_venue(publication, badge),
+        details=_details(publication, badge),
+        badge=badge,
+        award=award,
+        award_text=award_text,
+        links=publication.links if Part.LINKS in parts else (),
+        abstract=_paragraphs(publication.abstract) if Part.ABSTRACT in parts else (),
+        bibtex=Part.BIBTEX in parts and fields.get("bibtex_show", "").strip("{} ").lower() not in ("false", "no", "0"),
     )
 
 
-def citation(publication: Publication) -> str:
-    """Return how running text mentions a publication, as ``Kamath et al. (2025)``."""
-    return f"{short_authors(publication)} ({year(publication)})"
-
-
-def short_authors(publication: Publication) -> str:
-    """Return one name, two names, or the first ``et al.``; the title's beginning where nobody is named."""
-    people = publication.authors or publication.editors
-    if not people:
-        words = plain(publication.title).strip("[]").split()
-        return " ".join(words[:4]) + (" …" if len(words) > 4 else "") if words else publication.key
-    if len(people) > 2 or publication.others:
-        return f"{people[0].surname} et al."
-    return " and ".join(name.surname for name in people)
+def short_name(publication: Publication) -> str:
+    """Return how running text speaks of a publication: "Kamath et al. (2025)"."""
+    names = [name.full if name.literal else name.surname for name in publication.authors or publication.editors]
+    if not names:
+        who = _shortened(plain(publication.title) or publication.key)
+    elif len(names) > 2 or publication.others:
+        who = f"{names[0]} et al."
+    else:
+        who = " and ".join(names)
+    return f"{who} ({year(publication) or 'n.d.'})"
 
 
 def year(publication: Publication) -> str:
-    """Return the year, what stands for it ("in press"), or "n.d."."""
-    return (publication.date.text or str(publication.date.year)) if publication.date else "n.d."
+    """Return the year as it is printed, "" for none."""
+    date = publication.date
+    if date is None:
+        return ""
+    return date.text or "in press" if date.year >= FORTHCOMING else str(date.year)
 
 
-def _authors(publication: Publication, highlight: tuple[str, ...], max_authors: int) -> AuthorList:
-    tests = _tests(highlight)
-    people = publication.authors or publication.editors
-    if not tests:
-        listed = tuple(Author(name.full) for name in people)
-    else:
-        listed = tuple(Author(name.full, any(test(name) for test in tests)) for name in people)
-    if not max_authors or len(listed) < max_authors + _WORTH_A_CUT:
-        return AuthorList(listed, others=publication.others)
-    first, rest = listed[:max_authors], listed[max_authors:]
-    return AuthorList(first, tuple(author for author in rest if author.highlighted), rest, publication.others)
+def author_names(publication: Publication) -> str:
+    """Return all authors for running text: "A, B and C"."""
+    names = [name.full for name in publication.authors or publication.editors]
+    if publication.others:
+        return f"{', '.join(names)} et al."
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-@lru_cache(64)
-def _tests(highlight: tuple[str, ...]) -> Sequence[Callable[[Name], bool]]:
-    return [query.is_person(name) for name in highlight]
+def thumbnail(publication: Publication) -> str:
+    """Return the address of the preview picture, "" for none."""
+    url = publication.fields.get("preview", "").strip()
+    return url if url and is_safe_url(url) else ""
 
 
-def _venue(publication: Publication) -> tuple[Span, ...]:
-    """Return the venue's name; a preprint is one, and a badge is not said twice."""
+def title_url(publication: Publication) -> str:
+    """Return where a title leads: to the DOI, else to the preprint, else to any page."""
+    return _title_url(publication.links)
+
+
+def _title_url(links: Sequence[Link]) -> str:
+    by_field = {link.field: link.url for link in reversed(links)}
+    return next(
+        (by_field[name] for name in ("doi", "arxiv", "url", "html", "website", "hal", "pdf") if name in by_field), ""
+    )
+
+
+@lru_cache(65536)
+def _is_highlighted(name: Name, highlight: tuple[str, ...]) -> bool:
+    return any(is_person(text)(name) for text in highlight)
+
+
+def _cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:
+    """Shorten a list to the first ones and all the highlighted; one name more than allowed is no reason to cut."""
+    if not longest or len(authors) <= longest + 1:
+        return ()
+    late = sum(author.highlighted for author in authors[longest:])
+    first = max(longest - late, min(3, longest))
+    visible: list[Author | None] = list(authors[:first])
+    for before, author in zip(authors[first - 1 :], authors[first:], strict=False):
+        if author.highlighted:
+            if visible[-1] is not before:
+                visible.append(None)
+            visible.append(author)
+    if visible[-1] is not authors[-1]:
+        visible.append(None)
+    return tuple(visible)
+
+
+def _award(publication: Publication) -> tuple[str, str]:
+    """Return an award's short and long form; al-folio has the short one in ``award_name``."""
+    text = plain(publication.fields.get("award", "")).strip()
+    name = plain(publication.fields.get("award_name", "")).strip()
+    return (name, text) if name and text else (name or text, "")
+
+
+def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
+    """Return the venue's name; the badge is not said twice, and a work without a venue says what it is."""
     venue = publication.venue
-    if venue and venue.name != venue.abbr and not venue.name.lower().startswith("arxiv"):
-        return spans(venue.name)
-    is_preprint = not venue and any(link.field == "arxiv" for link in publication.links)
-    return (Text("Preprint"),) if is_preprint else ()
+    if venue and venue.name:
+        return () if badge and fold(venue.name) == fold(badge) else spans(venue.name)
+    kind = _KINDS.get(publication.type, "")
+    if not kind and any(link.field == "arxiv" for link in publication.links):
+        kind = "Preprint"
+    return (Text(kind),) if kind else ()
 
 
-def _details(publication: Publication) -> str:
-    """Return ``12(3), 1–20`` of what is known."""
+def _details(publication: Publication, badge: str) -> str:
+    """Return what follows the venue: " 12(3), 45–67, 2024"."""
     fields = publication.fields
-    volume, number = (plain(fields.get(name, "")) for name in ("volume", "number"))
-    where = f"{volume}({number})" if volume and number else volume or number
-    pages = plain(fields.get("pages", "")).replace("--", "–").replace("-", "–")
-    return ", ".join(part for part in (where, pages) if part)
+    volume, number = (plain(fields.get(name, "")).strip() for name in ("volume", "number"))
+    if not volume or publication.type != "article":
+        number = ""
+    numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
+    pages = plain(fields.get("pages", "")).strip().replace("-", "–").replace("––", "–")
+    when = year(publication)
+    if when and when in _YEAR.findall(badge):
+        when = ""
+    more = plain(fields.get("additional_info", "")).strip(" ,.")
+    rest = ", ".join(part for part in (pages, when, more) if part)
+    return f" {numbers}" + (f", {rest}" if rest else "") if numbers else f", {rest}" if rest else ""
+
+
+@lru_cache(16384)
+def _paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
+    return tuple(_spans_of_paragraphs(text)) if text else ()
+
+
+def _spans_of_paragraphs(text: str) -> Iterator[tuple[Span, ...]]:
+    for paragraph in _PARAGRAPH.split(text) if "\n" in text else (text,):
+        if found := spans(paragraph):
+            yield found
+
+
+def _shortened(title: str) -> str:
+    words = title.split()
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")

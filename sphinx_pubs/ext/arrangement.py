@@ -1,0 +1,168 @@
+"""From a selection to its groups: sort, cut, put under headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.ext.selection import Group
+from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.model import FORTHCOMING
+from sphinx_pubs.query import KNOWN_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_pubs.ext.library import Library
+    from sphinx_pubs.ext.selection import Selection
+    from sphinx_pubs.model import Publication
+
+
+def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
+    """Return the groups of a selection in order; without `group_by` one group with the path ().
+
+    :raises QueryError: where the query is none
+    """
+    if selection not in library.arranged:
+        library.arranged[selection] = tuple(_groups(library, selection))
+    return library.arranged[selection]
+
+
+def _groups(library: Library, selection: Selection) -> Iterator[Group]:
+    if selection.keys:
+        by_key = library.by_key
+        yield Group((), tuple(by_key[key] for key in selection.keys if key in by_key))
+        return
+    chosen = ordered(library.select(selection.query), selection.sort)
+    yield from _grouped(chosen[: selection.limit or None], selection.group_by, selection.sort, ())
+
+
+def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Publication]:
+    """Sort by several fields, the first one first; what lacks a field stands last, whatever the direction."""
+    result = sorted(publications, key=lambda publication: publication.key)
+    for key in reversed(sort):
+        name = key.removeprefix("-")
+        values = {publication.key: _sort_value(name, publication) for publication in result}
+        present = [publication for publication in result if values[publication.key]]
+        missing = [publication for publication in result if not values[publication.key]]
+        present.sort(key=lambda publication: values[publication.key], reverse=key.startswith("-"))
+        result = present + missing
+    return result
+
+
+def is_sort_key(text: str) -> bool:
+    """Tell whether a list can be sorted by it."""
+    return text.removeprefix("-") in KNOWN_FIELDS
+
+
+def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
+    """Return what to compare, () where the publication has no such field."""
+    if name in ("date", "year", "month", "day"):
+        date = publication.date
+        if date is None:
+            return ()
+        return {
+            "date": (date.year, date.month, date.day),
+            "year": (date.year,),
+            "month": (date.month,) if date.month else (),
+            "day": (date.day,) if date.day else (),
+        }[name]
+    if name in ("author", "editor", "first-author"):
+        people = publication.editors if name == "editor" else publication.authors or publication.editors
+        return tuple((fold(person.family), fold(person.given)) for person in people)
+    if name == "author-count":
+        return (len(publication.authors),)
+    if name == "venue":
+        return (fold(publication.venue.name),) if publication.venue else ()
+    if name == "type":
+        return (_TYPE_RANK[heading_of_type(publication)],)
+    text = publication.key if name == "key" else fold(publication.fields.get(name, ""))
+    if name == "title":
+        text = text.lstrip("[({\"'¿¡ ")
+    if not text:
+        return ()
+    return (0, int(text), "") if text.isascii() and text.isdigit() else (1, 0, text)
+
+
+def _grouped(
+    publications: Sequence[Publication], group_by: tuple[str, ...], sort: tuple[str, ...], path: tuple[str, ...]
+) -> Iterator[Group]:
+    if not group_by:
+        yield Group(path, tuple(publications))
+        return
+    members: dict[str, list[Publication]] = {}
+    places: dict[str, tuple[object, ...]] = {}
+    missing: list[Publication] = []
+    for publication in publications:
+        headings = dict(_headings(group_by[0], publication))
+        if not headings:
+            missing.append(publication)
+        for heading, place in headings.items():
+            members.setdefault(heading, []).append(publication)
+            places.setdefault(heading, place)
+    descending = _is_descending(group_by[0], sort)
+    labels = sorted(members, key=lambda heading: (places[heading], heading), reverse=descending)
+    if missing:
+        members[_MISSING[group_by[0]]] = missing
+        labels.append(_MISSING[group_by[0]])
+    for label in labels:
+        yield from _grouped(members[label], group_by[1:], sort, (*path, label))
+
+
+def _is_descending(name: str, sort: Sequence[str]) -> bool:
+    """Tell the direction of headings: the list's own where it is sorted by that field, else newest first and A to Z."""
+    names = ("year", "date") if name == "year" else (name,)
+    return next((key.startswith("-") for key in sort if key.removeprefix("-") in names), name == "year")
+
+
+#: what can be grouped by, and the heading for publications that lack it
+_MISSING = {
+    "year": "Undated",
+    "type": "Other",
+    "author": "No author",
+    "venue": "No venue",
+    "keyword": "No keyword",
+}
+GROUPINGS = tuple(_MISSING)
+
+
+def _headings(name: str, publication: Publication) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Yield the headings that a publication stands under, each with what to sort it by."""
+    if name == "year" and (date := publication.date):
+        label = date.text.capitalize() if date.year >= FORTHCOMING else str(date.year)
+        yield label, (date.year,)
+    elif name == "type":
+        label = heading_of_type(publication)
+        yield label, (_TYPE_RANK[label],)
+    elif name == "author":
+        for person in publication.authors:
+            yield person.full, (fold(person.family), fold(person.given))
+    elif name == "venue" and publication.venue:
+        label = plain(publication.venue.name)
+        yield label, (fold(label),)
+    elif name == "keyword":
+        for keyword in publication.keywords:
+            label = plain(keyword)
+            yield label, (fold(label),)
+
+
+_TYPE_HEADINGS = {
+    "Journal articles": ("article", "review", "suppperiodical"),
+    "Conference papers": ("inproceedings", "conference"),
+    "Books": ("book", "mvbook", "booklet"),
+    "Chapters": ("inbook", "incollection", "bookinbook", "suppbook", "suppcollection", "inreference"),
+    "Edited volumes": ("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "reference"),
+    "Theses": ("phdthesis", "mastersthesis", "thesis"),
+    "Reports": ("techreport", "report", "manual"),
+    "Preprints": ("preprint", "unpublished"),
+    "Software and data": ("software", "dataset"),
+    "Patents": ("patent",),
+}
+_TYPE_HEADING = {name: heading for heading, names in _TYPE_HEADINGS.items() for name in names}
+_TYPE_RANK = {heading: rank for rank, heading in enumerate((*_TYPE_HEADINGS, "Other"))}
+
+
+def heading_of_type(publication: Publication) -> str:
+    """Return the heading for a publication's type; what stands on arXiv alone is a preprint."""
+    if heading := _TYPE_HEADING.get(publication.type):
+        return heading
+    return "Preprints" if any(link.field == "arxiv" for link in publication.links) else "Other"

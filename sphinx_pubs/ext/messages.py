@@ -1,0 +1,33 @@
+"""Every warning that the extension can give; the one way out for all of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+logger = logging.getLogger(__name__)
+
+
+class Warn(StrEnum):
+    """What went wrong; the value is the subtype, to be silenced as ``suppress_warnings = ["pubs.query"]``."""
+
+    #: a .bib file is missing or unreadable, or none is set
+    BIBFILE = "bibfile"
+    #: an entry of a .bib file cannot be read, or its key stands twice
+    ENTRY = "entry"
+    #: a citation key that no .bib file has
+    KEY = "key"
+    #: an option of a directive, or a setting, has a value that does not exist
+    OPTION = "option"
+    #: a query cannot be parsed
+    QUERY = "query"
+
+
+def warn(subtype: Warn, message: str, location: Node | tuple[str, int] | str | None) -> None:
+    """Log a warning at a node, a (docname, line) or a "path:line"."""
+    logger.warning("%s", message, type="pubs", subtype=subtype.value, location=location)

@@ -1,0 +1,142 @@
+"""Placeholders meet their publications: the last step before a page is written, in every builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import start_of_file
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_pubs.errors import QueryError
+from sphinx_pubs.ext.arrangement import arrange
+from sphinx_pubs.ext.docnodes import list_nodes
+from sphinx_pubs.ext.domain import domain_of
+from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.nodes import publication_list
+from sphinx_pubs.markup import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_pubs.ext.selection import Group
+    from sphinx_pubs.model import Publication
+
+
+class _Resolution(SphinxPostTransform):
+    """Give each placeholder its publications, its first number and the anchors that stand in it."""
+
+    default_priority = 8  # before references are resolved, for what we write may hold some
+    #: mentions lead to the place of a publication alone; else each page has its own anchors, for links from outside
+    places_only = True
+
+    def run(self, **kwargs: Any) -> None:
+        """Resolve the placeholders of a document."""
+        placeholders = list(self.document.findall(publication_list))
+        if not placeholders:
+            return
+        library = library_of(self.env)
+        # a document that was put together from several pages must not hold an id twice
+        places = domain_of(self.env).places if self.places_only or self._is_assembled() else None
+        anchored: set[tuple[str, str]] = set()
+        for node in placeholders:
+            docname = node["docname"]
+            try:
+                groups = arrange(library, node["selection"])
+            except QueryError:  # reported when the page was read
+                groups = ()
+            publications, before = _group(groups, node["path"])
+            mine = {
+                one.key
+                for one in publications
+                if (docname, one.key) not in anchored
+                and (places is None or (one.key in places and places[one.key].docname == docname))
+            }
+            anchored |= {(docname, key) for key in mine}
+            node["publications"] = publications
+            total = sum(len(group.publications) for group in groups)
+            node["start"] = total - before if node["display"].numbered == "down" else before + 1
+            node["anchored"] = frozenset(mine)
+            self.put(node)
+
+    def put(self, node: publication_list) -> None:
+        """Make of a placeholder what the builder can write."""
+        raise NotImplementedError
+
+    def _is_assembled(self) -> bool:
+        return next(self.document.findall(start_of_file), None) is not None
+
+
+class ResolveForHTML(_Resolution):
+    """Leave the placeholder to the visitor in `html`; Sphinx's search finds the words that stand in it as text."""
+
+    formats = ("html",)
+    places_only = False
+
+    def put(self, node: publication_list) -> None:
+        """Leave words for the search index."""
+        node += nodes.Text(" ".join(_words(node["publications"])))
+
+
+class ResolveForPaper(_Resolution):
+    """Replace the placeholder by standard nodes."""
+
+    formats: tuple[str, ...] = ("html", "text", "man")
+    addresses: ClassVar[bool] = False
+
+    def is_supported(self) -> bool:
+        """Tell whether nobody else does it."""
+        return not super().is_supported()
+
+    def put(self, node: publication_list) -> None:
+        """Replace the node."""
+        labels = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
+        if node["publications"]:
+            made = list_nodes(
+                node["publications"],
+                node["display"],
+                start=node["start"],
+                anchored=node["anchored"],
+                addresses=self.addresses,
+            )
+        elif empty := node["display"].empty:
+            made = [nodes.paragraph("", empty, translatable=False)]
+        else:
+            made = []
+        node.replace_self([*labels, *made])
+
+
+class ResolveForTerminal(ResolveForPaper):
+    """The same with the addresses printed, for plain text has no links."""
+
+    formats = ("text", "man")
+    addresses = True
+
+    def is_supported(self) -> bool:
+        """Tell whether the builder writes plain text."""
+        return SphinxPostTransform.is_supported(self)
+
+
+RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal)
+
+
+def _group(groups: Iterable[Group], path: tuple[str, ...]) -> tuple[tuple[Publication, ...], int]:
+    """Return the publications under a heading, and how many stand before them."""
+    before = 0
+    for group in groups:
+        if group.path == path:
+            return group.publications, before
+        before += len(group.publications)
+    return (), before
+
+
+def _words(publications: Iterable[Publication]) -> Iterator[str]:
+    """Yield each word of titles, authors and venues once."""
+    words: dict[str, None] = {}
+    for publication in publications:
+        words |= dict.fromkeys(fold(publication.title).split())
+        for name in publication.authors:
+            words |= dict.fromkeys(name.full.lower().split())
+        if publication.venue:
+            words |= dict.fromkeys(fold(publication.venue.name).split())
+    yield from words

@@ -1,0 +1,137 @@
+"""Lists and cards in a real browser: by keyboard, for all readers, without scripts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = Path(os.environ.get("AXE_JS", "node_modules/axe-core/axe.min.js"))
+SITE = Path(__file__).parent.parent / "ext" / "roots" / "site"
+#: a box of ours, wherever it stands
+OURS = ".pubs, .pubs-empty"
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
+
+
+@pytest.fixture(scope="module", params=["alabaster", "furo"])
+def site(request, tmp_path_factory):
+    """Return the folder of the site in a theme."""
+    pytest.importorskip(request.param)
+    folder = tmp_path_factory.mktemp(request.param)
+    with patch_docutils(SITE), docutils_namespace():
+        settings = {"html_theme": request.param, "pubs_highlight": ["Okafor", "Tanaka, Yui"]}
+        Sphinx(SITE, SITE, folder / "out", folder / "doctrees", "html", settings, status=None, warning=None).build()
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a browser."""
+    with sync_api.sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-dev-shm-usage"]
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+
+
+def opened(browser, site, name="works.html", *, width=1280, **context):
+    page = browser.new_context(viewport={"width": width, "height": 900}, **context).new_page()
+    page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+    page.goto((site / name).as_uri())
+    return page
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is missing; AXE_JS names its axe.min.js")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", ["works.html", "index.html"])
+def test_axe_finds_nothing_in_our_part(browser, site, scheme, width, name):
+    """Everything open, colour contrast included."""
+    page = opened(browser, site, name, width=width, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")
+    page.add_script_tag(path=AXE)
+    result = page.evaluate(
+        "ours => axe.run({include: ours.split(', ').filter(one => document.querySelector(one))})", OURS
+    )
+    found = [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in result["violations"]]
+    assert found == []
+    assert result["passes"]
+
+
+def test_foldouts_open_by_keyboard(browser, site):
+    """Tab reaches each foldout, Enter and Space open and close it, and the focus can be seen."""
+    page = opened(browser, site)
+    summary = page.locator("#pub-okafor2024rays summary", has_text="Abstract")
+    panel = page.locator("#pub-okafor2024rays .pub-panel").first
+    page.locator("#pub-okafor2024rays .pub-actions > a").last.focus()
+    page.keyboard.press("Tab")
+    assert summary.evaluate("one => one === document.activeElement")
+    assert summary.evaluate("one => getComputedStyle(one).outlineStyle") != "none"
+    assert not panel.is_visible()
+    page.keyboard.press("Enter")
+    assert panel.is_visible()
+    page.keyboard.press("Space")
+    assert not panel.is_visible()
+
+
+def test_an_opened_foldout_takes_the_full_width_below_the_row(browser, site):
+    """The buttons stay where they are."""
+    page = opened(browser, site)
+    row = page.locator("#pub-okafor2024rays .pub-actions")
+    before = [one.bounding_box() for one in row.locator("> a, summary").all()]
+    row.locator("summary", has_text="BibTeX").click()
+    assert [one.bounding_box() for one in row.locator("> a, summary").all()] == before
+    panel = row.locator("pre").bounding_box()
+    assert panel["width"] == pytest.approx(row.bounding_box()["width"], abs=1)
+    assert panel["y"] >= max(one["y"] + one["height"] for one in before)
+
+
+def test_all_authors_replace_the_cut_list(browser, site):
+    """Nobody is named twice, and the list can be cut again."""
+    page = opened(browser, site)
+    authors = page.locator("#pub-tanaka2023many .pub-authors")
+    assert "Eight H" not in authors.inner_text()
+    assert "Yui Tanaka" in authors.inner_text()
+    authors.locator("summary").click()
+    assert authors.inner_text().count("Ray Team") == 1
+    assert "Eight H" in authors.inner_text()
+    authors.locator("summary", has_text="show fewer").click()
+    assert "Eight H" not in authors.inner_text()
+
+
+def test_one_click_selects_the_bibtex(browser, site):
+    """A reader copies the entry without dragging."""
+    page = opened(browser, site)
+    page.locator("#pub-okafor2024rays summary", has_text="BibTeX").click()
+    page.locator("#pub-okafor2024rays pre").click()
+    selected = page.evaluate("String(getSelection())")
+    assert selected.startswith("@article{okafor2024rays,")
+    assert selected.rstrip().endswith("}")
+
+
+def test_works_without_scripts(browser, site):
+    page = opened(browser, site, java_script_enabled=False)
+    page.locator("#pub-okafor2024rays summary", has_text="Abstract").click()
+    assert page.locator("#pub-okafor2024rays .pub-panel").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", ["works.html", "index.html"])
+def test_nothing_is_wider_than_a_small_screen(browser, site, width, name):
+    page = opened(browser, site, name, width=width)
+    page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")
+    for box in page.locator(".pubs").all():
+        assert box.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+
+
+def test_print_leaves_the_buttons_out(browser, site):
+    """On paper a foldout that is closed is not there."""
+    page = opened(browser, site)
+    page.emulate_media(media="print")
+    assert not page.locator("#pub-okafor2024rays summary", has_text="Abstract").is_visible()
+    assert page.locator("#pub-okafor2024rays .pub-title").is_visible()

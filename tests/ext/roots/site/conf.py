@@ -1,0 +1,11 @@
+project = "site"
+author = "somebody"
+version = "1"
+extensions = ["sphinx_pubs"]
+pubs_bibfiles = ["refs.bib"]
+pubs_home = "works"
+epub_show_urls = "no"
+latex_documents = [("index", "site.tex", "Site", "somebody", "howto")]
+man_pages = [("index", "site", "a site", ["somebody"], 1)]
+texinfo_documents = [("index", "site", "Site", "somebody", "site", "A site.", "Documentation")]
+epub_copyright = "2026, somebody"

@@ -1,0 +1,171 @@
+"""What a reader meets in a browser, looked at as text."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+BIB = """@misc{one,
+  author = {Okafor, Ada and Lee, Bo},
+  title = {TITLE},
+  url = {URL},
+  abstract = {ABSTRACT},
+}
+"""
+
+
+def page(project, name="index.html", **settings):
+    built = project.build(**settings)
+    assert built.warnings == []
+    return html.fromstring(built.text(name))
+
+
+def entry(site, key, name="works.html"):
+    return page(site, name).xpath(f"//li[@id='pub-{key}']")[0]
+
+
+def test_a_long_author_list_is_cut_and_opens_without_scripts(site):
+    """The cut list says how many are left out; all names stand in a details element."""
+    authors = entry(site, "tanaka2023many").xpath(".//div[@class='pub-authors']")[0]
+    assert authors.xpath("span[@class='pub-cut']")[0].text_content().strip() == (
+        "Ray Team, One A, Two B, Three C, Four D, Five E, Six F, Seven G …"
+    )
+    details = authors.xpath("details")[0]
+    assert "and 4 more" in details.xpath("summary")[0].text_content()
+    assert details.text_content().endswith("Seven G, Eight H, Nine I, Yui Tanaka, Ten J")
+
+
+def test_the_highlighted_author_is_always_visible(site):
+    """A highlighted name far down the list is shown between ellipses."""
+    site.edit("conf.py", "pubs_home", 'pubs_highlight = "Tanaka, Yui"\npubs_home')
+    cut = entry(site, "tanaka2023many").xpath(".//span[@class='pub-cut']")[0]
+    assert cut.text_content().strip() == "Ray Team, One A, Two B, Three C, Four D, Five E, Six F … Yui Tanaka …"
+    assert cut.xpath("strong/text()") == ["Yui Tanaka"]
+
+
+def test_a_supplied_title_says_that_it_is_one(site):
+    title = entry(site, "unknown").xpath("div[contains(@class, 'pub-supplied')]")[0]
+    assert title.text_content().startswith("[While nobody knows")
+    assert "has the title" in title.get("title")
+
+
+def test_badge_award_and_venue(site):
+    where = entry(site, "tanaka2023many").xpath(".//div[@class='pub-venue']/span")
+    assert [(one.get("class"), one.text_content()) for one in where] == [
+        ("pub-badge", "HANDS 2023"), ("pub-where", "Conference on Hands"), ("pub-badge pub-award", "Best Paper"),
+    ]  # fmt: skip
+
+
+def test_journal_details(site):
+    text = entry(site, "okafor2024rays").xpath("string(.//div[@class='pub-venue'])")
+    assert text == "Journal of Rays 12(3), 45–67, 2024"
+
+
+def test_title_is_linked_and_math_is_math(site):
+    """The title leads to the DOI; emphasis and math are set by the site's own means."""
+    item = entry(site, "okafor2024rays")
+    assert item.xpath("div[@class='pub-title']/a/@href") == ["https://doi.org/10.1000/182"]
+    assert item.xpath("div[@class='pub-title']//em/text()") == ["inner"]
+    assert item.xpath("div[@class='pub-title']//span[contains(@class, 'math')]/text()") == [r"\(\alpha + \beta\)"]
+
+
+@pytest.mark.parametrize(("name", "loads"), [("works.html", True), ("plain.html", False)])
+def test_mathjax_and_stylesheet_load_where_they_are_needed_and_nowhere_else(site, name, loads):
+    found = page(site, name)
+    assert bool(found.xpath("//script[contains(@src, 'mathjax')]")) is loads
+    assert bool(found.xpath("//link[contains(@href, 'pubs.css')]")) is loads
+    built = site.build()
+    assert (built.out / "_static" / "pubs.css").is_file()
+
+
+def test_files_of_the_site_are_found_from_any_page(site):
+    """A site-relative link means the site, not the folder of the page."""
+    assert "papers/rays.pdf" in page(site, "works.html").xpath("//a[.='PDF']/@href")
+    assert "../papers/rays.pdf" in page(site, "people/okafor.html").xpath("//a[.='PDF']/@href")
+
+
+def test_bibtex_and_abstract_fold_out(site):
+    item = entry(site, "okafor2024rays")
+    assert item.xpath(".//details/summary/text()") == ["Abstract", "BibTeX"]
+    bibtex = item.xpath(".//pre")[0].text_content()
+    assert bibtex.startswith("@article{okafor2024rays,")
+    assert "pdf" not in bibtex
+
+
+def test_headings_are_sections_in_the_tables_of_contents(site):
+    """Groups are real sections, newest first, the undated last; where sections cannot stand they are rubrics."""
+    found = page(site)
+    contents = found.xpath("//div[@class='toctree-wrapper compound']//ul/li/ul/li/a/text()")
+    assert contents[:4] == ["2025", "2024", "2023", "Undated"]
+    assert page(site, "works.html").xpath("//section[@id='pubs-2024']/h2")
+    assert page(site, "people/okafor.html").xpath("//div[contains(@class, 'note')]//p[@class='rubric']/text()") == [
+        "Journal articles", "Other",
+    ]  # fmt: skip
+
+
+def test_numbers_go_down_through_the_groups(site):
+    starts = page(site, "works.html").xpath("//section//section/ol[@reversed]/@start")
+    assert starts == ["4", "3", "2", "1"]
+
+
+def test_roles(site):
+    text = page(site, "people/okafor.html").xpath("string(//p[1])")
+    assert "by Ada Okafor and Jörg Müller, 2024" in text
+    assert "the one without a title" in text
+    assert "we have 3 with a title" in page(site).xpath("string(//section/p[1])")
+
+
+def test_search_finds_titles_and_authors(site):
+    """Words that no doctree holds stand in the search index all the same."""
+    index = site.build().text("searchindex.js")
+    for word in ('"hand"', '"tanaka"', '"preprint"'):
+        assert word in index, word
+    assert "A preprint" in index
+
+
+def test_titles_stand_in_the_inventory(site):
+    """Other projects can link to publications with intersphinx."""
+    from sphinx.util.inventory import InventoryFile
+
+    with (site.build().out / "objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "", lambda _base, uri: uri)
+    found = inventory["pub:publication"]["tanaka2023many"]
+    assert (found.uri, found.display_name) == ("works.html#pub-tanaka2023many", "Many hands")
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "]]> <!-- </pre></details> -->",
+    r"\href{javascript:alert(1)}{click} \url{javascript:alert(2)}",
+    "java\tscript:alert(1)",
+    "&lt;script&gt; &#60;b&#62;",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_nothing_of_a_record_becomes_markup(project, text, builder):
+    """Hostile text in every field stays text: no element, no handler, no scheme that runs code."""
+    fields = ("author", "title", "journal", "abbr", "award", "award_name", "note", "annotation", "additional_info",
+              "abstract", "url", "pdf", "code", "doi", "preview", "keywords", "year")  # fmt: skip
+    lines = "".join(f"  {name} = {{{text}}},\n" for name in fields)
+    project.write("refs.bib", f"@article{{one,\n{lines}}}\n")
+    project.write(
+        "index.rst",
+        "Hostile\n=======\n\n.. publications::\n   :group-by: year, venue\n\n.. citation-card:: one\n\n:pub:`one`\n",
+    )
+    built = project.build(builder, version="1", epub_show_urls="no")
+    name = "index.xhtml" if builder == "epub" else "index.html"
+    found = html.fromstring(built.out.joinpath(name).read_bytes())
+    for box in found.xpath("//*[contains(concat(' ', @class, ' '), ' pubs ')]"):
+        assert not box.xpath(".//script | .//*[@onerror] | .//b")
+        for one in box.xpath(".//@href | .//@src"):
+            assert not one.strip().lower().startswith(("javascript", "data", "java"))
+    assert not found.xpath("//section//script")
+
+
+def test_a_theme_without_us_is_untouched(project):
+    """A project that lists nothing gets no stylesheet."""
+    project.write("index.rst", "Nothing\n=======\n\nText.\n").write("refs.bib", "")
+    assert "pubs.css" not in project.build().text("index.html")

@@ -1,0 +1,41 @@
+"""The same directives and roles in Markdown, by way of MyST."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+pytest.importorskip("myst_parser")
+
+PAGE = """# Works
+
+See {pub}`one`, {pub:year}`one`, and {pub-count}`year>=2000` more.
+
+```{publications} year>=2000
+:group-by: year
+:highlight: Okafor
+```
+
+- a list item
+
+  ```{publications} year>=2000
+  :group-by: year
+  ```
+
+```{citation-card} one
+```
+"""
+
+
+def test_markdown_pages_list_and_mention(project):
+    """Headings are sections on the page itself, and rubrics where a section cannot stand."""
+    project.write("conf.py", 'extensions = ["sphinx_pubs", "myst_parser"]\npubs_bibfiles = ["refs.bib"]\n')
+    project.write("refs.bib", "@misc{one, author = {Okafor, Ada}, title = {First}, year = {2024}}\n")
+    project.write("index.md", PAGE)
+    built = project.build()
+    assert built.warnings == []
+    page = html.fromstring(built.text("index.html"))
+    assert page.xpath("//section/section[@id='pubs-2024']//strong/text()") == ["Ada Okafor"]
+    assert page.xpath("//li/p[@class='rubric']/text()") == ["2024"]
+    assert "See Okafor (2024), 2024, and 1 more" in page.xpath("string(//section/p[1])")
+    assert page.xpath("//div[contains(@class, 'pub-card')]")

@@ -1,0 +1,122 @@
+"""Bad input costs itself alone: one located warning that can be silenced, and the rest of the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.ext.messages import Warn
+
+BIB = "@misc{good, author = {Okafor, Ada}, title = {Good work}, year = {2024}}\n"
+
+#: directive or text, what the warning says, its line, its subtype
+CASES = [
+    (".. publications:: autor=Okafor", "query 'autor=Okafor': column 1: unknown field 'autor'", 6, "query"),
+    (".. publications:: year=2024 (", "column", 6, "query"),
+    (".. citation-card:: goood", "no .bib file has the key 'goood'", 6, "key"),
+    (":pub:`goood`", "no .bib file has the key 'goood'", 6, "key"),
+    (":pub:title:`goood`", "no .bib file has the key 'goood'", 6, "key"),
+    (":pub-count:`autor=x`", "column 1: unknown field 'autor'", 6, "query"),
+    (".. publications::\n   :sort: -yaer", ":sort: knows no '-yaer'", 6, "option"),
+    (".. publications::\n   :group-by: decade", ":group-by: knows no 'decade'; expected year, type", 6, "option"),
+    (".. publications::\n   :limit: ten", ":limit: is 'ten'; expected a number", 6, "option"),
+    (".. publications::\n   :limit: -1", ":limit: is '-1'; expected a number", 6, "option"),
+    (".. publications::\n   :numbered: sideways", ":numbered: knows no 'sideways'; expected up, down", 6, "option"),
+    (".. publications::\n   :show: everything", ":show: knows no 'everything'; expected abstract", 6, "option"),
+    (".. publications::\n   :hide: author", ":hide: knows no 'author'", 6, "option"),
+    (".. publications::\n   :max-authors: some", ":max-authors: is 'some'; expected a number", 6, "option"),
+]
+
+
+@pytest.mark.parametrize(("source", "message", "line", "subtype"), CASES)
+def test_one_located_warning(project, source, message, line, subtype):
+    """The warning names the file, the line and its type; the page is written with the rest."""
+    project.write("refs.bib", BIB)
+    project.write("index.rst", f"Page\n====\n\n.. publications::\n\n{source}\n\nThe end.\n")
+    built = project.build()
+    assert len(built.warnings) == 1, built.warnings
+    assert built.warnings[0].startswith(f"index.rst:{line}: WARNING: "), built.warnings
+    assert message in built.warnings[0]
+    assert built.warnings[0].endswith(f"[pubs.{subtype}]")
+    text = built.text("index.html")
+    assert "Good work" in text
+    assert "The end." in text
+
+
+@pytest.mark.parametrize(("source", "subtype"), [(case[0], case[3]) for case in CASES])
+def test_each_kind_can_be_silenced(project, source, subtype):
+    project.write("refs.bib", BIB).write("index.rst", f"Page\n====\n\n{source}\n")
+    assert project.build(suppress_warnings=[f"pubs.{subtype}"]).warnings == []
+
+
+def test_every_subtype_is_tried():
+    """The table above and the tests below know every warning."""
+    assert {case[3] for case in CASES} | {"bibfile", "entry"} == set(Warn)
+
+
+def test_no_files_are_set(project):
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\n').write("index.rst", "Page\n====\n\n.. publications::\n")
+    assert project.build().warnings == [
+        "index.rst:4: WARNING: no .bib files are set; expected pubs_bibfiles in conf.py [pubs.bibfile]"
+    ]
+
+
+def test_settings_of_sphinxcontrib_bibtex_are_honoured(project):
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\n').write("refs.bib", BIB)
+    project.edit(
+        "conf.py", "\n", '\ndef setup(app):\n    app.add_config_value("bibtex_bibfiles", ["refs.bib"], "env")\n'
+    )
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    assert "Good work" in project.build().text("index.html")
+
+
+def test_a_broken_entry_costs_itself_alone(project):
+    """The warning stands at the entry in the .bib file; the others are listed."""
+    project.write("refs.bib", BIB + "\n@misc{broken, title = {No end\n\n@misc{also, title = {Also good}}\n")
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    built = project.build()
+    assert built.warnings
+    assert all(line.startswith("refs.bib:") and line.endswith("[pubs.entry]") for line in built.warnings)
+    assert "refs.bib:3:" in built.warnings[0]
+    text = built.text("index.html")
+    assert "Good work" in text
+    assert "Also good" in text
+
+
+def test_a_doubled_key_is_reported_and_the_first_counts(project):
+    project.write("refs.bib", BIB + BIB.replace("Good work", "Other work"))
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    built = project.build()
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith("refs.bib:2: WARNING:")
+    assert "Other work" not in built.text("index.html")
+
+
+def test_a_key_in_two_files_is_reported(project):
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\npubs_bibfiles = ["refs.bib", "more.bib"]\n')
+    project.write("refs.bib", BIB).write("more.bib", BIB.replace("Good work", "Other work"))
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    built = project.build()
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith("more.bib:1: WARNING: the key 'good' stands in ")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\x00\xff\xfe\x80" * 100, b"no entries at all"])
+def test_an_empty_or_strange_file_is_an_empty_list(project, content):
+    (project.source / "refs.bib").write_bytes(content)
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :empty: Nothing yet.\n\nThe end.\n")
+    built = project.build()
+    text = built.text("index.html")
+    assert "Nothing yet." in text
+    assert "The end." in text
+    assert all("[pubs.entry]" in line for line in built.warnings)
+
+
+def test_latin1_is_read(project):
+    (project.source / "refs.bib").write_bytes(BIB.replace("Good", "Größe").encode("latin-1"))
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    assert "Größe work" in project.build().text("index.html")
+
+
+def test_an_empty_list_prints_nothing_unless_told(project):
+    project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications:: author=Nobody\n")
+    assert 'class="pubs' not in project.build().text("index.html")

@@ -1,0 +1,121 @@
+"""An edit costs the pages that show it, and a build without an edit costs nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_nothing_changed_nothing_written(site):
+    site.build()
+    again = site.build()
+    assert (again.read, again.written, again.warnings) == (set(), set(), [])
+
+
+def test_a_build_without_changes_parses_nothing(site, monkeypatch):
+    """The library is not even loaded."""
+    site.build()
+    from sphinx_pubs.ext.library import Library
+
+    monkeypatch.setattr(Library, "_parsed", None)
+    assert site.build().warnings == []
+
+
+def test_an_edited_entry_rewrites_the_pages_that_show_it(site):
+    """No page is read again; only those that list or mention the entry are written."""
+    site.write("other.rst", ":orphan:\n\nOther\n=====\n\n.. publications:: author=Tanaka\n")
+    site.build()
+    site.edit("refs.bib", "Many hands", "More hands")
+    again = site.build()
+    assert again.read == set()
+    assert again.written == {"works", "index", "other"}
+    assert "More hands" in again.text("other.html")
+
+
+def test_a_mention_follows_its_entry(site):
+    """The page that only mentions a work is written when the work changes."""
+    site.write("other.rst", ":orphan:\n\nOther\n=====\n\n:pub:`tanaka2023many`\n")
+    site.build()
+    site.edit("refs.bib", "{Ray Team} and", "{Light Team} and")
+    again = site.build()
+    assert "other" in again.written
+    assert "Light Team et al. (2023)" in again.text("other.html")
+
+
+def test_a_count_follows_the_file(site):
+    site.write("other.rst", ":orphan:\n\nOther\n=====\n\n:pub-count:`year=2024` in 2024\n").build()
+    site.write("more.bib", "@misc{new, title = {New}, year = {2024}}\n")
+    site.edit("refs.bib", "@misc{unknown", "@misc{new, title = {New}, year = {2024}}\n@misc{unknown")
+    assert "2 in 2024" in site.build().text("other.html").replace("</span>", "").replace(
+        '<span class="xref pub pub-count">', ""
+    )
+
+
+def test_a_new_heading_reads_the_page_again(site):
+    """Headings stand in tables of contents, which Sphinx collects when a page is read."""
+    site.build()
+    site.edit("refs.bib", "year      = {2023}", "year      = {2022}")
+    again = site.build()
+    assert again.read == {"works"}
+    assert 'href="works.html#pubs-2022"' in again.text("index.html")
+    assert "pubs-2023" not in again.text("works.html")
+
+
+@pytest.mark.parametrize("edit", [("Many hands", "More hands"), ("year      = {2023}", "year      = {2021}")])
+def test_an_edited_site_is_the_same_as_a_new_one(site, edit):
+    """What was left alone was rightly left alone."""
+    site.build()
+    site.edit("refs.bib", *edit)
+    again, new = site.build(), site.build(to="new")
+    for path in sorted(new.out.rglob("*.html")):
+        name = path.relative_to(new.out)
+        assert (again.out / name).read_text("utf-8") == path.read_text("utf-8"), name
+
+
+def test_two_builders_share_their_doctrees(site, tmp_path):
+    """The second builder writes the edit as well, though the first one has seen it."""
+    import shutil
+
+    site.build("html")
+    shutil.copytree(tmp_path / "html-doctrees", tmp_path / "text-doctrees")
+    site.build("text")
+    site.edit("refs.bib", "Many hands", "More hands")
+    site.build("html")
+    shutil.rmtree(tmp_path / "text-doctrees")
+    shutil.copytree(tmp_path / "html-doctrees", tmp_path / "text-doctrees")
+    assert "More hands" in site.build("text").text("works.txt")
+
+
+def test_a_missing_file_heals(site):
+    """One warning at the first directive, an empty list, and everything is back with the file."""
+    whole = site.build().text("works.html")
+    kept = (site.source / "refs.bib").read_text("utf-8")
+    (site.source / "refs.bib").unlink()
+    gone = site.build()
+    assert len(gone.warnings) == 1
+    assert (
+        "index.rst:13: WARNING: refs.bib: no such file or directory; expected a .bib file [pubs.bibfile]"
+        in gone.warnings[0]
+    )
+    assert "Many hands" not in gone.text("works.html")
+    site.write("refs.bib", kept)
+    healed = site.build()
+    assert healed.warnings == []
+    assert healed.text("works.html") == whole
+
+
+def test_the_environment_holds_no_publication(site):
+    """What was parsed is cached beside the environment, never in it."""
+    site.build()
+    folder = site.folder / "html-doctrees"
+    assert b"Journal of Rays" not in (folder / "environment.pickle").read_bytes()
+    assert b"Journal of Rays" not in (folder / "works.doctree").read_bytes()
+    assert len(list((folder / "pubs").glob("*.pickle"))) == 1
+
+
+def test_a_damaged_cache_is_made_anew(site):
+    site.build()
+    for path in (site.folder / "html-doctrees" / "pubs").glob("*.pickle"):
+        path.write_bytes(b"\x80\x04nonsense")
+    (site.source / "plain.rst").touch()
+    site.edit("plain.rst", "Nothing is", ":pub:`unknown` is")
+    assert site.build().warnings == []
