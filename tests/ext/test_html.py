@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pytest
 from lxml import html
 
@@ -125,12 +127,9 @@ def test_search_finds_titles_and_authors(site):
 
 def test_titles_stand_in_the_inventory(site):
     """Other projects can link to publications with intersphinx."""
-    from sphinx.util.inventory import InventoryFile
-
-    with (site.build().out / "objects.inv").open("rb") as file:
-        inventory = InventoryFile.load(file, "", lambda _base, uri: uri)
-    found = inventory["pub:publication"]["tanaka2023many"]
-    assert (found.uri, found.display_name) == ("works.html#pub-tanaka2023many", "Many hands")
+    content = (site.build().out / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    lines = zlib.decompress(content).decode().splitlines()
+    assert "tanaka2023many pub:publication 1 works.html#pub-$ Many hands" in lines
 
 
 HOSTILE = [
