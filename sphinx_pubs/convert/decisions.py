@@ -149,31 +149,34 @@ def settle(decisions: Sequence[Decision], works: Sequence[Work]) -> list[Work]:
     :raises DecisionError: a query cannot be parsed, or selects none or several.
     """
     settled = list(works)
+    publications: list[Publication] = []
     for decision in decisions:
         if decision.kind != "set":
             continue
-        index = _selected(decision, settled)
+        publications = publications or [_as_publication(work, index) for index, work in enumerate(settled)]
+        index = _selected(decision, publications)
         settled[index] = _with_fields(decision, settled[index])
+        publications[index] = _as_publication(settled[index], index)
     return settled
 
 
-def _selected(decision: Decision, works: Sequence[Work]) -> int:
+def _selected(decision: Decision, publications: Sequence[Publication]) -> int:
     text = decision.says["match"]
+    known = query.KNOWN_FIELDS.union(*(publication.fields for publication in publications))
     try:
-        condition = query.parse(text)
+        condition = query.parse(text, known)
     except QueryError as error:
         raise decision.error(f"match = {text!r}: {error}") from None
-    publications = [as_publication(work, str(index)) for index, work in enumerate(works)]
     found = query.select(publications, condition)
     if len(found) != 1:
         raise decision.error(f"match = {text!r} selects {_count(len(found), 'publication')}; expected exactly one")
     return int(found[0].key)
 
 
-def as_publication(work: Work, key: str) -> Publication:
-    """Return a work as the query language sees it."""
+def _as_publication(work: Work, index: int) -> Publication:
+    """Return a work as the query language sees it, its index for a key."""
     fields = {name: sourced.value for name, sourced in work.fields.items()}
-    return bibtex.publication(bibtex.Entry(key, work.type, fields, {}, 0), "")
+    return bibtex.publication(bibtex.Entry(str(index), work.type, fields, {}, 0), "")
 
 
 def _with_fields(decision: Decision, work: Work) -> Work:

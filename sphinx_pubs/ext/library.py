@@ -117,13 +117,18 @@ class Library:
         """Return the publications by citation key."""
         return {publication.key: publication for publication in self.publications}
 
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        """Return the fields that a query may name: the usual ones, and whatever an entry has."""
+        return query.KNOWN_FIELDS.union(*(publication.fields for publication in self.publications))
+
     def select(self, text: str) -> tuple[Publication, ...]:
         """Return what a query selects; the same query is answered once.
 
         :raises QueryError: where the text is no query
         """
         if text not in self._selected:
-            self._selected[text] = tuple(query.select(self.publications, query.parse(text)))
+            self._selected[text] = tuple(query.select(self.publications, query.parse(text, self._fields)))
         return self._selected[text]
 
     def digest_of(self, publication: Publication) -> str:

@@ -191,8 +191,8 @@ def _is_highlighted(name: Name, highlight: tuple[str, ...]) -> bool:
 
 
 def _cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:
-    """Shorten a list to the first ones and all the highlighted; one name more than allowed is no reason to cut."""
-    if not longest or len(authors) <= longest + 1:
+    """Shorten a list to the first ones and all the highlighted; one or two names too many are no reason to cut."""
+    if not longest or len(authors) <= longest + 2:
         return ()
     late = sum(author.highlighted for author in authors[longest:])
     first = max(longest - late, min(3, longest))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
+from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class CountRole(MentionRole):
         """Make the reference, or report what is no query."""
         self.target, self.disabled = self.text, False
         try:
-            query.parse(self.text)
+            library_of(self.env).select(self.text)
         except QueryError as error:
             warn(Warn.QUERY, f"query {self.text!r}: {error}", self.get_location())
             return [nodes.inline(self.rawtext, "?")], []
