@@ -1,8 +1,10 @@
 from importlib.util import find_spec
 
+from sphinx_pubs import __version__
+
 project = "sphinx-pubs"
 author = "The sphinx-pubs developers"
-version = release = "0.1"
+version = release = __version__
 copyright = "2026, the sphinx-pubs developers"
 
 extensions = ["sphinx_pubs"]

@@ -174,7 +174,7 @@ def _where(writer: _Writer, shown: Reference) -> str:
     if shown.award:
         hint = f' title="{escape(shown.award_text)}"' if shown.award_text else ""
         award = f'<span class="pub-badge pub-award"{hint}>{escape(shown.award)}</span>'
-    return " ".join(piece for piece in (badge, text, award) if piece)
+    return " ".join(piece for piece in (badge, award, text) if piece)
 
 
 def _actions(writer: _Writer, shown: Reference) -> str:

@@ -54,7 +54,7 @@ def test_a_supplied_title_says_that_it_is_one(site):
 def test_badge_award_and_venue(site):
     where = entry(site, "tanaka2023many").xpath(".//div[@class='pub-venue']/span")
     assert [(one.get("class"), one.text_content()) for one in where] == [
-        ("pub-badge", "HANDS 2023"), ("pub-where", "Conference on Hands"), ("pub-badge pub-award", "Best Paper"),
+        ("pub-badge", "HANDS 2023"), ("pub-badge pub-award", "Best Paper"), ("pub-where", "Conference on Hands"),
     ]  # fmt: skip
 
 
