@@ -87,8 +87,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    settings = Settings(options.form, _author(options.author), options.decisions, options.key)
     output = None if options.output == "-" else Path(options.output)
+    settings = Settings(options.form, _author(options.author), options.decisions, options.key, output)
     if output and not options.overwrite:
         _refuse_foreign(output)
     conversion = convert(options.sources, settings)
@@ -138,10 +138,10 @@ def _refuse_foreign(path: Path) -> None:
 
     :raises SourceError: the file exists and is not as this command wrote it.
     """
+    if not path.is_file():
+        return
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return
     except (OSError, UnicodeDecodeError):
         text = "unreadable"
     if not text.strip():
@@ -156,16 +156,22 @@ def _refuse_foreign(path: Path) -> None:
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all: to a temporary neighbour, then renamed.
 
+    A link is followed, and what is no file (a pipe, /dev/null) is written to, for a rename would take its place.
+
     :raises SourceError: the folder is missing or the file cannot be written.
     """
+    target = path.resolve()
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if target.exists() and not target.is_file():
+            target.write_text(text, "utf-8")
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
             Path(temporary).chmod(mode)
-            Path(temporary).replace(path)
+            Path(temporary).replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()

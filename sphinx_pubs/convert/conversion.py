@@ -16,6 +16,7 @@ from sphinx_pubs.errors import Problem, SourceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_pubs.convert.record import Record
     from sphinx_pubs.model import Name
@@ -32,6 +33,8 @@ class Settings:
     #: path of the decisions file, "" for none
     decisions: str = ""
     key_pattern: str = keys.DEFAULT_PATTERN
+    #: where the result goes: a folder that is searched for sources does not take it for one
+    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversio
     settings = settings or Settings()
     _check(settings)
     decided = decisions.read_decisions(settings.decisions) if settings.decisions else []
-    records, problems, read, skipped = _read(paths, settings.form)
+    records, problems, read, skipped = _read(paths, settings)
     same, different = decisions.pairs(decided, records)
     clusters = link(records, same=same, different=different)
     merged = [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in clusters]
@@ -100,15 +103,15 @@ def _check(settings: Settings) -> None:
     keys.check(settings.key_pattern)
 
 
-def _read(paths: Sequence[str], form_name: str) -> tuple[list[Record], list[Problem], list[str], list[str]]:
+def _read(paths: Sequence[str], settings: Settings) -> tuple[list[Record], list[Problem], list[str], list[str]]:
     """Read every source; a file in a folder that has no known form is skipped, one that was named is an error."""
     records: list[Record] = []
     problems: list[Problem] = []
     read: list[str] = []
     skipped: list[str] = []
-    for source in sources(paths):
+    for source in sources(paths, settings.output):
         try:
-            form = form_of(source, form_name)
+            form = form_of(source, settings.form)
         except SourceError:
             if source.named:
                 raise

@@ -42,8 +42,10 @@ class Line:
     text: str
 
 
-def sources(paths: Iterable[str]) -> Iterator[Source]:
+def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source]:
     """Yield the sources that `paths` name, folders searched in sorted order, each file once.
+
+    A folder's own `output` of an earlier run is no source of it; a user who names that file means it.
 
     :raises SourceError: a path does not exist or cannot be read.
     """
@@ -56,7 +58,7 @@ def sources(paths: Iterable[str]) -> Iterator[Source]:
         folder = path.is_dir()
         for file in _files_below(path) if folder else [path]:
             real = file.resolve()
-            if real not in seen:
+            if real not in seen and not (folder and output and real == output.resolve()):
                 seen.add(real)
                 yield _decoded(file.as_posix(), _bytes(file), named=not folder)
 

@@ -107,6 +107,41 @@ def test_a_foreign_output_is_refused(command, page):
     assert "was edited by hand" in err
 
 
+def test_what_is_no_file_is_written_to_and_a_link_is_followed(command, page):
+    """A pipe stays a pipe and a link stays a link: neither is replaced by a file."""
+    import os
+    import threading
+
+    pipe, link, real = (page.parent / name for name in ("pipe", "link.bib", "real.bib"))
+    os.mkfifo(pipe)
+    got = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_text()))
+    reader.start()
+    assert command(page, "-o", pipe)[0] == 0
+    reader.join()
+    assert "@misc{doestudy," in got[0]
+    assert pipe.is_fifo()
+    link.symlink_to(real)
+    assert command(page, "-o", link)[0] == 0
+    assert link.is_symlink()
+    assert real.read_text() == got[0]
+
+
+def test_the_output_is_no_source_of_its_own_folder(command, page):
+    """Running twice on a folder that holds the output reads the same sources; naming the file reads it."""
+    out = page.parent / "out.bib"
+    first = command(page.parent, "-o", out)[2]
+    assert command(page.parent, "-o", out)[2] == first
+    assert "2 records from 2 files -> 1 publication" in command(page.parent, out, "-o", out)[2]
+
+
+def test_an_output_that_is_a_folder(command, page):
+    """A folder cannot be an output: one line, exit code 2."""
+    code, _, err = command(page, "-o", page.parent)
+    assert code == 2
+    assert "cannot be written" in err
+
+
 def test_strict(command, page):
     """--strict exits with 1 when something is missing, and writes the file all the same."""
     out = page.parent / "out.bib"
