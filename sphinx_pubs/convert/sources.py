@@ -102,11 +102,18 @@ def _decoded(path: str, data: bytes, *, named: bool) -> Source:
         line = data.count(b"\n", 0, error.start) + 1
         problems.append(Problem(path, line, "not UTF-8", "read as Windows-1252 (Latin-1); save it as UTF-8"))
         text = data.decode("cp1252", errors="replace")
+    if "\x00" in text and not is_binary(text):
+        problems += [
+            Problem(path, number, "NUL byte", "removed")
+            for number, line in enumerate(text.splitlines(), 1)
+            if "\x00" in line
+        ]
+        text = text.replace("\x00", "")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Source(path, text, named, tuple(problems))
 
 
 def is_binary(text: str) -> bool:
-    """Tell whether decoded `text` is no text at all: more than one control character in a hundred."""
+    """Tell whether decoded `text` is no text at all: more than one control character in fifty."""
     head = text[:20_000]
-    return "\x00" in head or len(_CONTROLS.findall(head)) * 100 > len(head)
+    return len(_CONTROLS.findall(head)) * 50 > len(head)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs.convert.readers import abstracts, bibtex, listing, page
+from sphinx_pubs.convert.readers import abstracts, bibtex, listing, page, references, table
 from sphinx_pubs.convert.sources import Source, is_binary, lines
 from sphinx_pubs.errors import SourceError
 
@@ -36,6 +36,8 @@ FORMS = (
     Form("abstracts", "lines that start with 'Abstract:'", abstracts.recognise, abstracts.read),
     Form("listing", "abstract, comment, 'arXiv:ID' and 'Created: DATE'", listing.recognise, listing.read),
     Form("page", "lines in threes: title, 'Family, Given, Family, Given', abstract", page.recognise, page.read),
+    Form("csv", f"a table whose first row names columns: {' '.join(table.COLUMNS)}", table.recognise, table.read),
+    Form("references", "references by line: 'Authors (year). Title. Venue'", references.recognise, references.read),
 )
 
 

@@ -1,0 +1,182 @@
+"""Tables and reference lists: every column order and author style is read, every odd row is told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_pubs.convert import bylines
+from sphinx_pubs.convert.readers import table
+from sphinx_pubs.convert.sources import Source
+
+HEADER = "id,title,author,year,journal\n"
+
+
+def shown(record):
+    return {name: value.text for name, value in record.fields.items()}
+
+
+def test_columns_in_any_order_and_case(reading):
+    """The first row says which column is which; unknown columns become fields; `id` and `type` are the record's own."""
+    form, found = reading(
+        'Year,TITLE,Authors,ID,Type,Topic\n2001,"On Things, Small",Jane Doe,r1,journal-article,things\n'
+    )
+    assert form == "csv"
+    (record,) = found.records
+    assert (record.id, record.type, record.line) == ("r1", "article", 2)
+    assert shown(record) == {"year": "2001", "title": "On Things, Small", "author": "Doe, Jane", "topic": "things"}
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("delimiter", ";\t")
+def test_other_delimiters(reading, delimiter):
+    """Spreadsheets write semicolons and tabs too."""
+    form, found = reading(delimiter.join(("id", "title")) + "\n" + delimiter.join(("1", "On Things")) + "\n")
+    assert form == "csv"
+    assert shown(found.records[0]) == {"title": "On Things"}
+
+
+def test_cells_are_tidied(reading):
+    """Years, pages, DOIs and ids are made canonical; text is text, not TeX."""
+    _, found = reading(
+        "title,year,pages,doi,eprint\n5% & more,(1988).,pp. 12-19.,https://doi.org/10.1000/ABC,arXiv:2101.00001v2\n"
+    )
+    assert shown(found.records[0]) == {
+        "title": "5\\% \\& more", "year": "1988", "pages": "12--19", "doi": "10.1000/abc", "eprint": "2101.00001",
+    }  # fmt: skip
+
+
+def test_a_citation_is_parsed(reading):
+    """A column `citation` is read as a reference."""
+    _, found = reading('id,citation\n7,"Zamani, H. et al. (2022). Retrieval-Enhanced Machine Learning. arXiv"\n')
+    assert shown(found.records[0]) == {
+        "author": "Zamani, H. and others", "year": "2022", "title": "Retrieval-Enhanced Machine Learning",
+    }  # fmt: skip
+
+
+def test_a_missing_header_says_which_columns_are_expected():
+    """Without a header nothing is guessed."""
+    found = table.read(Source("t.csv", "1,On Things,Jane Doe\n"))
+    assert found.records == ()
+    (problem,) = found.problems
+    assert str(problem).startswith("t.csv:1: no header; expected a first row with some of the columns id title author")
+    assert problem.text == "1,On Things,Jane Doe"
+
+
+def test_odd_rows_are_told_and_cost_themselves_alone():
+    """Ragged rows, an id again, a quote that never closes: each is told with its line; the others are read."""
+    text = (
+        HEADER
+        + "1,One,A,2001,J\n2,Two\n2,Again,A,2001,J\n"
+        + '4,"Open,A,2001,J\n5,Five,A,2001,J,extra\n6,Six,A,2001,J\n'
+    )
+    found = table.read(Source("t.csv", text))
+    assert [record.text("title") for record in found.records] == ["One", "Two", "Again", "Open", "Five", "Six"]
+    assert [str(problem) for problem in found.problems] == [
+        "t.csv:3: 2 cells in a table of 5 columns; read as far as it goes",
+        "t.csv:4: id '2' again, first on line 3; expected an id of its own",
+        "t.csv:5: a quote that is not closed, or stands in a cell; read as far as it goes",
+        "t.csv:6: 6 cells in a table of 5 columns; read as far as it goes",
+    ]
+    assert "extra" in found.problems[3].text
+
+
+def test_a_quoted_cell_may_span_lines():
+    """An abstract with line breaks is one cell; the record's line is where its row begins."""
+    found = table.read(Source("t.csv", 'title,abstract\nOne,"a\nb"\nTwo,c\n'))
+    assert [(record.line, record.text("abstract")) for record in found.records] == [(2, "a b"), (4, "c")]
+
+
+def test_a_monstrous_cell_is_told_in_bounded_time():
+    """10 MB in one cell are no abstract: the row keeps its other fields, and the report keeps the text."""
+    start = time.process_time()
+    found = table.read(Source("t.csv", f"title,abstract\nOne,{'x ' * 5_000_000}\n"))
+    assert time.process_time() - start < 5
+    assert shown(found.records[0]) == {"title": "One"}
+    assert "characters in the column abstract" in found.problems[0].what
+    assert len(found.problems[0].text) > 9_000_000
+
+
+def test_many_open_quotes_take_bounded_time():
+    """Each line opens a quote that never closes: linear, not quadratic."""
+    start = time.process_time()
+    found = table.read(Source("t.csv", HEADER + '1,"x""y"z,A,2001,J\n' * 5_000))
+    assert time.process_time() - start < 10
+    assert len(found.records) == 5_000
+
+
+def test_nul_bytes_are_told(command, tmp_path):
+    """A stray NUL byte is removed and told with its line."""
+    source = tmp_path / "t.csv"
+    source.write_bytes(HEADER.encode() + b"1,On \x00Things,Jane Doe,2001,J\n")
+    code, out, err = command(source)
+    assert code == 0
+    assert f"{source}:2: NUL byte; removed" in err
+    assert "On Things" in out
+
+
+AUTHORS = {
+    "Smith, John and Doe, Jane": ["Smith, John", "Doe, Jane"],
+    "Last, F.; Last, F. G.": ["Last, F.", "Last, F. G."],
+    "a. blum, m. furst, and j. kearns.": ["blum, a.", "furst, m.", "kearns, j."],
+    "ehrenfeucht, a., haussler, d., and valiant, l.": ["ehrenfeucht, a.", "haussler, d.", "valiant, l."],
+    "Last, F, Blum, A": ["Last, F", "Blum, A"],
+    "Smith JA, Doe B": ["Smith, J. A.", "Doe, B."],
+    "Smith, J. A., & Doe, B.": ["Smith, J. A.", "Doe, B."],
+    "Avrim Blum, Merrick Furst, and Jo Kearns": ["Blum, Avrim", "Furst, Merrick", "Kearns, Jo"],
+    "Smith, John and Jane Doe": ["Smith, John", "Doe, Jane"],
+    "A. Blum, M. Furst": ["Blum, A.", "Furst, M."],
+    "Blum, Ann": ["Blum, Ann"],
+}
+
+
+@pytest.mark.parametrize("text", AUTHORS)
+def test_author_lists_in_any_style(text):
+    """The list itself shows its style."""
+    found, others = bylines.parse(text)
+    assert [f"{name.surname}, {name.given}" for name in found] == AUTHORS[text]
+    assert not others
+
+
+def test_et_al_is_others():
+    """A list that breaks off says so."""
+    assert bylines.parse("Kamath, A. et al.")[1]
+    assert bylines.parse("Smith J, Doe B, et al")[1]
+
+
+REFERENCES = {
+    "Kamath, A. et al. (2025). Gemma 3 Technical Report. arXiv": {
+        "author": "Kamath, A. and others", "year": "2025", "title": "Gemma 3 Technical Report",
+    },
+    '[3] J. Doe and R. Roe, "A title of it," Some Journal, vol. 12, no. 3, pp. 45-67, 2010.': {
+        "author": "Doe, J. and Roe, R.", "title": "A title of it", "year": "2010", "journal": "Some Journal",
+        "volume": "12", "number": "3", "pages": "45--67",
+    },
+    "Smith, J., & Doe, B. (2010). The title: a study? Some Journal, 12(3), 45-67. https://doi.org/10.1000/xyz": {
+        "author": "Smith, J. and Doe, B.", "year": "2010", "title": "The title: a study?", "journal": "Some Journal",
+        "volume": "12", "number": "3", "pages": "45--67", "doi": "10.1000/xyz",
+    },
+}  # fmt: skip
+
+
+def test_reference_lists(reading):
+    """One reference per line, in the styles that are met most; a line that is none is told."""
+    form, found = reading("\n".join([*REFERENCES, "and so on and so forth"]))
+    assert form == "references"
+    assert [shown(record) for record in found.records] == list(REFERENCES.values())
+    assert [problem.line for problem in found.problems] == [4]
+
+
+def test_the_report_names_the_rows_id(command, tmp_path):
+    """A table goes through the command itself, and the report says which rows became which publication."""
+    import json
+
+    source = tmp_path / "t.csv"
+    source.write_text(
+        HEADER + 'a1,On Rare Things in Cities,"Doe, J.",2001,J\nb2,On rare things in cities,Jane Doe,2001,J\n'
+    )
+    code, _, _ = command(source, "--report", tmp_path / "r.json")
+    assert code == 0
+    (publication,) = json.loads((tmp_path / "r.json").read_text())["publications"]
+    assert sorted(record["id"] for record in publication["records"]) == ["a1", "b2"]
