@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.convert import completion, decisions, keys
 from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
-from sphinx_pubs.convert.merging import Work, is_supplied, merge
+from sphinx_pubs.convert.merging import Sourced, Work, is_supplied, merge
 from sphinx_pubs.convert.readers import FORMS, form_of
 from sphinx_pubs.convert.sources import sources
 from sphinx_pubs.errors import Problem, SourceError, UsageError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from sphinx_pubs.convert.linking import Evidence
     from sphinx_pubs.convert.record import Record
     from sphinx_pubs.model import Name
 
@@ -47,6 +48,9 @@ class Conversion:
     #: paths of the sources that were read, and of files in folders that are in no known form
     read: tuple[str, ...] = field(default=())
     skipped: tuple[str, ...] = field(default=())
+    #: pairs of records whose works are versions of each other, and pairs that a person should look at
+    versions: tuple[Evidence, ...] = field(default=())
+    review: tuple[Evidence, ...] = field(default=())
 
     @property
     def counts(self) -> dict[str, int]:
@@ -89,11 +93,32 @@ def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversio
     decided = decisions.read_decisions(settings.decisions) if settings.decisions else []
     records, problems, read, skipped = _read(paths, settings)
     same, different = decisions.pairs(decided, records)
-    clusters = link(records, same=same, different=different)
-    merged = [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in clusters]
+    linking = link(records, same=same, different=different)
+    merged = [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in linking.clusters]
     works = [completion.complete(work, settings.author) for work in decisions.settle(decided, merged)]
-    keyed = keys.with_keys(works, settings.key_pattern)
-    return Conversion(tuple(keyed), tuple(records), tuple(problems), tuple(read), tuple(skipped))
+    keyed = _with_related(keys.with_keys(works, settings.key_pattern), records, linking.versions)
+    return Conversion(
+        tuple(keyed), tuple(records), tuple(problems), tuple(read), tuple(skipped), linking.versions, linking.review
+    )
+
+
+def _with_related(works: Sequence[Work], records: Sequence[Record], versions: Sequence[Evidence]) -> list[Work]:
+    """Let the versions of a work name each other in `related`."""
+    if not versions:
+        return list(works)
+    key_of = {id(record): work.key for work in works for record in work.records}
+    others: dict[str, list[str]] = {}
+    for pair in versions:
+        one, two = key_of[id(records[pair.a])], key_of[id(records[pair.b])]
+        others.setdefault(one, []).append(two)
+        others.setdefault(two, []).append(one)
+    return [_related(work, others[work.key]) if work.key in others else work for work in works]
+
+
+def _related(work: Work, others: Sequence[str]) -> Work:
+    told = [key.strip() for key in work.text("related").split(",") if key.strip()]
+    related = Sourced(",".join(dict.fromkeys([*told, *sorted(others)])), "", 0, "another version of this work")
+    return replace(work, fields={**work.fields, "related": related})
 
 
 def _check(settings: Settings) -> None:

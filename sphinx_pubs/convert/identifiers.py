@@ -17,6 +17,11 @@ _ARXIV_WITHIN = re.compile(
 )
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
+#: DOIs that repositories of preprints give: a work may have one beside its publisher's.
+PREPRINT_DOI = tuple(
+    f"10.{registrant}/" for registrant in (48550, 1101, 2139, 21203, 26434, 31234, 31219, 20944, 5281, 6084)
+)
+
 
 def arxiv(text: str) -> str:
     """Return the arXiv id that `text` begins with, without its version; "" where it begins with none."""

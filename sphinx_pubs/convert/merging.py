@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import names
+from sphinx_pubs.convert.identifiers import PREPRINT_DOI
 from sphinx_pubs.convert.record import AS_READ, Record, Value
 from sphinx_pubs.convert.venues import KINDS
 from sphinx_pubs.markup import fold, plain
@@ -182,12 +183,18 @@ def _earliest(candidates: Sequence[Candidate]) -> Sourced:
     return _sourced(min(candidates, key=lambda c: c.text), "only source" if len(candidates) == 1 else "earliest")
 
 
+def _published_doi(candidates: Sequence[Candidate]) -> Sourced:
+    """Prefer the publisher's DOI to a repository's."""
+    return _first([c for c in candidates if not c.text.lower().startswith(PREPRINT_DOI)] or candidates)
+
+
 #: The rule of each field that has one of its own.
 RULES: Mapping[str, Callable[[Sequence[Candidate]], Sourced]] = {
     "title": _title,
     "author": _fullest_list,
     "editor": _fullest_list,
     "abstract": _longest_whole,
+    "doi": _published_doi,
     "note": _union,
     "keywords": _words,
     "ids": _words,

@@ -15,9 +15,10 @@ from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_pubs.convert.conversion import Conversion
+    from sphinx_pubs.convert.linking import Evidence
     from sphinx_pubs.convert.merging import Sourced, Work
     from sphinx_pubs.convert.record import Record
 
@@ -42,8 +43,8 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
     return {
         "counts": conversion.counts,
         "publications": [_publication(conversion, work) for work in conversion.works],
-        "versions": [],
-        "review": [],
+        "versions": _pairs(conversion, conversion.versions),
+        "review": _pairs(conversion, conversion.review),
         "unread": [
             {
                 "source": p.path,
@@ -57,18 +58,30 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
 
 
 def _publication(conversion: Conversion, work: Work) -> dict[str, Any]:
-    records = conversion.records
     return {
         "key": work.key,
         "ids": list(work.ids),
         "records": [_record(record) for record in work.records],
-        "evidence": [
-            {"a": str(records[e.a].location), "b": str(records[e.b].location), "reason": e.reason, "score": e.score}
-            for e in work.evidence
-        ],
+        "evidence": [_evidence(conversion, pair) for pair in work.evidence],
         "fields": {name: _sourced(sourced) for name, sourced in work.fields.items()},
         "lost": [{"field": name, **_sourced(sourced)} for name, sourced in work.lost],
     }
+
+
+def _pairs(conversion: Conversion, pairs: Sequence[Evidence]) -> list[dict[str, Any]]:
+    """Return pairs of records that stayed apart, with the keys of their publications."""
+    key_of = {id(record): work.key for work in conversion.works for record in work.records}
+    told = []
+    for pair in pairs:
+        one, two = conversion.records[pair.a], conversion.records[pair.b]
+        keys = [key_of[id(one)], key_of[id(two)]]
+        told.append({"publications": keys, **_evidence(conversion, pair)})
+    return told
+
+
+def _evidence(conversion: Conversion, pair: Evidence) -> dict[str, Any]:
+    one, two = conversion.records[pair.a], conversion.records[pair.b]
+    return {"a": str(one.location), "b": str(two.location), "reason": pair.reason, "score": pair.score}
 
 
 def _record(record: Record) -> dict[str, Any]:
@@ -94,6 +107,9 @@ def _markdown(conversion: Conversion) -> Iterator[str]:
             yield f"| {name} | {_md(_short(s))} | {_md(_place(s))} | {_md(s.rule)} |"
         for name, s in work.lost:
             yield f"| ~~{name}~~ | {_md(_short(s))} | {_md(_place(s))} | {_md(s.rule)} |"
+    for heading, pairs in _apart(conversion):
+        yield f"\n## {heading}\n"
+        yield from (f"- {_md(line)}" for line in pairs)
     if conversion.problems:
         yield "\n## What could not be read, or looked wrong\n"
         yield from (f"- {_md(str(problem))}" for problem in conversion.problems)
@@ -123,11 +139,29 @@ def _html(conversion: Conversion) -> Iterator[str]:
                 f"<td>{escape(s.rule)}</tr>"
             )
         yield "</table>"
+    for heading, pairs in _apart(conversion):
+        yield f"<h2>{escape(heading)}</h2><ul>"
+        yield from (f"<li>{escape(line)}</li>" for line in pairs)
+        yield "</ul>"
     if conversion.problems:
         yield "<h2>What could not be read, or looked wrong</h2><ul>"
         yield from (f"<li>{escape(str(problem))}</li>" for problem in conversion.problems)
         yield "</ul>"
     yield "</html>"
+
+
+def _apart(conversion: Conversion) -> Iterator[tuple[str, list[str]]]:
+    """Yield the headings and lines of the pairs that stayed apart."""
+    for heading, pairs in (("Versions of one work", conversion.versions), ("Undecided", conversion.review)):
+        if pairs:
+            yield (
+                heading,
+                [
+                    f"{told['publications'][0]} ({told['a']}) and {told['publications'][1]} ({told['b']}): "
+                    f"{told['reason']} ({told['score']:g})"
+                    for told in _pairs(conversion, pairs)
+                ],
+            )
 
 
 def _place(sourced: Sourced) -> str:

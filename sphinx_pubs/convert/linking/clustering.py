@@ -1,6 +1,8 @@
-"""Settle pairs into works: best evidence first, and what forbids a pair forbids it for the whole clusters.
+"""Settle pairs into works: best evidence first, and each join looked at from all sides of the two clusters.
 
-Plain connected components let one wrong pair weld two works together; here a work never holds two ids of one scheme.
+Plain connected components let one record that knows little weld two works together. Here two clusters join only where
+nothing forbids any pair across them and where their pairs speak for one work on average (average linkage, Sokal and
+Michener 1958, on the greedy order of Kruskal).
 """
 
 from __future__ import annotations
@@ -8,12 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.convert.linking.evidence import Evidence, conflict
+from sphinx_pubs.convert.linking.evidence import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sphinx_pubs.convert.linking.corpus import Corpus
+    from sphinx_pubs.convert.linking.evidence import Evidence
     from sphinx_pubs.convert.linking.features import Features
+
+#: Bits that the pairs across two clusters need on average.
+_AVERAGE = 3.0
+#: Two records of one title and its authors with fewer bits are two versions: no third record makes them one.
+_VERSIONS = 0.0
+#: Of a big cluster so many records are looked at, evenly spread.
+_LOOKED_AT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +36,81 @@ class Cluster:
 
 
 def cluster(
-    seen: Sequence[Features], evidence: Iterable[Evidence], different: frozenset[tuple[int, int]] = frozenset()
+    seen: Sequence[Features],
+    known: Corpus,
+    evidence: Iterable[Evidence],
+    different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
-    """Join records greedily by falling score; `different` holds pairs (a < b) that must not meet."""
+    """Join records greedily by falling evidence; `different` holds pairs (a < b) that must not meet."""
     members = {index: [index] for index in range(len(seen))}
     home = list(range(len(seen)))
-    reasons: dict[int, list[Evidence]] = {index: [] for index in members}
-    for pair in sorted(evidence, key=lambda e: (not e.decided, -e.score, e.a, e.b)):
-        one, two = home[pair.a], home[pair.b]
-        if one == two:
+    reasons: dict[int, list[Evidence]] = {}
+    refused: set[tuple[int, int]] = set()
+    for pair in sorted(evidence, key=lambda e: (not e.decided, -e.bits, e.a, e.b)):
+        one, two = sorted((home[pair.a], home[pair.b]))
+        if one == two or (not pair.decided and (one, two) in refused):
             continue
-        if _forbidden(members[one], members[two], seen, different, decided=pair.decided):
+        if _parted(members[one], members[two], different) or not _may_join(
+            members[one], members[two], seen, known, decided=pair.decided
+        ):
+            refused.add((one, two))
             continue
-        one, two = min(one, two), max(one, two)
         for index in members[two]:
             home[index] = one
         members[one] += members.pop(two)
-        reasons[one] += [*reasons.pop(two), pair]
+        reasons[one] = [*reasons.get(one, ()), *reasons.pop(two, ()), pair]
     return [
-        Cluster(tuple(sorted(members[first])), tuple(sorted(reasons[first], key=lambda e: (e.a, e.b))))
+        Cluster(tuple(sorted(members[first])), tuple(sorted(reasons.get(first, ()), key=lambda e: (e.a, e.b))))
         for first in sorted(members)
     ]
 
 
-def _forbidden(
-    ones: Iterable[int],
+def extend(
+    clusters: Sequence[Cluster],
+    matches: Iterable[tuple[int, int, Evidence]],
+    seen: Sequence[Features],
+    known: Corpus,
+    different: frozenset[tuple[int, int]] = frozenset(),
+) -> list[Cluster]:
+    """Join pairs of clusters (indexes, each in one pair at most) on evidence that clusters give, not records."""
+    joined = dict(enumerate(clusters))
+    for one, two, evidence in matches:
+        ones, twos = joined[one], joined[two]
+        if not _parted(ones.records, twos.records, different) and _may_join(
+            ones.records, twos.records, seen, known, decided=False
+        ):
+            first, second = sorted((one, two))
+            joined.pop(second)
+            reasons = sorted([*ones.evidence, *twos.evidence, evidence], key=lambda e: (e.a, e.b))
+            joined[first] = Cluster(tuple(sorted((*ones.records, *twos.records))), tuple(reasons))
+    return [joined[index] for index in sorted(joined)]
+
+
+def _parted(ones: Sequence[int], twos: Sequence[int], different: frozenset[tuple[int, int]]) -> bool:
+    return bool(different) and any((min(a, b), max(a, b)) in different for a in ones for b in twos)
+
+
+def _may_join(
+    ones: Sequence[int],
     twos: Sequence[int],
     seen: Sequence[Features],
-    different: frozenset[tuple[int, int]],
+    known: Corpus,
     *,
     decided: bool,
 ) -> bool:
-    return any(
-        (min(a, b), max(a, b)) in different or (not decided and conflict(seen[a], seen[b])) for a in ones for b in twos
-    )
+    if decided:
+        return True
+    bits = []
+    for a in _spread(ones):
+        for b in _spread(twos):
+            judgement = judge(seen[a], seen[b], known)
+            if judgement.conflict or (judgement.version and judgement.bits < _VERSIONS):
+                return False
+            if judgement.tells:
+                bits.append(judgement.bits)
+    return not bits or sum(bits) / len(bits) >= _AVERAGE
+
+
+def _spread(indexes: Sequence[int]) -> Sequence[int]:
+    step = -(-len(indexes) // _LOOKED_AT)
+    return indexes[::step]
