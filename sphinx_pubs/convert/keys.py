@@ -77,7 +77,7 @@ def with_keys(works: Sequence[Work], pattern: str = DEFAULT_PATTERN) -> list[Wor
 
 def _own_keys(work: Work) -> Iterator[str]:
     for record in work.records:
-        if record.id:
+        if record.id and record.form == "bibtex":
             yield record.id
 
 

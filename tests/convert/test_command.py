@@ -84,6 +84,14 @@ def test_a_folder_without_known_forms(command, tmp_path):
     assert "nothing to read; 1 file tried as bibtex, abstracts, listing, page" in err
 
 
+@pytest.mark.parametrize(
+    "name", ["LICENSE", "CHANGELOG.md", "pyproject.toml", "sphinx_pubs/cli.py", "example_docs/convert.rst"]
+)
+def test_prose_and_code_are_in_no_form(command, root, name):
+    """A folder of a project may hold anything: what is no publication is not taken for one."""
+    assert command(root / name)[0] == 2
+
+
 def test_an_unwritable_output(command, page):
     """An output in a missing folder is one line, exit code 2."""
     code, _, err = command(page, "-o", page.parent / "no" / "out.bib")

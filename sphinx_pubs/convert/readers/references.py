@@ -56,8 +56,12 @@ _LONGEST = 5_000
 
 
 def recognise(found: Sequence[Line]) -> int:
-    """Count the lines that read as a reference from a name to its end."""
-    return sum(1 for line in found if len(line.text) <= _LONGEST and _looks(_MARK.sub("", line.text, 1)))
+    """Count the lines that read as a reference from a name to its end; they must be half of the file at least.
+
+    Prose and code have lines that look like references, but not as a rule.
+    """
+    count = sum(1 for line in found if len(line.text) <= _LONGEST and _looks(_MARK.sub("", line.text, 1)))
+    return count if count * 2 >= len(found) else 0
 
 
 def _looks(text: str) -> bool:
