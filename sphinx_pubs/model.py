@@ -73,6 +73,12 @@ class Date:
 FORTHCOMING = 10_000
 
 
+def is_supplied(title: str) -> bool:
+    """Tell a cataloguer's title, in square brackets, from a real one; braces around it protect its capitals."""
+    bare = title.strip("{}")
+    return bare.startswith("[") and bare.endswith("]")
+
+
 @dataclass(frozen=True, slots=True)
 class Venue:
     """Where a work appeared: a journal, a conference, a workshop, a school, a publisher."""
@@ -124,8 +130,7 @@ class Publication:
     @property
     def supplied_title(self) -> bool:
         """Tell whether the title is a cataloguer's, in square brackets, because no source has the real one."""
-        title = self.title.strip("{}")
-        return title.startswith("[") and title.endswith("]")
+        return is_supplied(self.title)
 
     @property
     def abstract(self) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sphinx_pubs import identifiers
 from sphinx_pubs.bibtex.fields import FIELDS, bibtex_names, label, month_number
 from sphinx_pubs.bibtex.syntax import Entry, parse
 from sphinx_pubs.markup import is_safe_url, plain
@@ -44,11 +45,6 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
-_ARXIV = re.compile(
-    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:)?\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\.pdf)?",
-    re.IGNORECASE,
-)
-_ARXIV_SAID = re.compile(r"arxiv[:.\s]\s*((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)", re.IGNORECASE)
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
 _KEYWORDS = re.compile(r"\s*[;\n]\s*")
@@ -176,16 +172,16 @@ def _address(name: str, text: str) -> str:
 
 
 def arxiv_id(fields: Mapping[str, str]) -> str:
-    """Return the arXiv id of fields under BibTeX names, "" where there is none."""
+    """Return the arXiv id of fields under BibTeX names, with the version that they name, "" where there is none."""
     archive = fields.get("archiveprefix", "").lower()
     for name in ("arxiv", "eprint"):
         text = fields.get(name, "").strip("{} ")
-        if text and (match := _ARXIV.fullmatch(text)) and (name == "arxiv" or archive in ("", "arxiv")):
-            return match[1]
-    for name in ("journal", "howpublished", "note"):
-        if match := _ARXIV_SAID.search(fields.get(name, "")):
-            return match[1]
-    return ""
+        if (name == "arxiv" or archive in ("", "arxiv")) and (found := identifiers.arxiv(text, versioned=True)):
+            return found
+    said = (
+        identifiers.arxiv_within(fields.get(name, ""), versioned=True) for name in ("journal", "howpublished", "note")
+    )
+    return next(filter(None, said), "")
 
 
 def _keywords(text: str) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.convert import completion, decisions, keys
 from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
-from sphinx_pubs.convert.merging import Sourced, Work, is_supplied, merge
+from sphinx_pubs.convert.merging import Sourced, Work, merge
 from sphinx_pubs.convert.readers import FORMS, form_of
 from sphinx_pubs.convert.sources import sources
 from sphinx_pubs.errors import Problem, SourceError, UsageError
+from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import names
-from sphinx_pubs.convert.merging import is_supplied
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
+from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

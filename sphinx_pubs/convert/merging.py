@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import names
-from sphinx_pubs.convert.identifiers import PREPRINT_DOI
 from sphinx_pubs.convert.record import AS_READ, Record, Value
 from sphinx_pubs.convert.venues import KINDS
+from sphinx_pubs.identifiers import PREPRINT_DOI
 from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -61,12 +62,6 @@ class Work:
         """Return a field's text, "" where the work lacks it."""
         sourced = self.fields.get(name)
         return sourced.value if sourced else ""
-
-
-def is_supplied(title: str) -> bool:
-    """Tell a cataloguer's title, in square brackets, from a real one."""
-    bare = title.strip("{}")
-    return bare.startswith("[") and bare.endswith("]")
 
 
 def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Work:

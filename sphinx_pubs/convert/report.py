@@ -121,7 +121,7 @@ def _html(conversion: Conversion) -> Iterator[str]:
         "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
         "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;"
         "padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-        ".lost{text-decoration:line-through}</style>"
+        "td:first-child{white-space:nowrap}td:nth-child(3){font-size:.85em}.lost{text-decoration:line-through}</style>"
     )
     yield f"<h1>{escape(conversion.summary)}</h1>"
     for work in conversion.works:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
-from sphinx_pubs import names
-from sphinx_pubs.convert import identifiers
+from sphinx_pubs import identifiers, names
 from sphinx_pubs.markup import fold, plain
 
 if TYPE_CHECKING:

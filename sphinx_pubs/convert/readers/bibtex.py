@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, tex
-from sphinx_pubs.convert import identifiers
+from sphinx_pubs import bibtex, identifiers, tex
 from sphinx_pubs.convert.record import Reading, Record, Value
 
 if TYPE_CHECKING:

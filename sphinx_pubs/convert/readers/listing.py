@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import tex
-from sphinx_pubs.convert import identifiers
+from sphinx_pubs import identifiers, tex
 from sphinx_pubs.convert.record import Reading, Record, Value
 from sphinx_pubs.convert.sources import Line, Source, lines
 from sphinx_pubs.errors import Problem

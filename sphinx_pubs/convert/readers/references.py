@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import names, tex
-from sphinx_pubs.convert import bylines, identifiers
+from sphinx_pubs import identifiers, names, tex
+from sphinx_pubs.convert import bylines
 from sphinx_pubs.convert.record import Reading, Record, Value
 from sphinx_pubs.convert.sources import Source, lines
 from sphinx_pubs.errors import Problem

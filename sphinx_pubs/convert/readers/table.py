@@ -12,8 +12,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs import bibtex, names, tex
-from sphinx_pubs.convert import bylines, identifiers
+from sphinx_pubs import bibtex, identifiers, names, tex
+from sphinx_pubs.convert import bylines
 from sphinx_pubs.convert.readers import references
 from sphinx_pubs.convert.record import AS_READ, Reading, Record, Value
 from sphinx_pubs.errors import Problem

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 #: arXiv's two schemes (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
-_ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+_ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?!\d)"
 _ARXIV = re.compile(
     rf"\s*(?:arxiv\s*[:.]\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|"
     rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)?{_ARXIV_ID}",
@@ -23,16 +23,14 @@ PREPRINT_DOI = tuple(
 )
 
 
-def arxiv(text: str) -> str:
-    """Return the arXiv id that `text` begins with, without its version; "" where it begins with none."""
-    match = _ARXIV.match(text)
-    return _canonical(match["id"]) if match else ""
+def arxiv(text: str, *, versioned: bool = False) -> str:
+    """Return the arXiv id that `text` begins with, "" where it begins with none; its version only if asked for."""
+    return _canonical(_ARXIV.match(text), versioned=versioned)
 
 
-def arxiv_within(text: str) -> str:
+def arxiv_within(text: str, *, versioned: bool = False) -> str:
     """Return the first arXiv id in running text that says it is one, as ``arXiv preprint arXiv:2504.06225``."""
-    match = _ARXIV_WITHIN.search(text)
-    return _canonical(match["id"]) if match else ""
+    return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
 
 
 def doi(text: str) -> str:
@@ -41,7 +39,10 @@ def doi(text: str) -> str:
     return match[1].rstrip(".,;").lower() if match else ""
 
 
-def _canonical(id_: str) -> str:
+def _canonical(match: re.Match[str] | None, *, versioned: bool) -> str:
     """Drop the subject class of an old id, as math.GT/0309136: arXiv itself ignores it."""
-    archive, slash, number = id_.lower().partition("/")
-    return f"{archive.partition('.')[0]}/{number}" if slash else archive
+    if not match:
+        return ""
+    archive, slash, number = match["id"].lower().partition("/")
+    found = f"{archive.partition('.')[0]}/{number}" if slash else archive
+    return f"{found}{match['version'] or ''}" if versioned else found
