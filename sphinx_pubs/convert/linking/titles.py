@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"\d+")
 #: Words that make another work of a title's work.
 RELATIONS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections retraction retracted reply rejoinder "
-    "comment comments commentary addendum supplement discussion editorial".split()
+    "comment comments commentary addendum supplement supplementary supplemental discussion editorial".split()
 )
 #: Words that count parts of one work.
 _PARTS = frozenset("part parts volume vol chapter section edition version series book number phase".split())
