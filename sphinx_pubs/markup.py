@@ -95,11 +95,15 @@ _DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
 #: letters that have no decomposition, as a search for their base letter expects them
+_BASES = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ȷ": "j", "ŋ": "n",
+    "ħ": "h", "ŧ": "t", "ɨ": "i", "ʉ": "u",
+}  # fmt: skip
+_BASE_LETTERS = str.maketrans(
+    {char.upper(): base.upper() for char, base in _BASES.items() if len(char.upper()) == 1} | _BASES
+)
 _FOLDED = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ȷ": "j", "ŋ": "n", "ħ": "h",
-    "ŧ": "t",
-    "ɨ": "i", "ʉ": "u", "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-",
-    "—": "-",
+    **_BASES, "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
     "−": "-", "‐": "-", "‑": "-", "…": "...", "∼": "~", "ʼ": "'", "ʹ": "'", "′": "'",
 })  # fmt: skip
 
@@ -182,9 +186,17 @@ def fold(text: str) -> str:
     """Return plain text for comparing and searching: no accents, no case, one space, straight quotes, plain dashes."""
     text = plain(text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join([char for char in text if not unicodedata.combining(char)]).casefold().translate(_FOLDED)
+        text = _without_marks(text).casefold().translate(_FOLDED)
     return _SPACE.sub(" ", text.casefold()).strip()
+
+
+def unaccented(text: str) -> str:
+    """Return plain text in base letters, its case kept, as citation keys need it."""
+    return text if text.isascii() else _without_marks(text.translate(_BASE_LETTERS))
+
+
+def _without_marks(text: str) -> str:
+    return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
 
 
 def is_safe_url(url: str) -> bool:

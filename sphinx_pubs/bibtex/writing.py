@@ -163,10 +163,10 @@ def protect(title: str, abstract: str) -> str:
     """
     if title.startswith("[") and title.endswith("]"):
         return f"{{{title}}}"
-    if "{" in re.sub(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$", "", title):
+    if "{" in _OWN_BRACES.sub("", title):
         return title
     names = _names_in(abstract)
-    return re.sub(r"\$[^$]*\$|\\[A-Za-z]+(?:\{[^{}]*\})*|[^\s{}$\\]+", lambda match: _protected(match[0], names), title)
+    return _TITLE_WORD.sub(lambda match: _protected(match[0], names), title)
 
 
 def _protected(word: str, names: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ to be or has a brother ("Submitted to …", "Extended version of our ICML paper"
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import tex
@@ -66,7 +67,7 @@ _LEAD = re.compile(
     r"(?: (?:for|as) (?:an? )?[\w ]{0,30}?)?(?: (?:to|at|in|by|for))? (?:the )?",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?:[.;]\s|\s[.;]|[.;]$|, \d+ pages|\. )")
+_STOP = re.compile(r"[.;](?:\s|$)|\s[.;]|, \d+ pages")
 _LAST_URL = re.compile(r"(?P<url>https?://[^\s<>\"]+?)[\s.,;)]*$", re.IGNORECASE)
 #: Words that say where something is and nothing else: a sentence of these is empty without its address.
 _POINTER = re.compile(
@@ -89,9 +90,7 @@ def mine(record: Record) -> Record:
         found.update(_from_comment(note, _year_of(record)))
     abstract = record.fields.get("abstract")
     if abstract and (value := _without_pointer(abstract, found)):
-        record = Record(
-            record.source, record.line, record.form, {**record.fields, "abstract": value}, record.type, record.id
-        )
+        record = replace(record, fields={**record.fields, "abstract": value})
     return record.adding(found)
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, names, query
+from sphinx_pubs import bibtex, identifiers, names, query
 from sphinx_pubs.convert.merging import Sourced, Work
 from sphinx_pubs.convert.venues import KINDS
 
@@ -115,4 +115,4 @@ def _date_by_id(fields: dict[str, Sourced]) -> None:
 
 def _is_arxiv(fields: Mapping[str, Sourced], eprint: str) -> bool:
     kind = fields["archiveprefix"].value.lower() if "archiveprefix" in fields else "arxiv"
-    return kind == "arxiv" and bool(re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", eprint))
+    return kind == "arxiv" and identifiers.arxiv(eprint) == eprint

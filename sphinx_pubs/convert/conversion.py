@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.bibtex import Entry
@@ -47,11 +47,11 @@ class Conversion:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     #: paths of the sources that were read, and of files in folders that are in no known form
-    read: tuple[str, ...] = field(default=())
-    skipped: tuple[str, ...] = field(default=())
+    read: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     #: pairs of records whose works are versions of each other, and pairs that a person should look at
-    versions: tuple[Evidence, ...] = field(default=())
-    review: tuple[Evidence, ...] = field(default=())
+    versions: tuple[Evidence, ...] = ()
+    review: tuple[Evidence, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

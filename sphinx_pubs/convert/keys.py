@@ -8,13 +8,12 @@ and the modifiers ``:lower :upper :abbr :truncateN :(default)``.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import names
 from sphinx_pubs.errors import UsageError
-from sphinx_pubs.markup import plain
+from sphinx_pubs.markup import plain, unaccented
 from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
@@ -37,11 +36,6 @@ _SKIPPED = set(
 _OPENING = _SKIPPED | set(
     "address describe existing introduce introduces many paper present presented presents propose proposed proposes "
     "recent recently report show shows study studies work".split()
-)
-#: Letters that no decomposition takes the stroke or the ligature from.
-_SPELT_OUT = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
-    | {"Œ": "OE", "ı": "i", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )
 
 
@@ -127,9 +121,9 @@ def _filled(work: Work, match: re.Match[str]) -> str:
 def _marker(work: Work, name: str, count: int) -> str:
     """Return what one marker stands for."""
     people, _ = names.parse_names(work.text("author") or work.text("editor"))
-    surnames = ["".join(_WORD.findall(_letters(person.surname))).replace("-", "") for person in people]
+    surnames = ["".join(_WORD.findall(unaccented(person.surname))).replace("-", "") for person in people]
     skipped = _OPENING if is_supplied(work.text("title")) else _SKIPPED
-    words = [word for word in _WORD.findall(_letters(plain(work.text("title")))) if word.lower() not in skipped]
+    words = [word for word in _WORD.findall(unaccented(plain(work.text("title")))) if word.lower() not in skipped]
     if name == "auth":
         return (surnames or [""])[0][: count or None]
     if name == "authors":
@@ -139,14 +133,9 @@ def _marker(work: Work, name: str, count: int) -> str:
     if name == "title":
         return "".join(part[:1].upper() + part[1:] for word in words for part in word.split("-"))
     if name in ("veryshorttitle", "shorttitle"):
-        return "".join(_letters(word).replace("-", "") for word in words[: 3 if name == "shorttitle" else 1])
+        return "".join(unaccented(word).replace("-", "") for word in words[: 3 if name == "shorttitle" else 1])
     return plain(work.text(name))
 
 
-def _letters(text: str) -> str:
-    """Return `text` without accents, so that its letters can stand in a key."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_SPELT_OUT)) if not unicodedata.combining(c))
-
-
 def _ascii(text: str) -> str:
-    return _NOT_KEY.sub("", _letters(text))
+    return _NOT_KEY.sub("", unaccented(text))

@@ -7,7 +7,7 @@ loses is kept in the work's `lost`, so the report can show it: nothing goes in s
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import names
@@ -56,7 +56,7 @@ class Work:
     lost: tuple[tuple[str, Sourced], ...] = ()
     key: str = ""
     #: keys that .bib records of this work had, the one kept aside
-    ids: tuple[str, ...] = field(default=())
+    ids: tuple[str, ...] = ()
 
     def text(self, name: str) -> str:
         """Return a field's text, "" where the work lacks it."""
