@@ -90,6 +90,8 @@ _MARKUP = re.compile(r"[\\{}$~`'&<]|--")
 _SPACE = re.compile(r"\s+")
 #: a script by itself, as in ``H$_2$O`` and ``10$^{-3}$``, which needs no typesetter
 _SCRIPT = re.compile(r"([\^_])\s*\{?\s*([A-Za-z0-9+\-()*/,]{1,12})\s*\}?")
+#: math that prints the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
+_NUMBERS = re.compile(r"[\d.,%×±∼+−<>\s]+")
 #: control characters and spaces, which browsers drop from an address before they look at its scheme
 _DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -149,12 +151,12 @@ def _span(node: tex.Math | tex.Command | tex.Link) -> Span:
 
 
 def _math(content: str) -> Span:
-    """Return math as a span; a single symbol or script needs no typesetter and becomes text."""
+    """Return math as a span; a single symbol, a script or plain numbers need no typesetter and become text."""
     if script := _SCRIPT.fullmatch(content):
         raised = (Text(script[2].replace("-", "−")),)
         return Superscript(raised) if script[1] == "^" else Subscript(raised)
     line = mathematics.to_unicode(content)
-    if len(line) == 1 and not (line.isascii() and line.isalpha()):
+    if (len(line) == 1 and not (line.isascii() and line.isalpha())) or _NUMBERS.fullmatch(line):
         return Text(line)
     return Math(content, line)
 

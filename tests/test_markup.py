@@ -53,6 +53,8 @@ def test_plain_is_what_a_person_reads(field_text, shown):
         (r"\texttt{c} \textsc{s}", (Code((Text("c"),)), Text(" "), SmallCaps((Text("s"),)))),
         ("$k$-means", (Math("k", "k"), Text("-means"))),
         (r"$\sim$7\%", (Text("∼7%"),)),
+        (r"of $0.72$, $91.7\%$ and $2.2 \times$", (Text("of 0.72, 91.7% and 2.2 ×"),)),
+        (r"$-3{,}000$ $x>3$", (Text("−3,000 "), Math("x>3", "x>3"))),
         ("H$_2$O", (Text("H"), Subscript((Text("2"),)), Text("O"))),
         ("10$^{-3}$", (Text("10"), Superscript((Text("−3"),)))),
         (r"\emph{of $x_1$}", (Emphasis((Text("of "), Math("x_1", "x₁"))),)),
@@ -64,7 +66,7 @@ def test_plain_is_what_a_person_reads(field_text, shown):
     ],
 )
 def test_spans_say_what_to_render(field_text, expected):
-    """Text in spans is not escaped, links are safe, and a single symbol or script needs no typesetter."""
+    """Text in spans is not escaped, links are safe, and a symbol, a script or a number needs no typesetter."""
     assert spans(field_text) == expected
 
 

@@ -80,6 +80,15 @@ def test_mathjax_and_stylesheet_load_where_they_are_needed_and_nowhere_else(site
     assert (built.out / "_static" / "pubs.css").is_file()
 
 
+def test_numbers_between_dollars_load_no_mathjax(project):
+    """Only math that needs a typesetter brings one."""
+    abstract = r"A drop of $0.72$ at $91.7\%$, $2.2 \times$ faster"
+    project.write("refs.bib", BIB.replace("ABSTRACT", abstract)).write("index.rst", "X\n=\n\n.. publications::\n")
+    text = project.build().text("index.html")
+    assert "A drop of 0.72 at 91.7%, 2.2 × faster" in text
+    assert "mathjax" not in text.lower()
+
+
 def test_files_of_the_site_are_found_from_any_page(site):
     """A site-relative link means the site, not the folder of the page."""
     assert "papers/rays.pdf" in page(site, "works.html").xpath("//a[.='PDF']/@href")
