@@ -1,7 +1,7 @@
 # ruff: noqa: T201, PLR0913, PLR0917 -- a script prints, and a row of its table has many cells
 """Measure linking as users meet it: run ``pubs-to-bib`` on each set of a folder and score its report.
 
-usage: linkage.py [DIR] [--generated N,N,...] [--keep DIR]
+usage: linkage.py DIR
 
 A set is a folder with records.csv (a column `id`) and gold.csv (id1,id2: same work) or labelled.csv
 (id1,id2,label[,split]). Nothing is told to the command but the file. Measures:
@@ -11,7 +11,7 @@ cross     the same over pairs from different sources (what stands in front of ":
 records   the same over removed records: each predicted cluster keeps one and removes the others
 labelled  the same over the labelled pairs alone (the test split where there is one)
 
-``--generated 1000,10000,100000`` adds noisy duplicates made on the spot (gendups.py), and the exponent of growth.
+scale.py measures generated duplicates, growth, and other tools.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import argparse
 import csv
 import itertools
 import json
-import math
 import os
 import re
 import subprocess
@@ -45,31 +44,27 @@ def rows(path):
 def run(source, folder):
     """Run the command; return the clusters of record ids, seconds of CPU, and peak memory in MB."""
     report = folder / "report.json"
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx_pubs",
-        source,
-        "-o",
-        folder / "out.bib",
-        "--overwrite",
-        "--report",
-        report,
-        "-q",
-    ]
-    child = subprocess.Popen([str(word) for word in command], cwd=HERE.parent.parent)
-    peak = 0
-    # ru_maxrss would begin with the memory of this process; Linux tells the command's own while it runs
-    while not (ended := os.wait4(child.pid, os.WNOHANG))[0]:
-        peak = max(peak, *memory(child.pid))
-        time.sleep(0.01)
-    _, status, usage = ended
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{source}: pubs-to-bib ended with {child.returncode}")
+    command = [sys.executable, "-m", "sphinx_pubs", source, "-o", folder / "out.bib", "--overwrite", "--report", report]
+    _, seconds, megabytes = measured([*command, "-q"], HERE.parent.parent)
     publications = json.loads(report.read_text("utf-8"))["publications"]
-    clusters = [[record["id"] for record in publication["records"]] for publication in publications]
-    return clusters, usage.ru_utime + usage.ru_stime, peak / 1024
+    return [[record["id"] for record in one["records"]] for one in publications], seconds, megabytes
+
+
+def measured(command, folder):
+    """Run a command; return its standard output, seconds of CPU, and peak memory in MB."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=told)
+        peak = 0
+        # ru_maxrss would begin with the memory of this process; Linux tells the command's own while it runs
+        while not (ended := os.wait4(child.pid, os.WNOHANG))[0]:
+            peak = max(peak, memory(child.pid))
+            time.sleep(0.01)
+        _, status, usage = ended
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            sys.exit(f"{command[0]}: ended with {child.returncode}")
+        told.seek(0)
+        return told.read(), usage.ru_utime + usage.ru_stime, peak / 1024
 
 
 def memory(pid):
@@ -77,8 +72,9 @@ def memory(pid):
     try:
         status = Path(f"/proc/{pid}/status").read_text("ascii")
     except OSError:
-        return 0, 0
-    return 0, *(int(found) for found in re.findall(r"VmHWM:\s+(\d+)", status))
+        return 0
+    found = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(found[1]) if found else 0
 
 
 def prf(found, right, wanted):
@@ -175,39 +171,16 @@ def measure_sets(directory, folder):
             print(f"| {kinds} | {recall:.3f} | {count} |")
 
 
-def measure_generated(sizes, folder):
-    """Measure noisy duplicates of known truth, and how the cost grows."""
-    costs = []
-    for size in sizes:
-        bib, truth = folder / f"{size}.bib", folder / f"{size}.json"
-        subprocess.run([sys.executable, HERE / "gendups.py", str(size), bib, "--truth", truth], check=True)
-        work = json.loads(truth.read_text("utf-8"))
-        clusters, seconds, megabytes = run(bib, folder)
-        wanted = defaultdict(list)
-        for id_, number in work.items():
-            wanted[number].append(id_)
-        found, gold = pairs(clusters), pairs(wanted.values())
-        line(f"generated {size}", "pairwise", prf(len(found), len(found & gold), len(gold)), size, seconds, megabytes)
-        costs.append((size, seconds))
-    if len(costs) > 1:
-        (small, cheap), (big, dear) = costs[0], costs[-1]
-        print(f"\ngrowth: CPU ~ n^{math.log(dear / cheap) / math.log(big / small):.2f} from {small} to {big} records")
-
-
 def main():
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("directory", nargs="?", type=Path, help="the folder of sets")
-    parser.add_argument("--generated", default="", help="sizes of generated duplicates, as 1000,10000,100000")
+    parser.add_argument("directory", type=Path, help="the folder of sets")
     options = parser.parse_args()
-    if options.directory and not options.directory.is_dir():
+    if not options.directory.is_dir():
         sys.exit(f"{options.directory}: no such folder; the sets do not come with the project")
     print("| set | records | measure | P | R | F1 | CPU s | peak MB |\n|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        if options.directory:
-            measure_sets(options.directory, Path(folder))
-        if options.generated:
-            measure_generated([int(size) for size in options.generated.split(",")], Path(folder))
+        measure_sets(options.directory, Path(folder))
 
 
 if __name__ == "__main__":
