@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.fields import (
     BY_NAME,
     FIELDS,
@@ -15,7 +16,7 @@ from sphinx_pubs.bibtex.fields import (
     month_number,
 )
 from sphinx_pubs.bibtex.reading import Database, publication, read
-from sphinx_pubs.bibtex.syntax import Bibliography, Entry, parse
+from sphinx_pubs.bibtex.syntax import parse
 from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write
 
 __all__ = [

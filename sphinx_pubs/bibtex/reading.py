@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_pubs import identifiers
 from sphinx_pubs.bibtex.fields import FIELDS, bibtex_names, label, month_number
-from sphinx_pubs.bibtex.syntax import Entry, parse
+from sphinx_pubs.bibtex.syntax import parse
 from sphinx_pubs.markup import is_safe_url, plain
 from sphinx_pubs.model import FORTHCOMING, Date, Link, Location, Publication, Venue
 from sphinx_pubs.names import parse_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from sphinx_pubs.bibtex.entries import Entry
     from sphinx_pubs.errors import Problem
 
 
@@ -46,6 +48,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 _ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
 _KEYWORDS = re.compile(r"\s*[;\n]\s*")
 _KEYWORDS_COMMA = re.compile(r"\s*,\s*")
@@ -74,7 +77,7 @@ def publication(entry: Entry, path: str) -> Publication:
         others=others,
         date=_date(entry.fields),
         venue=_venue(entry.type, fields),
-        links=tuple(_links(fields)),
+        links=_links(fields),
         keywords=_keywords(fields.get("keywords", "")),
         location=Location(path, entry.line) if path else None,
     )
@@ -128,44 +131,48 @@ def _venue(kind: str, fields: Mapping[str, str]) -> Venue | None:
     return Venue(abbr, abbr) if abbr else None
 
 
-def _links(fields: Mapping[str, str]) -> Iterator[Link]:
-    """Yield what a reader can open, arXiv and DOI first, each address once."""
-    seen: set[str] = set()
+def _links(fields: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return what a reader can open, arXiv and DOI first, each address once."""
+    links: dict[str, Link] = {}
     for link in _candidates(fields):
         same = link.url.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
-        if same not in seen and is_safe_url(link.url):
-            seen.add(same)
-            yield link
+        if same not in links and is_safe_url(link.url):
+            links[same] = link
+    return tuple(links.values())
 
 
-def _candidates(fields: Mapping[str, str]) -> Iterator[Link]:
-    arxiv = arxiv_id(fields)
-    if arxiv:
-        yield Link("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv}")
+def _candidates(fields: Mapping[str, str]) -> list[Link]:
+    found = []
+    if arxiv := arxiv_id(fields):
+        found.append(Link("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv}"))
         if "pdf" not in fields:
-            yield Link("pdf", "PDF", f"https://arxiv.org/pdf/{arxiv}")
-    for name in _LINK_FIELDS:
-        if name != "arxiv" and (text := fields.get(name)):
-            yield Link(name, label(name), _address(name, text))
-    for name, text in fields.items():
-        if name not in _LINK_FIELDS and (said := label(name)):
-            yield Link(name, said, _address(name, text))
+            found.append(Link("pdf", "PDF", f"https://arxiv.org/pdf/{arxiv}"))
+    said = [name for name in fields if _link_rank(name) and fields[name]]
+    found += [Link(name, label(name), _address(name, fields[name])) for name in sorted(said, key=_link_rank)]
+    return found
+
+
+@lru_cache(4096)
+def _link_rank(name: str) -> int:
+    """Return the place of a field's button, 0 for a field that has none (and for arXiv, which comes first)."""
+    if name == "arxiv" or not label(name):
+        return 0
+    return _LINK_FIELDS.index(name) + 1 if name in _LINK_FIELDS else len(_LINK_FIELDS) + 1
 
 
 def _address(name: str, text: str) -> str:
     """Return the address that a link field means: an id, a URL with or without TeX around it, a file of the site."""
-    if match := _URL_COMMAND.fullmatch(text.strip()):
-        text = match[1] or match[2] or ""
-    text = _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
+    text = text.strip()
+    if "\\" in text:
+        if match := _URL_COMMAND.fullmatch(text):
+            text = match[1] or match[2] or ""
+        text = _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
     if name == "doi":
         match = _DOI.fullmatch(text)
-        return (
-            f"https://doi.org/{quote(match[1], safe='/:;()._-+~')}"
-            if match
-            else text
-            if text.startswith("http")
-            else ""
-        )
+        if match is None:
+            return text if text.startswith("http") else ""
+        doi = match[1]
+        return f"https://doi.org/{doi if _PLAIN_DOI.fullmatch(doi) else quote(doi, safe='/:;()._-+~')}"
     if name == "hal" and not text.startswith("http"):
         return f"https://hal.science/{quote(text, safe='-')}"
     return f"https://{text}" if _HOST.match(text) else text.replace(" ", "%20")

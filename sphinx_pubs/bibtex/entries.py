@@ -1,0 +1,35 @@
+"""What a .bib file is made of, before anybody asks what its fields mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_pubs.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `fields` maps lower-case names to .bib text with macros resolved, `lines` to line numbers."""
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A .bib file taken apart."""
+
+    entries: tuple[Entry, ...]
+    #: @string macros, by lower-case name
+    strings: Mapping[str, str]
+    #: text between the entries, and of @comment
+    comments: tuple[str, ...]
+    preambles: tuple[str, ...]
+    problems: tuple[Problem, ...]

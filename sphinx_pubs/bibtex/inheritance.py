@@ -1,0 +1,65 @@
+"""What an entry takes from another: ``crossref``, as BibTeX and biber have it, and biber's ``xdata``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_pubs.bibtex.entries import Entry
+
+#: what a child does not take from its crossref parent
+_NOT_INHERITED = frozenset(
+    (
+        "crossref",
+        "xref",
+        "xdata",
+        "ids",
+        "entryset",
+        "label",
+        "options",
+        "key",
+        "sortkey",
+        "abstract",
+        "keywords",
+        "note",
+    )
+)
+_INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_PARTS = frozenset(
+    ("inproceedings", "incollection", "inbook", "conference", "suppbook", "suppcollection", "inreference", "bookinbook")
+)
+
+
+def inherit(entries: list[Entry], path: str, problems: list[Problem]) -> tuple[Entry, ...]:
+    """Give entries what their crossref or xdata parents know; @xdata entries themselves are no publications."""
+    if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
+        return tuple(entry for entry in entries if entry.type != "xdata")
+    by_key = {entry.key.lower(): entry for entry in reversed(entries)}
+    return tuple(_complete(entry, by_key, path, problems) for entry in entries if entry.type != "xdata")
+
+
+def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: list[Problem]) -> Entry:
+    fields, seen = dict(entry.fields), {entry.key.lower()}
+    pending = [("crossref", entry.fields.get("crossref", "")), ("xdata", entry.fields.get("xdata", ""))]
+    while pending:
+        how, keys = pending.pop()
+        for key in filter(None, (key.strip() for key in keys.split(","))):
+            parent = by_key.get(key.lower())
+            if parent is None:
+                what = f"'{entry.key}' refers to '{key}'"
+                problems.append(
+                    Problem(path, entry.lines.get(how, entry.line), what, "expected an entry with that key")
+                )
+            elif key.lower() not in seen:
+                seen.add(key.lower())
+                for name, value in parent.fields.items():
+                    if how == "xdata" or name not in _NOT_INHERITED:
+                        renamed = _INHERITED_AS.get(name, name) if how == "crossref" and entry.type in _PARTS else name
+                        fields.setdefault(renamed, value)
+                pending += [(name, parent.fields[name]) for name in ("crossref", "xdata") if name in parent.fields]
+    return replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry

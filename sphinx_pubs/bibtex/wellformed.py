@@ -1,0 +1,111 @@
+r"""Entries as nearly all of them are, read fast: one match a field, no character looked at twice.
+
+An entry is well-formed if its braces balance, its fields are divided by commas and none stands twice, and if its values
+are braced, quoted, numbers or macros that are known. For all others :func:`read_entry` says None, and
+:mod:`sphinx_pubs.bibtex.recovery` finds out what is wrong, or whether it is only rare (as parentheses are).
+"""
+
+from __future__ import annotations
+
+import re
+from sys import intern
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.bibtex.entries import Entry
+from sphinx_pubs.bibtex.fields import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: the macros that every style defines
+MACROS: Mapping[str, str] = {month: month for month in MONTHS}
+#: fields whose paragraphs are kept
+_LONG = frozenset(("abstract", "annote", "note"))
+#: what is read elsewhere
+_NO_ENTRY = "string|preamble|comment"
+_DEEPEST = 6
+
+
+def _balanced(aside: str) -> str:
+    """Return a pattern for text whose braces balance, and which holds none of `aside` outside them."""
+    inner = r"[^{}]*+"
+    for _ in range(_DEEPEST):
+        inner = rf"(?:[^{{}}]++|\{{{inner}\}})*+"
+    return rf"(?:[^{{}}{aside}]++|\{{{inner}\}})*+"
+
+
+#: where a line begins a block: what stands before it has ended, whether it was closed or not
+BLOCK = re.compile(
+    rf"^[^\S\n]*@(?:(?:{_NO_ENTRY})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*[^\s,{{}}()=]*\s*[,}}])",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEAD = re.compile(
+    rf"[^\S\n]*@(?!(?:{_NO_ENTRY})\b)(\w+)[ \t]*\{{\s*([^\s,{{}}()=\"#]++)\s*(?:,|(?=\}}))", re.IGNORECASE
+)
+_VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}\"#,=%]++))\s*(?:[,#]|(?=\}}))"
+_FIELD = re.compile(rf"\s*([^\s{{}}\"#,=]++)\s*=\s*{_VALUE}")
+_PART = re.compile(rf"\s*()\s*{_VALUE}")
+#: groups of these: the name, then one of four kinds of value, of which only a macro is not yet its own text
+_NAME, _MACRO = 1, 5
+_END = re.compile(r"\s*\}")
+_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
+_SPACE = re.compile(r"[ \t\n]+")
+
+
+def read_entry(text: str, start: int, end: int, line: int, strings: Mapping[str, str]) -> tuple[Entry, int] | None:
+    """Return the entry that begins at `start`, and where it ends; None if it is not well-formed before `end`.
+
+    `line` is that of `start`; `strings` are the @string macros so far.
+    """
+    head = _HEAD.match(text, start, end)
+    if head is None:
+        return None
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    at, counted, here = head.end(), start, line
+    while match := _FIELD.match(text, at, end):
+        name, value, begin = _name(match[_NAME]), _text(match, strings), match.start(_NAME)
+        while value is not None and text[match.end() - 1] == "#":
+            match = _PART.match(text, match.end(), end)
+            if match is None:
+                return None
+            more = _text(match, strings)
+            value = None if more is None else value + more
+        if value is None or name in fields:
+            return None
+        here += text.count("\n", counted, begin)
+        counted, at = begin, match.end()
+        fields[name], lines[name] = folded(value, name), here
+    closing = _END.match(text, at, end)
+    return (Entry(head[2], intern(head[1].lower()), fields, lines, line), closing.end()) if closing else None
+
+
+def _text(match: re.Match[str], strings: Mapping[str, str]) -> str | None:
+    """Return what a value says, None for a macro that nobody defined."""
+    kind = match.lastindex or 0
+    if kind != _MACRO:
+        return match[kind]
+    macro = match[kind].lower()
+    return strings.get(macro) or MACROS.get(macro)
+
+
+_NAMES: dict[str, str] = {}
+
+
+def _name(text: str) -> str:
+    """Return a field's name in lower case, one object for one name."""
+    name = _NAMES.get(text)
+    if name is None:
+        name = intern(text.lower())
+        if len(_NAMES) < 4096:
+            _NAMES[text] = name
+    return name
+
+
+def folded(text: str, name: str) -> str:
+    """Return a value with its line breaks folded; paragraphs of long texts stay."""
+    if "\n" not in text and "\t" not in text and "  " not in text:
+        return text.strip()
+    if name in _LONG:
+        return "\n\n".join([_SPACE.sub(" ", part) for part in _PARAGRAPH.split(text.strip())])
+    return _SPACE.sub(" ", text).strip()
