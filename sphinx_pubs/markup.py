@@ -87,7 +87,6 @@ _SPANS: dict[str, type[Emphasis | Strong | Code | SmallCaps | Superscript | Subs
     "textsuperscript": Superscript, "textsubscript": Subscript,
 }  # fmt: skip
 _MARKUP = re.compile(r"[\\{}$~`'&<]|--")
-_SPACE = re.compile(r"\s+")
 #: a script by itself, as in ``H$_2$O`` and ``10$^{-3}$``, which needs no typesetter
 _SCRIPT = re.compile(r"([\^_])\s*\{?\s*([A-Za-z0-9+\-()*/,]{1,12})\s*\}?")
 #: math that prints the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
@@ -189,7 +188,7 @@ def fold(text: str) -> str:
     text = plain(text)
     if not text.isascii():
         text = _without_marks(text).casefold().translate(_FOLDED)
-    return _SPACE.sub(" ", text.casefold()).strip()
+    return " ".join(text.casefold().split())
 
 
 def unaccented(text: str) -> str:

@@ -132,11 +132,9 @@ def _group(groups: Iterable[Group], path: tuple[str, ...]) -> tuple[tuple[Public
 
 def _words(publications: Iterable[Publication]) -> Iterator[str]:
     """Yield each word of titles, authors and venues once."""
-    words: dict[str, None] = {}
-    for publication in publications:
-        words |= dict.fromkeys(fold(publication.title).split())
-        for name in publication.authors:
-            words |= dict.fromkeys(name.full.lower().split())
-        if publication.venue:
-            words |= dict.fromkeys(fold(publication.venue.name).split())
+    words = {word: None for publication in publications for word in fold(publication.title).split()}
+    for name in {name: None for publication in publications for name in publication.authors}:
+        words |= dict.fromkeys(name.full.lower().split())
+    for venue in {publication.venue: None for publication in publications if publication.venue}:
+        words |= dict.fromkeys(fold(venue.name).split())
     yield from words

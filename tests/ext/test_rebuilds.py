@@ -109,12 +109,12 @@ def test_the_environment_holds_no_publication(site):
     folder = site.folder / "html-doctrees"
     assert b"Journal of Rays" not in (folder / "environment.pickle").read_bytes()
     assert b"Journal of Rays" not in (folder / "works.doctree").read_bytes()
-    assert len(list((folder / "pubs").glob("*.pickle"))) == 1
+    assert len(list((folder / "pubs").glob("*.entries"))) == 1
 
 
 def test_a_damaged_cache_is_made_anew(site):
     site.build()
-    for path in (site.folder / "html-doctrees" / "pubs").glob("*.pickle"):
+    for path in (site.folder / "html-doctrees" / "pubs").glob("*.entries"):
         path.write_bytes(b"\x80\x04nonsense")
     (site.source / "plain.rst").touch()
     site.edit("plain.rst", "Nothing is", ":pub:`unknown` is")
