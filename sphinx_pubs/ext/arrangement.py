@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.ext.selection import Group
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import FORTHCOMING
-from sphinx_pubs.query import KNOWN_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,12 +27,30 @@ def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
 
 
 def _groups(library: Library, selection: Selection) -> Iterator[Group]:
+    chosen = _chosen(library, selection)
+    shown = chosen[selection.offset :][: selection.limit or None]
+    groups = list(_grouped(shown, selection.group_by, selection.sort, ()))
+    before = min(selection.offset, len(chosen))
+    after = len(chosen) - before - len(shown) + sum(len(members) for _, members in groups)
+    for path, members in groups:
+        after -= len(members)
+        yield Group(path, members, before, after)
+        before += len(members)
+
+
+def _chosen(library: Library, selection: Selection) -> Sequence[Publication]:
+    """Return everything that is asked for, in order and not cut."""
+    chosen: Sequence[Publication]
     if selection.keys:
-        by_key = library.by_key
-        yield Group((), tuple(by_key[key] for key in selection.keys if key in by_key))
-        return
-    chosen = ordered(library.select(selection.query), selection.sort)
-    yield from _grouped(chosen[: selection.limit or None], selection.group_by, selection.sort, ())
+        query = selection.query
+        by_key = {one.key: one for one in library.select(query)} if query else library.by_key
+        chosen = [by_key[key] for key in selection.keys if key in by_key]
+    else:
+        chosen = library.select(selection.query)
+    if selection.bibfiles:
+        paths = {path for name in selection.bibfiles for path in library.files_named(name)}
+        chosen = [one for one in chosen if one.location and one.location.path in paths]
+    return ordered(chosen, selection.sort) if selection.sort else chosen
 
 
 def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Publication]:
@@ -49,9 +66,19 @@ def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Pu
     return result
 
 
-def is_sort_key(text: str) -> bool:
+#: what can be sorted by beside the fields as they stand in the file; `_sort_value` knows what they mean
+_TYPED_KEYS = ("date", "year", "author", "first-author", "author-count", "editor", "type", "key")
+
+
+def is_sort_key(library: Library, text: str) -> bool:
     """Tell whether a list can be sorted by it."""
-    return text.removeprefix("-") in KNOWN_FIELDS
+    name = text.removeprefix("-")
+    return name in _TYPED_KEYS or name in library.fields
+
+
+def is_grouping(text: str) -> bool:
+    """Tell whether a list can be grouped by it."""
+    return text.removeprefix("-") in GROUPINGS
 
 
 def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
@@ -85,25 +112,26 @@ def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
 
 def _grouped(
     publications: Sequence[Publication], group_by: tuple[str, ...], sort: tuple[str, ...], path: tuple[str, ...]
-) -> Iterator[Group]:
+) -> Iterator[tuple[tuple[str, ...], tuple[Publication, ...]]]:
     if not group_by:
-        yield Group(path, tuple(publications))
+        yield path, tuple(publications)
         return
+    name = group_by[0].removeprefix("-")
     members: dict[str, list[Publication]] = {}
     places: dict[str, tuple[object, ...]] = {}
     missing: list[Publication] = []
     for publication in publications:
-        headings = dict(_headings(group_by[0], publication))
+        headings = dict(_headings(name, publication))
         if not headings:
             missing.append(publication)
         for heading, place in headings.items():
             members.setdefault(heading, []).append(publication)
             places.setdefault(heading, place)
-    descending = _is_descending(group_by[0], sort)
+    descending = group_by[0].startswith("-") or _is_descending(name, sort)
     labels = sorted(members, key=lambda heading: (places[heading], heading), reverse=descending)
     if missing:
-        members[_MISSING[group_by[0]]] = missing
-        labels.append(_MISSING[group_by[0]])
+        members[_MISSING[name]] = missing
+        labels.append(_MISSING[name])
     for label in labels:
         yield from _grouped(members[label], group_by[1:], sort, (*path, label))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import count, groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.arrangement import GROUPINGS, arrange, is_sort_key
+from sphinx_pubs.ext.arrangement import GROUPINGS, arrange, is_grouping, is_sort_key
 from sphinx_pubs.ext.config import highlighted, split_names
 from sphinx_pubs.ext.domain import Listing, domain_of
 from sphinx_pubs.ext.library import library_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.selection import Group
 
 _SEPARATOR = re.compile(r"[\s,]+")
+_NUMBERINGS = ("up", "down", "per-group")
+_HEADINGS = ("section", "rubric")
 _OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
     "show": directives.unchanged,
     "hide": directives.unchanged,
@@ -45,13 +48,15 @@ class _PublicationsDirective(SphinxDirective):
         """Return how to show publications."""
         config = self.config
         highlight = self.options.get("highlight")
+        numbering = self.words("numbered", _NUMBERINGS.__contains__, _NUMBERINGS)
         return Display(
             layout=layout,
             show=frozenset(self._parts("show")) if "show" in self.options else None,
             hide=frozenset(self._parts("hide")),
             highlight=highlighted(config) if highlight is None else split_names(highlight),
             max_authors=self.number("max-authors", config.pubs_max_authors),
-            numbered=self.choice("numbered", ("up", "down")) if "numbered" in self.options else "",
+            numbered="" if "numbered" not in self.options else "down" if "down" in numbering else "up",
+            per_group="per-group" in numbering,
             empty=self.options.get("empty", ""),
         )
 
@@ -60,7 +65,7 @@ class _PublicationsDirective(SphinxDirective):
 
     def words(self, name: str, is_known: Callable[[str], bool], known: Sequence[str]) -> list[str]:
         """Return the words of an option, and report those that it does not know."""
-        words = [word for word in _SEPARATOR.split(self.options.get(name, "")) if word]
+        words = _words(self.options.get(name, ""))
         for word in words:
             if not is_known(word):
                 self.report(Warn.OPTION, f":{name}: knows no {word!r}; expected {', '.join(known)}")
@@ -100,8 +105,12 @@ class PublicationsDirective(_PublicationsDirective):
     final_argument_whitespace = True
     option_spec: ClassVar = {
         **_OPTIONS_OF_BOTH,
+        "keys": directives.unchanged,
+        "bibfile": directives.unchanged,
         "sort": directives.unchanged,
         "group-by": directives.unchanged,
+        "headings": directives.unchanged,
+        "offset": directives.unchanged,
         "limit": directives.unchanged,
         "numbered": directives.unchanged,
         "empty": directives.unchanged,
@@ -109,28 +118,39 @@ class PublicationsDirective(_PublicationsDirective):
 
     def run(self) -> list[Node]:
         """Make the placeholders, and note what they ask for."""
-        text = " ".join(self.arguments[0].split()) if self.arguments else ""
-        selection = Selection(
-            query=text,
-            sort=tuple(self.words("sort", is_sort_key, ("field names",))) or DEFAULT_SORT,
-            group_by=tuple(self.words("group-by", GROUPINGS.__contains__, GROUPINGS)),
-            limit=self.number("limit", 0),
-        )
-        display = self.display("list")
+        selection, display = self.selection(), self.display("list")
         try:
             groups = arrange(library_of(self.env), selection)
         except QueryError as error:
-            self.report(Warn.QUERY, f"query {text!r}: {error}")
+            self.report(Warn.QUERY, f"query {selection.query!r}: {error}")
             return []
         headings = tuple(group.path for group in groups)
         docname = self.env.docname
-        domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings))
+        domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings, bool(display.numbered)))
+        self.sections = self.choice("headings", _HEADINGS) == "section" and self._holds_sections()
         made = self._made(groups, lambda path: placeholder(docname, selection, display, path), 0)
         if made:
             self.finish(made[0])
         else:  # grouped, with nothing in it yet; the page is read again when that changes
             made = [placeholder(docname, selection, display, ())]
         return [*made]
+
+    def selection(self) -> Selection:
+        """Return which publications are asked for; a file that nobody set is reported, and selects nothing."""
+        library = library_of(self.env)
+        names = tuple(Path(path).name for path in library.paths)
+        self.words("bibfile", lambda name: bool(library.files_named(name)), names)
+        keys = _words(self.options.get("keys", ""))
+        sort = self.words("sort", lambda key: is_sort_key(library, key), ("date, title", "any field"))
+        return Selection(
+            query=" ".join(self.arguments[0].split()) if self.arguments else "",
+            keys=tuple(dict.fromkeys(keys)),
+            bibfiles=tuple(_words(self.options.get("bibfile", ""))),
+            sort=tuple(sort) or (() if keys else DEFAULT_SORT),
+            group_by=tuple(self.words("group-by", is_grouping, GROUPINGS)),
+            offset=self.number("offset", 0),
+            limit=self.number("limit", 0),
+        )
 
     def _made(self, groups: Iterable[Group], place: Callable[[tuple[str, ...]], Element], depth: int) -> list[Element]:
         """Return the nodes for groups that share the first `depth` headings."""
@@ -141,7 +161,7 @@ class PublicationsDirective(_PublicationsDirective):
                 made.append(place(inner[0].path))
                 continue
             body = self._made(inner, place, depth + 1)
-            if not self._holds_sections():
+            if not self.sections:
                 made += [nodes.rubric("", heading[0]), *body]
                 continue
             section = nodes.section(
@@ -175,9 +195,12 @@ class CitationCardDirective(_PublicationsDirective):
 
     def run(self) -> list[Node]:
         """Make the placeholder; keys that no file has are reported when all pages are read."""
-        keys = tuple(dict.fromkeys(key for key in _SEPARATOR.split(self.arguments[0]) if key))
-        selection = Selection(keys=keys)
+        selection = Selection(keys=tuple(dict.fromkeys(_words(self.arguments[0]))), sort=())
         domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
         node = placeholder(self.env.docname, selection, self.display("card"), ())
         self.finish(node)
         return [node]
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in _SEPARATOR.split(text) if word]

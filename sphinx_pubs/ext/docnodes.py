@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -46,45 +47,63 @@ def _inline_node(span: Span) -> nodes.Node:
     return _NODES[type(span)]("", "", *children)
 
 
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What a builder's output can hold."""
+
+    #: links; else the address behind each is printed
+    links: bool = True
+    #: lists that begin with any number; else the numbers are text
+    numbers: bool = True
+
+
 def list_nodes(
-    publications: Sequence[Publication], display: Display, *, start: int, anchored: frozenset[str], addresses: bool
-) -> list[nodes.Node]:
+    publications: Sequence[Publication], display: Display, medium: Medium, *, start: int, anchored: frozenset[str]
+) -> list[nodes.Element]:
     """Return a list, or cards, as standard nodes.
 
     :param start: the number of the first publication, where there are numbers
     :param anchored: the keys that mentions lead to here
-    :param addresses: print the address behind each link, where the medium cannot hold links
     """
-    items: list[list[nodes.Node]] = []
+    items: list[list[nodes.Element]] = []
     parts = display.parts(ON_PAPER)
     for publication in publications:
         shown = reference(publication, display, parts)
         target = [nodes.target("", "", ids=[anchor(publication.key)])] if publication.key in anchored else []
-        items.append([_paragraph(shown, target, addresses=addresses), *_panels(shown)])
-    if display.numbered == "down":  # no medium but HTML can count backwards
-        for number, item in zip(range(start, 0, -1), items, strict=False):
-            cast("nodes.paragraph", item[0]).insert(0, nodes.Text(f"[{number}] "))
-    if display.layout == "card" or display.numbered == "down":
+        items.append([_paragraph(shown, target, medium), *_panels(shown)])
+    if display.layout == "card":
         return [node for item in items for node in item]
-    if display.numbered == "up":
-        numbers = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", start=start)
-        return [_extended(numbers, items)]
-    return [_extended(nodes.bullet_list("", bullet="*"), items)]
+    if display.numbered:
+        return _numbered(items, start, -1 if display.numbered == "down" else 1, medium)
+    return [_listed(nodes.bullet_list("", bullet="*"), items)]
 
 
-def _extended(parent: nodes.Element, items: list[list[nodes.Node]]) -> nodes.Element:
+def _numbered(items: list[list[nodes.Element]], start: int, step: int, medium: Medium) -> list[nodes.Element]:
+    """Return items with numbers; nothing but HTML can count backwards, so there each item is a list of its own."""
+    if medium.numbers:
+        lists = [items] if step > 0 else [[item] for item in items]
+        return [
+            _listed(nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", start=start + step * n), one)
+            for n, one in enumerate(lists)
+        ]
+    for n, item in enumerate(items):
+        item[0].insert(0, nodes.Text(f"{start + step * n}. "))
+    return [node for item in items for node in item]
+
+
+def _listed(parent: nodes.Element, items: Iterable[Iterable[nodes.Node]]) -> nodes.Element:
     parent += [nodes.list_item("", *item) for item in items]
     return parent
 
 
-def _paragraph(shown: Reference, target: list[nodes.target], *, addresses: bool) -> nodes.Element:
+def _paragraph(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.Element:
     """Return a reference as print has it: title, authors, where, links.
 
     The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
     """
     title: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
     title += inline_nodes(shown.title)
-    if shown.url and not addresses:
+    if shown.url and medium.links:
         title = nodes.reference("", "", title, internal=False, refuri=shown.url)
     paragraph = nodes.paragraph("", "", *target, title, translatable=False)
     paragraph += nodes.Text(_stop(shown.title))
@@ -104,7 +123,7 @@ def _paragraph(shown: Reference, target: list[nodes.target], *, addresses: bool)
         paragraph += [*where, nodes.Text(f"{details}. ")]
     if shown.award:
         paragraph += [nodes.strong("", shown.award), nodes.Text(". ")]
-    paragraph += _links(shown.links, addresses=addresses)
+    paragraph += _links(shown.links, medium)
     return paragraph
 
 
@@ -130,7 +149,7 @@ def _authors(shown: Reference) -> list[nodes.Node]:
     return result
 
 
-def _links(links: Sequence[Link], *, addresses: bool) -> list[nodes.Node]:
+def _links(links: Sequence[Link], medium: Medium) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for link in links:
         if "://" not in link.url and not link.url.startswith("mailto:"):
@@ -139,7 +158,7 @@ def _links(links: Sequence[Link], *, addresses: bool) -> list[nodes.Node]:
             continue  # the arXiv id says as much
         if result:
             result.append(nodes.Text(", "))
-        if addresses:
+        if not medium.links:
             result.append(nodes.Text(f"{link.label}: {link.url}"))
             continue
         start, prefix = _IDENTIFIERS.get(link.field, ("", ""))

@@ -40,6 +40,8 @@ class Listing(NamedTuple):
     line: int
     #: the paths of its groups when the page was read
     headings: tuple[tuple[str, ...], ...]
+    #: it shows numbers, which depend on what it leaves out
+    numbered: bool = False
 
 
 class Mention(NamedTuple):

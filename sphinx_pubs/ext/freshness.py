@@ -80,7 +80,7 @@ def _page_digest(domain: PublicationDomain, library: Library, docname: str) -> s
 
     for listing in domain.listings.get(docname, ()):
         for group in domain.groups(listing):
-            add(*group.path)
+            add(*group.path, f"{group.before} {group.after}" if listing.numbered else "")
             for publication in group.publications:
                 mine = domain.places[publication.key].docname == docname
                 add(library.digest_of(publication), "mine" if mine else "")

@@ -59,6 +59,8 @@ class Library:
         )
         #: an empty list of files is a setting that was forgotten
         self.is_set = bool(files)
+        #: the files in the order of the setting
+        self.paths = tuple(str(source.path) for source in self._sources)
         #: what each selection gave, kept by `arrangement`
         self.arranged: dict[Selection, tuple[Group, ...]] = {}
         self._selected: dict[str, tuple[Publication, ...]] = {}
@@ -122,9 +124,14 @@ class Library:
         return {publication.key: publication for publication in self.publications}
 
     @cached_property
-    def _fields(self) -> frozenset[str]:
-        """Return the fields that a query may name: the usual ones, and whatever an entry has."""
+    def fields(self) -> frozenset[str]:
+        """Return the fields that can be asked for: the usual ones, and whatever an entry has."""
         return query.KNOWN_FIELDS.union(*(publication.fields for publication in self.publications))
+
+    def files_named(self, name: str) -> tuple[str, ...]:
+        """Return the paths of the files that a name, or the end of a path, means."""
+        end = f"/{name.removeprefix('./').removeprefix('/')}"
+        return tuple(path for path in self.paths if f"/{Path(path).as_posix()}".endswith(end))
 
     def select(self, text: str) -> tuple[Publication, ...]:
         """Return what a query selects; the same query is answered once.
@@ -132,7 +139,7 @@ class Library:
         :raises QueryError: where the text is no query
         """
         if text not in self._selected:
-            self._selected[text] = tuple(query.select(self.publications, query.parse(text, self._fields)))
+            self._selected[text] = tuple(query.select(self.publications, query.parse(text, self.fields)))
         return self._selected[text]
 
     def digest_of(self, publication: Publication) -> str:

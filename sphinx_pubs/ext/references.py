@@ -47,6 +47,8 @@ class Display:
     max_authors: int = 8
     #: up, down, or "" for no numbers
     numbered: str = ""
+    #: the numbers begin anew in each group
+    per_group: bool = False
     #: what to print when nothing is selected
     empty: str = ""
 

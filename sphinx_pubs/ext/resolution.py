@@ -10,16 +10,17 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnodes import list_nodes
+from sphinx_pubs.ext.docnodes import Medium, list_nodes
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.nodes import publication_list
+from sphinx_pubs.ext.selection import Group
 from sphinx_pubs.markup import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_pubs.ext.selection import Group
+    from sphinx_pubs.ext.references import Display
     from sphinx_pubs.model import Publication
 
 
@@ -45,7 +46,8 @@ class _Resolution(SphinxPostTransform):
                 groups = arrange(library, node["selection"])
             except QueryError:  # reported when the page was read
                 groups = ()
-            publications, before = _group(groups, node["path"])
+            group = next((one for one in groups if one.path == node["path"]), Group(node["path"], ()))
+            publications = group.publications
             mine = {
                 one.key
                 for one in publications
@@ -54,8 +56,7 @@ class _Resolution(SphinxPostTransform):
             }
             anchored |= {(docname, key) for key in mine}
             node["publications"] = publications
-            total = sum(len(group.publications) for group in groups)
-            node["start"] = total - before if node["display"].numbered == "down" else before + 1
+            node["start"] = _first_number(group, node["display"])
             node["anchored"] = frozenset(mine)
             self.put(node)
 
@@ -81,8 +82,8 @@ class ResolveForHTML(_Resolution):
 class ResolveForPaper(_Resolution):
     """Replace the placeholder by standard nodes."""
 
-    formats: tuple[str, ...] = ("html", "text", "man")
-    addresses: ClassVar[bool] = False
+    formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
+    medium: ClassVar = Medium()
 
     def is_supported(self) -> bool:
         """Tell whether nobody else does it."""
@@ -95,9 +96,9 @@ class ResolveForPaper(_Resolution):
             made = list_nodes(
                 node["publications"],
                 node["display"],
+                self.medium,
                 start=node["start"],
                 anchored=node["anchored"],
-                addresses=self.addresses,
             )
         elif empty := node["display"].empty:
             made = [nodes.paragraph("", empty, translatable=False)]
@@ -109,25 +110,28 @@ class ResolveForPaper(_Resolution):
 class ResolveForTerminal(ResolveForPaper):
     """The same with the addresses printed, for plain text has no links."""
 
-    formats = ("text", "man")
-    addresses = True
+    formats: tuple[str, ...] = ("text", "man")
+    medium = Medium(links=False)
 
     def is_supported(self) -> bool:
-        """Tell whether the builder writes plain text."""
+        """Tell whether the builder writes such a format."""
         return SphinxPostTransform.is_supported(self)
 
 
-RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal)
+class ResolveForTexinfo(ResolveForTerminal):
+    """The same with the numbers printed, for Sphinx begins each list of Texinfo with 1."""
+
+    formats = ("texinfo",)
+    medium = Medium(numbers=False)
 
 
-def _group(groups: Iterable[Group], path: tuple[str, ...]) -> tuple[tuple[Publication, ...], int]:
-    """Return the publications under a heading, and how many stand before them."""
-    before = 0
-    for group in groups:
-        if group.path == path:
-            return group.publications, before
-        before += len(group.publications)
-    return (), before
+RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal, ResolveForTexinfo)
+
+
+def _first_number(group: Group, display: Display) -> int:
+    """Return the number of the first publication in a group: its place in the whole selection, or in the group."""
+    before, after = (0, 0) if display.per_group else (group.before, group.after)
+    return after + len(group.publications) if display.numbered == "down" else before + 1
 
 
 def _words(publications: Iterable[Publication]) -> Iterator[str]:

@@ -16,11 +16,16 @@ class Selection:
     """What a directive asks for; hashable, and small, for it is pickled with the page."""
 
     query: str = ""
-    #: the keys of cards, in the order to show; then `query` and `sort` say nothing
+    #: only these
     keys: tuple[str, ...] = ()
-    #: field names, each with "-" in front for descending
+    #: only what stands in these files, by name or by the end of their path
+    bibfiles: tuple[str, ...] = ()
+    #: field names, each with "-" in front for descending; () for the order of `keys` or of the files
     sort: tuple[str, ...] = DEFAULT_SORT
+    #: what to put under headings by, with "-" in front for descending
     group_by: tuple[str, ...] = ()
+    #: leave out so many from the start
+    offset: int = 0
     #: 0 for no limit
     limit: int = 0
 
@@ -30,3 +35,6 @@ class Group(NamedTuple):
 
     path: tuple[str, ...]
     publications: tuple[Publication, ...]
+    #: how many stand before and after it in the selection, with those that `offset` and `limit` leave out
+    before: int = 0
+    after: int = 0

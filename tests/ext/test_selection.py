@@ -1,0 +1,195 @@
+"""Which publications a list shows, in which order, under which headings and numbers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+#: in the order of the file; the newest first they are E F C D B A
+WORKS = ("C 2022 x", "A 2020 x, y", "B 2021 y", "F 2023 x", "D 2022 z", "E 2023 y")
+
+
+def entries(works):
+    """Return a .bib of works whose titles are letters."""
+    rows = (work.split(" ", 2) for work in works)
+    return "".join(
+        f"@misc{{{letter.lower()}, title = {{{letter}}}, year = {{{year}}}, keywords = {{{keywords}}}}}\n"
+        for letter, year, keywords in rows
+    )
+
+
+@pytest.fixture
+def shown(project):
+    """Return a function that builds one list and returns what it shows: "2023 EF | 2022 CD"."""
+
+    def build(options, query=""):
+        lines = "".join(f"   {option}\n" for option in options.split("; ") if option)
+        project.write("refs.bib", entries(WORKS))
+        project.write("index.rst", f"Page\n====\n\n.. publications:: {query}\n{lines}\nEnd.\n")
+        built = project.build()
+        assert built.warnings == []
+        page = html.fromstring(built.text("index.html"))
+        groups = [""]
+        for node in page.xpath("//section//h2 | //section//p[@class='rubric'] | //section//li[@class='pub']"):
+            if node.tag == "li":
+                groups[-1] += node.xpath("string(div[@class='pub-title'])")
+            else:
+                groups.append(f"{node.text} ")
+        return " | ".join(group for group in groups if group)
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("", "EFCDBA"),
+        (":limit: 2", "EF"),
+        (":offset: 2", "CDBA"),
+        (":offset: 2; :limit: 3", "CDB"),
+        (":offset: 9", ""),
+        (":keys: b, f a", "BFA"),
+        (":keys: b f a; :sort: title", "ABF"),
+        (":keys: b f a; :sort: -year", "FBA"),
+        (":keys: b f a; :offset: 1; :limit: 1", "F"),
+        (":keys: b f b", "BF"),
+        (":sort: year, -title", "ABDCFE"),
+        (":bibfile: refs.bib; :limit: 1", "E"),
+    ],
+)
+def test_what_a_list_holds(shown, options, expected):
+    """Sort, then leave out the first ones, then cut; keys stand in the order they are given."""
+    assert shown(options) == expected
+
+
+def test_a_query_and_keys_are_both_obeyed(shown):
+    assert shown(":keys: b f a", query="year<2023") == "BA"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (":group-by: year", "2023 EF | 2022 CD | 2021 B | 2020 A"),
+        (":group-by: -year", "2023 EF | 2022 CD | 2021 B | 2020 A"),
+        (":group-by: year; :sort: year", "2020 A | 2021 B | 2022 CD | 2023 EF"),
+        (":group-by: year; :sort: date, -title", "2020 A | 2021 B | 2022 DC | 2023 FE"),
+        (":group-by: -year; :sort: title", "2023 EF | 2022 CD | 2021 B | 2020 A"),
+        (":group-by: keyword", "x FCA | y EBA | z D"),
+        (":group-by: -keyword", "z D | y EBA | x FCA"),
+        (":group-by: year; :headings: rubric", "2023 EF | 2022 CD | 2021 B | 2020 A"),
+        (":group-by: year; :offset: 1; :limit: 3", "2023 F | 2022 CD"),
+    ],
+)
+def test_groups_and_their_order(shown, options, expected):
+    """Years are newest first and all else A to Z, unless the list is sorted by it, or a "-" says descending."""
+    assert shown(options) == expected
+
+
+def test_headings_are_rubrics_where_asked(project):
+    """A rubric stands in no table of contents."""
+    source = "Page\n====\n\n.. contents::\n\n.. publications::\n   :group-by: year\n   :headings: {}\n"
+    project.write("refs.bib", entries(WORKS))
+    texts = {
+        kind: project.write("index.rst", source.format(kind)).build(to=kind).text("index.html")
+        for kind in ("section", "rubric")
+    }
+    assert 'href="#pubs-2023"' in texts["section"]
+    assert 'href="#pubs-2023"' not in texts["rubric"]
+    assert '<p class="rubric">2023</p>' in texts["rubric"]
+
+
+NUMBERED = [
+    (":numbered:", [1, 2, 3, 4, 5, 6]),
+    (":numbered: down", [6, 5, 4, 3, 2, 1]),
+    (":numbered: up per-group", [1, 2, 1, 2, 1, 1]),
+    (":numbered: per-group", [1, 2, 1, 2, 1, 1]),
+    (":numbered: down per-group", [2, 1, 2, 1, 1, 1]),
+    (":numbered: down\n   :limit: 3", [6, 5, 4]),
+    (":numbered: up\n   :offset: 3", [4, 5, 6]),
+    (":numbered: down\n   :offset: 3", [3, 2, 1]),
+]
+
+
+@pytest.mark.parametrize(("option", "numbers"), NUMBERED)
+def test_the_same_numbers_in_every_medium(project, option, numbers):
+    """HTML, EPUB, LaTeX, text, manual pages and Texinfo count alike: places in the whole list, or in the group."""
+    project.write("refs.bib", entries(WORKS))
+    project.write("index.rst", f"Page\n====\n\n.. publications::\n   :group-by: year\n   {option}\n")
+    for builder, name, read in MEDIA:
+        built = project.build(builder, **SETTINGS)
+        assert built.warnings == []
+        assert read(built.out / name) == numbers, builder
+
+
+def _in_html(path):
+    numbers = []
+    for one in html.fromstring(path.read_bytes()).xpath("//ol[contains(@class, 'pubs')]"):
+        step = -1 if one.get("reversed") else 1
+        numbers += [int(one.get("start")) + step * n for n in range(len(one.xpath("li")))]
+    return numbers
+
+
+def _in_latex(path):
+    """TeX counts itself: ask it for the number of each item."""
+    numbers, number = [], 0
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith(r"\setcounter{enumi}{"):
+            number = int(line.rpartition("{")[2].rstrip("}"))
+        elif line.startswith(r"\begin{enumerate}"):
+            number = 0
+        elif line.startswith(r"\item"):
+            number += 1
+            numbers.append(number)
+    return numbers
+
+
+def _in_lines(path):
+    """Plain text has the number before the title, as ``3. B``; in XML-like media it is the only one before a point."""
+    return [int(one) for one in re.findall(r"^(?:\.IP )?(\d)\.(?: |$)", path.read_text("utf-8"), re.MULTILINE)]
+
+
+MEDIA = (
+    ("html", "index.html", _in_html),
+    ("epub", "index.xhtml", _in_html),
+    ("latex", "page.tex", _in_latex),
+    ("text", "index.txt", _in_lines),
+    ("man", "page.1", _in_lines),
+    ("texinfo", "page.texi", _in_lines),
+)
+SETTINGS = {
+    "version": "1",
+    "epub_copyright": "us",
+    "epub_show_urls": "no",
+    "latex_documents": [("index", "page.tex", "Page", "us", "howto")],
+    "man_pages": [("index", "page", "Page", ["us"], 1)],
+    "texinfo_documents": [("index", "page", "Page", "us", "page", "A page.", "Documentation")],
+}
+
+
+def test_numbers_follow_what_is_left_out(project):
+    """A page with a limit shows the place in the whole list, so that it is written again when the list grows."""
+    project.write("refs.bib", entries(WORKS))
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :limit: 1\n   :numbered: down\n").build()
+    project.write("refs.bib", entries([*WORKS, "G 2001 x"]))
+    assert '<ol class="pubs pubs-numbered" start="7" reversed' in project.build().text("index.html")
+
+
+def test_bibfile_chooses_files_by_name_or_path(project):
+    """The name alone, or the end of the path; what no setting names is reported and selects nothing."""
+    project.write("a/refs.bib", entries(["A 2020 x"])).write("b/refs.bib", entries(["B 2021 x"]))
+    project.write("c.bib", entries(["C 2022 x"]))
+    files = ["a/refs.bib", "b/refs.bib", "c.bib"]
+    for option, letters in (("c.bib", "C"), ("refs.bib", "BA"), ("./a/refs.bib", "A"), ("a/refs.bib, c.bib", "CA")):
+        project.write("index.rst", f"Page\n====\n\n.. publications::\n   :bibfile: {option}\n")
+        built = project.build(pubs_bibfiles=files)
+        assert built.warnings == []
+        page = html.fromstring(built.text("index.html"))
+        assert "".join(page.xpath("//div[@class='pub-title']/text()")) == letters
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :bibfile: d.bib\n")
+    built = project.build(pubs_bibfiles=files)
+    assert built.warnings == [
+        "index.rst:4: WARNING: :bibfile: knows no 'd.bib'; expected refs.bib, refs.bib, c.bib [pubs.option]"
+    ]
+    assert "pub-title" not in built.text("index.html")
