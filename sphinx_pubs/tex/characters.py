@@ -139,6 +139,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 #: joiners, which say something in scripts and emoji alone
 _JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\U0010ffff])[\u200c\u200d]")
 _ALIKE = str.maketrans({
@@ -155,7 +156,7 @@ _ALIKE = str.maketrans({
 
 def normalise(text: str) -> str:
     """Return text with one form for each character: composed (NFC), no ligatures, nothing invisible."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and not _CONTROL.search(text):
         return text
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_ALIKE))
     return unicodedata.normalize("NFC", _JOINERS.sub("", text))

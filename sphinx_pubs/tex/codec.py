@@ -30,13 +30,22 @@ _MATHS = (
 )
 _ESCAPED = "".join(map(re.escape, ESCAPES)) + "`"
 #: what would be read as another tag or entity, dash or quote than it is
-_TAG = rf"<(?={TAG.pattern[1:].replace('?P<name>', '?:')})"
-_CANONICAL = re.compile(rf"[{_ESCAPED}]|-(?=-)|'(?=')|{_TAG}|{_MATHS}", re.IGNORECASE)
+_TAG = rf"<(?=(?i:{TAG.pattern[1:].replace('?P<name>', '?:')}))"
 _CLASH = r"[-–—](?=[-–—])|['’”](?=['’”])|[‘“`](?=[‘“`])|[?!](?=[‘“`])|,(?=,)"
-_UTF8 = re.compile(rf"{_CLASH}|[{_ESCAPED}<>|\u00a0\u2009\u2003]|{_MATHS}")
-_ASCII = re.compile(rf"{_CLASH}|[{_ESCAPED}<>|]|{_MATHS}|[A-Za-z][\u0300-\u0361]|[^\x00-\x7f]")
-_QUIET = re.compile(r"[A-Za-z0-9 .,;:()/?!+=*@'\"\[\]-]*")
-_RISKY = re.compile(r"--|''|,,|[?!]`")
+_RESERVED = rf"[{_ESCAPED}<>|]"
+#: what nothing needs to be done about: nearly all of any text, so every pattern looks for other characters first
+_PLAIN = r"A-Za-z0-9 .;:()/+=*@\"\[\]"
+_QUIET = re.compile(rf"[{_PLAIN},?!'-]*")
+
+
+def _beyond(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?=[^{_PLAIN}])(?:{pattern})")
+
+
+_CANONICAL = _beyond(rf"[{_ESCAPED}]|-(?=-)|'(?=')|{_TAG}|{_MATHS}")
+_UTF8 = _beyond(rf"{_CLASH}|{_RESERVED}|[\u00a0\u2009\u2003]|{_MATHS}")
+_ASCII = _beyond(rf"{_CLASH}|{_RESERVED}")
+_NOT_ASCII = re.compile(rf"{_CLASH}|{_RESERVED}|{_MATHS}|[A-Za-z][\u0300-\u0361]|[^\x00-\x7f]")
 _LIGATURES = {
     "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,",
     "\u2003": r"\quad{}",
@@ -52,9 +61,14 @@ def decode(text: str) -> str:
 
     ``~`` becomes a no-break space, which is what TeX means by it and what every output can show.
     """
-    if _QUIET.fullmatch(text) and not _RISKY.search(text):
+    if _is_quiet(text):
         return text
     return _write(parse(text), _spell_canonical)
+
+
+def _is_quiet(text: str) -> bool:
+    """Tell whether text is the same in TeX and in every dialect."""
+    return _QUIET.fullmatch(text) is not None and "--" not in text and "''" not in text and ",," not in text
 
 
 def literal(text: str) -> str:
@@ -72,7 +86,7 @@ def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noq
     """
     if kind == "verbatim":
         return _verbatim(text)
-    if _QUIET.fullmatch(text) and not _RISKY.search(text):
+    if _is_quiet(text):
         return text
     nodes = parse(text)
     title = kind == "title"
@@ -176,11 +190,11 @@ _SPELLED = {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`"
 
 def _spell_ascii(text: str, depth: int) -> str:
     del depth
-    return _ASCII.sub(_ascii, text)
+    return (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii, text)
 
 
 def _spell_title(text: str, depth: int) -> str:
-    return _ASCII.sub(_ascii if depth else _ascii_capital, text)
+    return (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii if depth else _ascii_capital, text)
 
 
 def _ascii_capital(match: re.Match[str]) -> str:
