@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 #: What the command line calls standard input.
 STDIN = "-"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-#: Blanks that look like a space: no-break, figure, narrow; and marks without width at all.
-_BLANKS = {ord(c): " " for c in "\u00a0\u2007\u202f\u3000\t"} | dict.fromkeys(
-    map(ord, "\u200b\u2060\ufeff\u00ad"), None
-)
+#: Marks without width, which no search would find. (Blanks that only look like a space, `str.split` knows.)
+_WIDTHLESS = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -65,9 +63,10 @@ def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source
 
 def lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, odd blanks made plain, numbered as an editor numbers them."""
+    text = text if text.isascii() else _WIDTHLESS.sub("", text)
     return [
         Line(number, " ".join(line.split()))
-        for number, line in enumerate(text.translate(_BLANKS).split("\n"), 1)
+        for number, line in enumerate(text.split("\n"), 1)
         if line and not line.isspace()
     ]
 

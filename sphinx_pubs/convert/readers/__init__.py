@@ -39,6 +39,8 @@ FORMS = (
     Form("csv", f"a table whose first row names columns: {' '.join(table.COLUMNS)}", table.recognise, table.read),
     Form("references", "references by line: 'Authors (year). Title. Venue'", references.recognise, references.read),
 )
+#: The opening of a source, in characters, shows its form; the rest is looked at only where that one does not.
+_HEAD = 200_000
 
 
 def form_of(source: Source, name: str = "") -> Form:
@@ -50,13 +52,20 @@ def form_of(source: Source, name: str = "") -> Form:
         raise SourceError(f"{source.path}: not a text file; expected {_known()}")
     if name:
         return next(form for form in FORMS if form.name == name)
-    found = lines(source.text)
-    if not found:
+    if not source.text or source.text.isspace():
         raise SourceError(f"{source.path}: empty; expected {_known()}")
-    counts = [form.recognise(found) for form in FORMS]
-    if not any(counts):
+    head = source.text[: source.text.find("\n", _HEAD) + 1]
+    form = _recognised(head) or _recognised(source.text)
+    if form is None:
         raise SourceError(f"{source.path}: no known form; tried {_known()}")
-    return FORMS[counts.index(max(counts))]
+    return form
+
+
+def _recognised(text: str) -> Form | None:
+    """Return the form that sees the most records in `text`, None where none sees any."""
+    found = lines(text)
+    counts = [form.recognise(found) for form in FORMS]
+    return FORMS[counts.index(max(counts))] if any(counts) else None
 
 
 def _known() -> str:
