@@ -38,6 +38,7 @@ _OWN_BRACES = re.compile(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$")
 _TITLE_WORD = re.compile(r"\$[^$]*\$|\\[A-Za-z]+(?:\{[^{}]*\})*|[^\s{}$\\]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 _ABSTRACT_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_NAME = re.compile(r"[^\W\d_]\w+")
 _MID_SENTENCE = re.compile(r"(?<=[a-z0-9,;)] )[^\W\d_][\w]*")
 _NUMBER = re.compile(r"\d{1,9}")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -165,7 +166,7 @@ def protect(title: str, abstract: str) -> str:
         return f"{{{title}}}"
     if "{" in _OWN_BRACES.sub("", title):
         return title
-    names = _names_in(abstract)
+    names = _names_in(abstract, title)
     return _TITLE_WORD.sub(lambda match: _protected(match[0], names), title)
 
 
@@ -195,14 +196,16 @@ def _is_mixed(part: str, *, alone: bool) -> bool:
     return any(char.isupper() for char in part[1:]) or (part[0].isdigit() and part != part.lower())
 
 
-def _names_in(abstract: str) -> frozenset[str]:
-    """Return the words that stand with a capital in mid-sentence of the abstract and never in lower case."""
+def _names_in(abstract: str, title: str) -> frozenset[str]:
+    """Return the title's words that stand with a capital in mid-sentence of the abstract and never in lower case."""
+    wanted = {word for word in _NAME.findall(title) if word[0].isupper() and word in abstract}
+    if not wanted:
+        return frozenset()
     text = plain(abstract)
-    words = _ABSTRACT_WORD.findall(text)
-    lower = {word for word in words if word.islower()}
-    found = set()
-    for sentence in _SENTENCE.split(text):
-        for word in _MID_SENTENCE.findall(sentence):
-            if word[0].isupper() and word.lower() not in lower and len(word) > 1:
-                found.add(word)
-    return frozenset(found)
+    lower = {word for word in _ABSTRACT_WORD.findall(text) if word.islower()}
+    wanted = {word for word in wanted if word.lower() not in lower}
+    if not wanted:
+        return frozenset()
+    return frozenset(
+        word for sentence in _SENTENCE.split(text) for word in _MID_SENTENCE.findall(sentence) if word in wanted
+    )

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking import Evidence
 
 
+#: the rule of a value that had no rival
+_ONLY = "only source"
+
+
 class Candidate(NamedTuple):
     """One record's value of a field, as the rules see it."""
 
@@ -70,9 +74,10 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Work:
     lost: list[tuple[str, Sourced]] = []
     for name in dict.fromkeys(name for record in records for name in record.fields):
         candidates = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
-        rule = RULES.get(name, _first)
-        chosen = rule(candidates)
-        fields[name] = chosen
+        if len(candidates) == 1 and name not in _UNITED:
+            fields[name] = _sourced(candidates[0], _ONLY)
+            continue
+        chosen = fields[name] = RULES.get(name, _first)(candidates)
         lost += [
             (name, _sourced(c, "lost"))
             for c in candidates
@@ -120,7 +125,7 @@ def _is_published(record: Record) -> bool:
 def _first(candidates: Sequence[Candidate]) -> Sourced:
     """Prefer the published account to the preprint's, a .bib to scraps, then what most sources say."""
     if len(candidates) == 1:
-        return _sourced(candidates[0], "only source")
+        return _sourced(candidates[0], _ONLY)
     votes = Counter(fold(c.text) for c in candidates)
     best = max(
         candidates,
@@ -143,7 +148,7 @@ def _fullest_list(candidates: Sequence[Candidate]) -> Sourced:
         letters = sum(len(name.given.replace(".", "")) for name in people)
         return not others, len(people), letters, candidate.record.form == "bibtex", candidate.text
 
-    return _sourced(max(candidates, key=fullness), "only source" if len(candidates) == 1 else "fullest list")
+    return _sourced(max(candidates, key=fullness), "fullest list")
 
 
 def _longest_whole(candidates: Sequence[Candidate]) -> Sourced:
@@ -154,7 +159,7 @@ def _longest_whole(candidates: Sequence[Candidate]) -> Sourced:
         return shown.endswith((".", "!", "?", ")", "”", '"', "$")), len(shown), candidate.record.form == "bibtex", shown
 
     best = max(candidates, key=wholeness)
-    return _sourced(best, "only source" if len(candidates) == 1 else "longest whole abstract")
+    return _sourced(best, "longest whole abstract")
 
 
 def _union(candidates: Sequence[Candidate]) -> Sourced:
@@ -163,19 +168,19 @@ def _union(candidates: Sequence[Candidate]) -> Sourced:
     for candidate in sorted(candidates, key=lambda c: (c.record.form != "bibtex", c.record.source, c.value.line)):
         if all(fold(candidate.text) not in fold(text) for text in texts):
             texts.append(candidate.text)
-    first = _sourced(candidates[0], "only source" if len(candidates) == 1 else "united")
+    first = _sourced(candidates[0], _ONLY if len(candidates) == 1 else "united")
     return Sourced("; ".join(texts), first.source, first.line, first.rule)
 
 
 def _words(candidates: Sequence[Candidate]) -> Sourced:
     """Unite comma-separated words, each once."""
     words = dict.fromkeys(word.strip() for c in candidates for word in c.text.split(",") if word.strip())
-    first = _sourced(candidates[0], "only source" if len(candidates) == 1 else "united")
+    first = _sourced(candidates[0], _ONLY if len(candidates) == 1 else "united")
     return Sourced(", ".join(words), first.source, first.line, first.rule)
 
 
 def _earliest(candidates: Sequence[Candidate]) -> Sourced:
-    return _sourced(min(candidates, key=lambda c: c.text), "only source" if len(candidates) == 1 else "earliest")
+    return _sourced(min(candidates, key=lambda c: c.text), "earliest")
 
 
 def _published_doi(candidates: Sequence[Candidate]) -> Sourced:

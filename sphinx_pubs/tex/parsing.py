@@ -37,6 +37,8 @@ _TYPOGRAPHY = {
     "‘": "‘", "'": "'", "’": "'",
 }  # fmt: skip
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+#: text with no more than two braces in each other, as nearly all text is
+_BALANCED = re.compile(r"(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+\\?", re.DOTALL)
 _DOLLARS = re.compile(r"\\.|[{}]|\$", re.DOTALL)
 _WORDS = r"[^\\^_=<>+{}$]{0,200}"
 _MONEY = re.compile(
@@ -64,6 +66,8 @@ def parse(text: str) -> tuple[Node, ...]:
 
 def balance(text: str) -> str:
     """Return text whose braces pair up: one that has no partner, or is nested absurdly deep, becomes a visible one."""
+    if _BALANCED.fullmatch(text):
+        return text
     opened: list[int] = []
     lone: list[int] = []
     for match in _BRACES.finditer(text):
