@@ -57,6 +57,7 @@ def test_plain_is_what_a_person_reads(field_text, shown):
         (r"$-3{,}000$ $x>3$", (Text("−3,000 "), Math("x>3", "x>3"))),
         ("H$_2$O", (Text("H"), Subscript((Text("2"),)), Text("O"))),
         ("10$^{-3}$", (Text("10"), Superscript((Text("−3"),)))),
+        (r"the 9$^{\mbox{th}}$", (Text("the 9"), Superscript((Text("th"),)))),
         (r"\emph{of $x_1$}", (Emphasis((Text("of "), Math("x_1", "x₁"))),)),
         (r"\url{http://x.org/a}", (Link("http://x.org/a", (Text("http://x.org/a"),)),)),
         (r"\href{http://x.org}{here}", (Link("http://x.org", (Text("here"),)),)),

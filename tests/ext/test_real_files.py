@@ -1,0 +1,92 @@
+"""Real .bib files, from sites and projects of others, make full lists in every medium."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+#: {file: (entries to show, lines of the faults that the file has)}
+FILES = {
+    "0phoff__portfolio__papers": (8, []),
+    "3c-lab__3c-lab.github.io__papers": (35, []),
+    "JabRef__jabref__jabref-authors": (212, []),
+    "NullHypothesis__censorbib__references": (378, []),
+    "alshedivat__al-folio__papers_example": (7, []),
+    "lichess-org__papers__lichess": (258, []),
+    "mne-tools__mne-python__references": (233, []),
+    # a quote behind a backslash ends a value, a brace behind one is a brace, and a key stands twice
+    "monperrus__bibtexbrowser__bibacid-utf8": (28, [57, 64, 208]),
+    "plk__biblatex__biblatex-examples": (92, []),
+    "typst__biblatex__libra": (35, []),
+    # an entry stands three times
+    "yuchenlin__rebiber__example_input": (192, [1747, 1758]),
+    "yuchenlin__rebiber__example_output": (191, []),
+}
+#: what a reader must not meet: commands, braces and dollars of TeX, entities and tags of HTML, marks that TeX sets otherwise
+LEFT_OVER = re.compile(r"\\[A-Za-z]+|[{}$]|&[a-z]+;|<[a-z/]+>|``|''|(?<!-)--(?!-)")
+
+
+@pytest.fixture
+def listed(shared, project):
+    """Return a function that builds the full list of a file."""
+
+    def built(name, builder="html", **settings):
+        (project.source / "refs.bib").write_bytes((shared / "bibs" / f"{name}.bib").read_bytes())
+        project.write("index.rst", "All\n===\n\n.. publications::\n   :group-by: year\n   :show: badges links\n")
+        return project.build(builder, **settings)
+
+    return built
+
+
+def test_every_file_is_tried(shared):
+    """A file that is added there says here what it holds."""
+    assert {path.stem for path in (shared / "bibs").glob("*.bib")} == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_real_file_is_listed_whole(listed, name):
+    """All entries are shown, and warnings are about faults of the file alone, at their lines."""
+    entries, faults = FILES[name]
+    built = listed(name)
+    assert [re.match(r"refs\.bib:(\d+): WARNING: ", line)[1] for line in built.warnings] == [*map(str, faults)]
+    page = html.fromstring(built.text("index.html"))
+    assert len(page.xpath("//li[@class='pub']")) == entries
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if "monperrus" not in name])  # a collection of broken TeX
+def test_no_markup_is_left_in_titles_authors_and_venues(listed, name):
+    """What is no math is text as a reader expects it."""
+    page = html.fromstring(listed(name).text("index.html"))
+    for math in page.xpath("//span[contains(@class, 'math')]"):
+        math.text = ""
+    boxes = page.xpath("//*[contains(@class, 'pub-title') or @class='pub-where']")
+    assert len(boxes) >= FILES[name][0]
+    found = [box.text_content() for box in boxes if LEFT_OVER.search(box.text_content())]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "texts"),
+    [
+        ("plk__biblatex__biblatex-examples", "//div[contains(@class, 'pub-title')]//em", {"De Anima"}),
+        (
+            "NullHypothesis__censorbib__references",
+            "//div[starts-with(., 'lib⋅erate, (n): A lib')]/@class",
+            {"pub-title"},
+        ),
+        ("JabRef__jabref__jabref-authors", "//span[@class='pub-where']/sup", {"th", "k", "2"}),
+    ],
+)
+def test_math_and_emphasis_are_set(listed, name, path, texts):
+    """Math that needs no typesetter is text: ``lib$\\cdot$erate``, ``9$^{\\mbox{th}}$``."""
+    found = html.fromstring(listed(name).text("index.html")).xpath(path)
+    assert {getattr(one, "text", one) for one in found} == texts
+
+
+@pytest.mark.parametrize("builder", ["latex", "text"])
+@pytest.mark.parametrize("name", [name for name, (_, faults) in FILES.items() if not faults])
+def test_a_real_file_is_listed_on_paper(listed, name, builder):
+    """The same in builders that are not HTML, strictly."""
+    assert listed(name, builder).warnings == []
