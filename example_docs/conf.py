@@ -9,6 +9,7 @@ copyright = "2026, the sphinx-pubs developers"
 
 extensions = ["sphinx_pubs"]
 pubs_bibfiles = ["publications.bib"]
+pubs_people = "people.toml"
 pubs_home = "publications"
 
 exclude_patterns = ["_build"]

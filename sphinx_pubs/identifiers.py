@@ -1,4 +1,4 @@
-"""Identifiers as they stand in the wild, made canonical: two records that share one are one work."""
+"""Identifiers as they stand in the wild, made canonical: two records that share one are one work, or one person."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _ARXIV = re.compile(
 _ARXIV_WITHIN = re.compile(
     rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){_ARXIV_ID}", re.IGNORECASE
 )
+_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 
 #: DOIs that repositories of preprints give: a work may have one beside its publisher's.
@@ -37,6 +38,19 @@ def doi(text: str) -> str:
     """Return the DOI in `text` bare and in lower case (DOIs ignore case); "" where there is none."""
     match = _DOI.search(unquote(text.strip()) if "%" in text else text.strip())
     return match[1].rstrip(".,;").lower() if match else ""
+
+
+def orcid(text: str) -> str:
+    """Return the ORCID that `text` is, bare; "" where it is none: ISO 7064's checksum (mod 11-2) is its last digit."""
+    match = _ORCID.fullmatch(text.strip())
+    if not match:
+        return ""
+    found = match[1].upper()
+    total = 0
+    for digit in found[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return found if found[-1] == ("X" if check == 10 else str(check)) else ""
 
 
 def _canonical(match: re.Match[str] | None, *, versioned: bool) -> str:

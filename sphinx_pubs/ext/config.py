@@ -28,6 +28,7 @@ SETTINGS = (
         "The .bib files, relative to the folder of conf.py; where it is empty, bibtex_bibfiles is used.",
     ),
     Setting("pubs_home", "", (str,), "The page whose entries mentions lead to."),
+    Setting("pubs_people", "", (str,), "The registry of persons, a TOML file, relative to the folder of conf.py."),
     Setting("pubs_highlight", [], (str, list, tuple), "Names to print in bold in every list and card."),
     Setting("pubs_max_authors", 8, (int,), "The longest author list that is not cut; 0 never cuts."),
 )

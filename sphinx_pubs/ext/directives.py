@@ -54,6 +54,7 @@ class _PublicationsDirective(SphinxDirective):
             show=frozenset(self._parts("show")) if "show" in self.options else None,
             hide=frozenset(self._parts("hide")),
             highlight=highlighted(config) if highlight is None else split_names(highlight),
+            highlight_registered=highlight is None,
             max_authors=self.number("max-authors", config.pubs_max_authors),
             numbered="" if "numbered" not in self.options else "down" if "down" in numbering else "up",
             per_group="per-group" in numbering,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Publication
+    from sphinx_pubs.people import People
 
 _NODES: dict[type, type[nodes.TextElement]] = {
     markup.Emphasis: nodes.emphasis,
@@ -58,7 +59,13 @@ class Medium:
 
 
 def list_nodes(
-    publications: Sequence[Publication], display: Display, medium: Medium, *, start: int, anchored: frozenset[str]
+    publications: Sequence[Publication],
+    display: Display,
+    medium: Medium,
+    people: People,
+    *,
+    start: int,
+    anchored: frozenset[str],
 ) -> list[nodes.Element]:
     """Return a list, or cards, as standard nodes.
 
@@ -68,7 +75,7 @@ def list_nodes(
     items: list[list[nodes.Element]] = []
     parts = display.parts(ON_PAPER)
     for publication in publications:
-        shown = reference(publication, display, parts)
+        shown = reference(publication, display, parts, people)
         target = [nodes.target("", "", ids=[anchor(publication.key)])] if publication.key in anchored else []
         items.append([_paragraph(shown, target, medium), *_panels(shown)])
     if display.layout == "card":
@@ -109,7 +116,7 @@ def _paragraph(shown: Reference, target: list[nodes.target], medium: Medium) -> 
     paragraph += nodes.Text(_stop(shown.title))
     if shown.authors:
         paragraph += [
-            *_authors(shown),
+            *_authors(shown, medium),
             *([nodes.Text(" "), *inline_nodes(shown.annotation)] if shown.annotation else []),
         ]
         paragraph += nodes.Text(". ")
@@ -133,13 +140,16 @@ def _stop(title: Sequence[Span]) -> str:
     return " " if text.endswith((".", "?", "!", "…")) else ". "
 
 
-def _authors(shown: Reference) -> list[nodes.Node]:
+def _authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     for author in shown.cut or shown.authors:
         if result:
             result.append(nodes.Text(", "))
         name = author.name if author else "…"
-        result.append(nodes.strong("", name) if author and author.highlighted else nodes.Text(name))
+        node: nodes.Node = nodes.strong("", name) if author and author.highlighted else nodes.Text(name)
+        if author and author.url and medium.links:  # in plain text a homepage would drown the names
+            node = nodes.reference("", "", node, internal=False, refuri=author.url)
+        result.append(node)
     if shown.hidden:
         result.append(nodes.Text(f" and {shown.hidden} more"))
     if shown.others:

@@ -113,9 +113,13 @@ def _report_files(domain: PublicationDomain, library: Library) -> None:
         warn(Warn.BIBFILE, "no .bib files are set; expected pubs_bibfiles in conf.py", first)
     for problem in library.unreadable:
         warn(Warn.BIBFILE, str(problem), first)
-    for problem in library.problems:
-        what = f"{problem.what}; {problem.expected}" if problem.expected else problem.what
-        warn(Warn.ENTRY, what, f"{problem.path}:{problem.line}" if problem.line else problem.path)
+    for subtype, problems in ((Warn.PEOPLE, library.people_problems), (Warn.ENTRY, library.problems)):
+        for problem in problems:
+            if problem.line:
+                what = f"{problem.what}; {problem.expected}" if problem.expected else problem.what
+                warn(subtype, what, f"{problem.path}:{problem.line}")
+            else:
+                warn(subtype, str(problem), first)
 
 
 def _report_keys(domain: PublicationDomain, library: Library, docnames: Iterable[str]) -> None:

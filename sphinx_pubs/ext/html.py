@@ -15,7 +15,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs import bibtex, markup
 from sphinx_pubs.ext.nodes import anchor, publication_list
-from sphinx_pubs.ext.references import ON_SCREEN, Display, Reference, reference, thumbnail
+from sphinx_pubs.ext.references import ON_SCREEN, Author, Display, Reference, reference, thumbnail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
+    from sphinx_pubs.people import People
 
 STYLESHEET = "pubs.css"
 _TAGS: dict[type, tuple[str, str]] = {
@@ -83,14 +84,15 @@ def list_html(writer: _Writer, node: publication_list) -> str:
     classes = escape(" ".join(["pubs", *node["classes"]]))
     parts = display.parts(ON_SCREEN)
     anchored: frozenset[str] = node["anchored"]
+    people: People = node["people"]
     if display.layout == "card":
         cards = [
-            f'<div class="pub pub-card"{_id(one, anchored)}>{_card(writer, one, display)}</div>\n'
+            f'<div class="pub pub-card"{_id(one, anchored)}>{_card(writer, one, display, people)}</div>\n'
             for one in node["publications"]
         ]
         return f'<div class="{classes}">\n{"".join(cards)}</div>\n'
     items = [
-        f'<li class="pub"{_id(one, anchored)}>{_entry(writer, reference(one, display, parts))}</li>\n'
+        f'<li class="pub"{_id(one, anchored)}>{_entry(writer, reference(one, display, parts, people))}</li>\n'
         for one in node["publications"]
     ]
     if not display.numbered:
@@ -103,8 +105,8 @@ def _id(publication: Publication, anchored: frozenset[str]) -> str:
     return f' id="{anchor(publication.key)}"' if publication.key in anchored else ""
 
 
-def _card(writer: _Writer, publication: Publication, display: Display) -> str:
-    entry = _entry(writer, reference(publication, display, display.parts(ON_SCREEN)))
+def _card(writer: _Writer, publication: Publication, display: Display, people: People) -> str:
+    entry = _entry(writer, reference(publication, display, display.parts(ON_SCREEN), people))
     picture = thumbnail(publication)
     image = f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
     return f'{image}<div class="pub-text">{entry}</div>'
@@ -132,9 +134,7 @@ def _title(writer: _Writer, shown: Reference) -> str:
 
 def _authors(writer: _Writer, shown: Reference) -> str:
     """Return the authors; a cut list stands beside the whole one, which replaces it when it is opened."""
-    everybody = ", ".join(
-        [_author(author.name) if not author.highlighted else _me(author.name) for author in shown.authors]
-    )
+    everybody = ", ".join([_author(author) for author in shown.authors])
     if shown.others:
         everybody += ", and others"
     if shown.edited:
@@ -149,7 +149,7 @@ def _authors(writer: _Writer, shown: Reference) -> str:
             visible += " … "
         else:
             separator = ", " if visible and not visible.endswith(" ") else ""
-            visible += separator + (_me(author.name) if author.highlighted else _author(author.name))
+            visible += separator + _author(author)
     return (
         f'<div class="pub-authors"><span class="pub-cut">{visible}</span>'
         f'<details class="pub-more"><summary><span class="pub-closed">and {shown.hidden} more</span>'
@@ -158,11 +158,11 @@ def _authors(writer: _Writer, shown: Reference) -> str:
     )
 
 
-_author = _escaped
-
-
-def _me(name: str) -> str:
-    return f"<strong>{escape(name)}</strong>"
+def _author(author: Author) -> str:
+    name = _escaped(author.name)
+    if author.highlighted:
+        name = f"<strong>{name}</strong>"
+    return f'<a href="{_escaped(author.url)}">{name}</a>' if author.url else name
 
 
 def _where(writer: _Writer, shown: Reference) -> str:

@@ -16,17 +16,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sphinx_pubs import __version__, bibtex, query
+from sphinx_pubs import __version__, bibtex, people, query
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.ext.selection import Group, Selection
     from sphinx_pubs.model import Publication
+    from sphinx_pubs.people import People
 
 _LIBRARIES: WeakKeyDictionary[BuildEnvironment, Library] = WeakKeyDictionary()
 #: part of every name in the cache: what is stored belongs to one release of Python and to one of ours; the number is to
@@ -35,7 +36,7 @@ _CACHE_FORMAT = f"2 {sys.implementation.cache_tag} {marshal.version} {__version_
 
 
 class _Source(NamedTuple):
-    """A .bib file as it was found; `content` is None where it cannot be read, and `fault` says why."""
+    """A file as it was found; `content` is None where it cannot be read, and `fault` says why."""
 
     path: Path
     content: bytes | None
@@ -44,13 +45,17 @@ class _Source(NamedTuple):
 
 
 class Library:
-    """The .bib files of a project. Opening reads and digests the bytes; the first look at what they say parses them."""
+    """The .bib files of a project, and its registry of persons.
 
-    def __init__(self, files: Sequence[Path], cache: Path | None = None) -> None:
+    Opening reads and digests the bytes; the first look at what they say parses them.
+    """
+
+    def __init__(self, files: Sequence[Path], cache: Path | None = None, registry: Path | None = None) -> None:
         self._sources = [_read_source(path) for path in files]
+        self._registry = _read_source(registry) if registry else None
         self._cache = cache
         #: changes when anything in the files does
-        self.digest = _digest(source.digest for source in self._sources)
+        self.digest = _digest(source.digest for source in (*self._sources, self._registry) if source)
         #: the files that cannot be read, with the reason
         self.unreadable = tuple(
             Problem(str(source.path), 0, source.fault, "expected a .bib file")
@@ -119,6 +124,25 @@ class Library:
         return self._contents[1]
 
     @cached_property
+    def _persons(self) -> tuple[People, Sequence[Problem]]:
+        source = self._registry
+        if source is None:
+            return people.NOBODY, ()
+        if source.content is None:
+            return people.NOBODY, [Problem(str(source.path), 0, source.fault, "expected a TOML file with [[person]]")]
+        return people.read(_decode(source.content), str(source.path))
+
+    @property
+    def people(self) -> People:
+        """Return the registered persons."""
+        return self._persons[0]
+
+    @property
+    def people_problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the registry."""
+        return self._persons[1]
+
+    @cached_property
     def by_key(self) -> Mapping[str, Publication]:
         """Return the publications by citation key."""
         return {publication.key: publication for publication in self.publications}
@@ -139,26 +163,35 @@ class Library:
         :raises QueryError: where the text is no query
         """
         if text not in self._selected:
-            self._selected[text] = tuple(query.select(self.publications, query.parse(text, self.fields)))
+            condition = query.parse(text, self.fields)
+            self._selected[text] = tuple(query.select(self.publications, condition, self.people))
         return self._selected[text]
 
     def digest_of(self, publication: Publication) -> str:
         """Return the digest of all that a page can show of a publication."""
         if publication.key not in self._digests:
             fields = publication.fields
-            said = "\0".join([publication.key, publication.type, *fields, *fields.values()])
+            persons = self._shown_persons(publication) if self.people else ()
+            said = "\0".join([publication.key, publication.type, *fields, *fields.values(), *persons])
             self._digests[publication.key] = _digest_of(said)
         return self._digests[publication.key]
 
+    def _shown_persons(self, publication: Publication) -> Iterator[str]:
+        """Yield what a page can show of the registered persons among the authors: where they link to, who is bold."""
+        for name in (*publication.authors, *publication.editors):
+            if person := self.people.find(name.full):
+                yield from (person.url, str(person.highlight), *(spelling.full for spelling in person.spellings))
+
 
 def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
-    """Read the project's .bib files as they are now; what was parsed before stays if nothing changed."""
+    """Read the project's files as they are now; what was parsed before stays if nothing changed."""
     config = app.config
     if config.pubs_bibfiles:
         files = [Path(app.confdir, str(name)) for name in config.pubs_bibfiles]
     else:
         files = [Path(app.srcdir, str(name)) for name in getattr(config, "bibtex_bibfiles", [])]
-    library = Library(files, Path(app.doctreedir, "pubs"))
+    registry = Path(app.confdir, config.pubs_people) if config.pubs_people else None
+    library = Library(files, Path(app.doctreedir, "pubs"), registry)
     known = _LIBRARIES.get(env)
     if known is None or known.digest != library.digest:
         _LIBRARIES[env] = library

@@ -24,6 +24,8 @@ class Warn(StrEnum):
     KEY = "key"
     #: an option of a directive, or a setting, has a value that does not exist
     OPTION = "option"
+    #: the registry of persons is missing or unreadable, or an entry of it is wrong
+    PEOPLE = "people"
     #: a query cannot be parsed
     QUERY = "query"
 

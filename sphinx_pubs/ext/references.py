@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
 from sphinx_pubs.model import FORTHCOMING
+from sphinx_pubs.people import NOBODY
 from sphinx_pubs.query import is_person
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Name, Publication
+    from sphinx_pubs.people import People
 
 
 class Part(StrEnum):
@@ -42,7 +44,10 @@ class Display:
     #: exactly these parts; None for what suits the medium
     show: frozenset[Part] | None = None
     hide: frozenset[Part] = frozenset()
+    #: names to print in bold
     highlight: tuple[str, ...] = ()
+    #: registered persons who are always highlighted are so here
+    highlight_registered: bool = True
     #: the longest author list that is not cut; 0 never cuts
     max_authors: int = 8
     #: up, down, or "" for no numbers
@@ -63,6 +68,8 @@ class Author:
 
     name: str
     highlighted: bool = False
+    #: where a registered person is found, "" for nowhere
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,10 @@ _KINDS = {
 }  # fmt: skip
 
 
-def reference(publication: Publication, display: Display, parts: frozenset[Part]) -> Reference:
-    """Return a publication ready to print."""
+def reference(publication: Publication, display: Display, parts: frozenset[Part], people: People = NOBODY) -> Reference:
+    """Return a publication ready to print; those of its authors who are registered `people` have a link."""
     fields = publication.fields
-    names = publication.authors or publication.editors
-    highlight = display.highlight
-    authors = tuple([Author(name.full, bool(highlight) and _is_highlighted(name, highlight)) for name in names])
+    authors = _authors(publication.authors or publication.editors, display, people)
     badge = publication.venue.abbr if publication.venue and Part.BADGES in parts else ""
     award, award_text = _award(publication) if Part.BADGES in parts else ("", "")
     return Reference(
@@ -187,9 +192,25 @@ def _title_url(links: Sequence[Link]) -> str:
     )
 
 
+def _authors(names: Sequence[Name], display: Display, people: People) -> tuple[Author, ...]:
+    highlight = display.highlight
+    if not people:
+        return tuple([Author(name.full, bool(highlight) and _is_highlighted(name, highlight)) for name in names])
+    authors = []
+    for name in names:
+        person = people.find(full := name.full)
+        highlighted = bool(highlight) and _is_highlighted(name, highlight, people)
+        if person is None:
+            authors.append(Author(full, highlighted))
+        else:
+            bold = highlighted or (person.highlight and display.highlight_registered)
+            authors.append(Author(full, bold, person.url))
+    return tuple(authors)
+
+
 @lru_cache(65536)
-def _is_highlighted(name: Name, highlight: tuple[str, ...]) -> bool:
-    return any(is_person(text)(name) for text in highlight)
+def _is_highlighted(name: Name, highlight: tuple[str, ...], people: People = NOBODY) -> bool:
+    return any(is_person(text, people)(name) for text in highlight)
 
 
 def _cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:

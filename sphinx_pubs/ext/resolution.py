@@ -55,7 +55,7 @@ class _Resolution(SphinxPostTransform):
                 and (places is None or (one.key in places and places[one.key].docname == docname))
             }
             anchored |= {(docname, key) for key in mine}
-            node["publications"] = publications
+            node["publications"], node["people"] = publications, library.people
             node["start"] = _first_number(group, node["display"])
             node["anchored"] = frozenset(mine)
             self.put(node)
@@ -97,6 +97,7 @@ class ResolveForPaper(_Resolution):
                 node["publications"],
                 node["display"],
                 self.medium,
+                node["people"],
                 start=node["start"],
                 anchored=node["anchored"],
             )

@@ -1,7 +1,7 @@
 """Is this name the person that is meant? Told by family name, by the full name, or with initials.
 
-Case, accents, hyphens and dots are no difference, and a particle may be left out ("Berg" is "van der Berg").
-This is the one place where names are compared with what a person typed: registered aliases belong here.
+Case, accents, hyphens and dots are no difference, and a particle may be left out ("Berg" is "van der Berg"). Whoever
+fits one spelling of a registered person means that person, in every spelling.
 """
 
 from __future__ import annotations
@@ -9,19 +9,30 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_pubs import people
 from sphinx_pubs.markup import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx_pubs.model import Name
+    from sphinx_pubs.people import People
 
-_ASIDE = str.maketrans("-.", "  ")
+_spelled = lru_cache(65536)(people.spelled)
 
 
 @lru_cache(4096)
-def is_person(text: str) -> Callable[[Name], bool]:
+def is_person(text: str, registered: People = people.NOBODY) -> Callable[[Name], bool]:
     """Return a test for a person, written as ``Joulin``, ``Armand Joulin``, ``A. Joulin`` or ``Joulin, Armand``."""
+    is_spelled_so = _is_spelled(text)
+    meant = {id(person) for person in registered.persons if any(map(is_spelled_so, person.spellings))}
+    if not meant:
+        return is_spelled_so
+    return lambda name: is_spelled_so(name) or id(registered.find(name.full)) in meant
+
+
+def _is_spelled(text: str) -> Callable[[Name], bool]:
+    """Return a test for a person by nothing but the name."""
     parts = [_spelled(part) for part in fold(text).split(",")]
     family, given = parts[0], parts[-1] if len(parts) > 1 else ""
     whole = " ".join(parts)
@@ -43,11 +54,6 @@ def is_person(text: str) -> Callable[[Name], bool]:
         )
 
     return is_meant
-
-
-@lru_cache(65536)
-def _spelled(text: str) -> str:
-    return " ".join(fold(text).translate(_ASIDE).split())
 
 
 def _is_given(wanted: str, known: str) -> bool:

@@ -11,6 +11,7 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
+from sphinx_pubs.people import NOBODY, People
 from sphinx_pubs.query import fields, moments, pattern
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.person import is_person
@@ -26,32 +27,32 @@ _LETTERS = frozenset(ascii_lowercase + digits)
 _OF_A_YEAR = re.compile(r"\W*[0-9]*")
 
 
-def select(publications: Iterable[Publication], condition: Condition) -> list[Publication]:
-    """Return the publications that a condition holds for, in the order given."""
-    return list(filter(_predicate(condition), publications))
+def select(publications: Iterable[Publication], condition: Condition, people: People = NOBODY) -> list[Publication]:
+    """Return the publications that a condition holds for, in the order given; `people` are known in any spelling."""
+    return list(filter(_predicate(condition, people), publications))
 
 
-def matches(publication: Publication, condition: Condition) -> bool:
+def matches(publication: Publication, condition: Condition, people: People = NOBODY) -> bool:
     """Tell whether a condition holds for one publication."""
-    return _predicate(condition)(publication)
+    return _predicate(condition, people)(publication)
 
 
 @lru_cache(1024)
-def _predicate(condition: Condition) -> Predicate:
+def _predicate(condition: Condition, people: People) -> Predicate:
     if isinstance(condition, All):
         return lambda _: True
     if isinstance(condition, Words):
         return _words(condition.text)
     if isinstance(condition, Not):
-        negated = _predicate(condition.condition)
+        negated = _predicate(condition.condition, people)
         return lambda publication: not negated(publication)
     if isinstance(condition, And):
-        every = [_predicate(part) for part in condition.conditions]
+        every = [_predicate(part, people) for part in condition.conditions]
         return lambda publication: all(holds(publication) for holds in every)
     if isinstance(condition, Or):
-        some = [_predicate(part) for part in condition.conditions]
+        some = [_predicate(part, people) for part in condition.conditions]
         return lambda publication: any(holds(publication) for holds in some)
-    return _comparison(condition)
+    return _comparison(condition, people)
 
 
 def _words(text: str) -> Predicate:
@@ -87,14 +88,14 @@ def _finder(wanted: str) -> Callable[[str], bool]:
     return is_found
 
 
-def _comparison(condition: Compare) -> Predicate:
+def _comparison(condition: Compare, people: People) -> Predicate:
     name, operator, values = condition.field, condition.operator, condition.values
     if operator == "~":
         return _pattern(name, values)
     if name in moments.ORDERED:
         return _moment(name, operator, values)
     if name in fields.PEOPLE:
-        return _people(name, values)
+        return _people(name, values, people)
     if name in ("has", "missing"):
         named, wanted = [fields.canonical(value) for value in values], name == "has"
         return lambda publication: any(fields.has(publication, one) is wanted for one in named)
@@ -119,9 +120,9 @@ def _moment(name: str, operator: str, values: tuple[str, ...]) -> Predicate:
     return holds
 
 
-def _people(name: str, values: tuple[str, ...]) -> Predicate:
-    people, tests = fields.PEOPLE[name], [is_person(value) for value in values]
-    return lambda publication: any(test(person) for person in people(publication) for test in tests)
+def _people(name: str, values: tuple[str, ...], people: People) -> Predicate:
+    listed, tests = fields.PEOPLE[name], [is_person(value, people) for value in values]
+    return lambda publication: any(test(person) for person in listed(publication) for test in tests)
 
 
 def _is_venue(text: str, wanted: frozenset[str]) -> bool:

@@ -53,8 +53,8 @@ def test_each_kind_can_be_silenced(project, source, subtype):
 
 
 def test_every_subtype_is_tried():
-    """The table above and the tests below know every warning."""
-    assert {case[3] for case in CASES} | {"bibfile", "entry"} == set(Warn)
+    """The table above, the tests below and those of the registry know every warning."""
+    assert {case[3] for case in CASES} | {"bibfile", "entry", "people"} == set(Warn)
 
 
 def test_no_files_are_set(project):

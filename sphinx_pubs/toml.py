@@ -1,0 +1,79 @@
+"""TOML files that hold tables of a few kinds, ``[[person]]`` or ``[[same]]``, each table with its place in the file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_pubs.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_HEADING = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
+_KEY = re.compile(r"\s*([\w-]+)\s*=")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One ``[[kind]]`` of a file: what it says, and where."""
+
+    kind: str
+    says: Mapping[str, Any]
+    path: str
+    line: int
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def problem(self, what: str, expected: str = "", key: str = "") -> Problem:
+        """Return what is wrong with this table, at the line of one of its keys if told."""
+        return Problem(self.path, self.lines.get(key, self.line), f"[[{self.kind}]] {what}", expected)
+
+
+def read(text: str, path: str, kinds: Sequence[str]) -> tuple[list[Table], list[Problem]]:
+    """Return the tables of a file, kind by kind in the order of the file, and what else stands in it."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        what = _PLACE.sub("", str(error))
+        return [], [Problem(path, line, "no valid TOML", f"{what[:1].lower()}{what[1:]}")]
+    places = _places(text)
+    expected = f"expected {' or '.join(f'[[{kind}]]' for kind in kinds)}"
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for kind, found in data.items():
+        known = places.get(kind, [])
+        if kind not in kinds or not isinstance(found, list):
+            line = known[0][0] if known else _line_of(text, kind)
+            problems.append(Problem(path, line, f"{kind!r} is nothing that this file can hold", expected))
+            continue
+        for index, says in enumerate(found):
+            line, lines = known[index] if index < len(known) else (1, {})
+            if isinstance(says, dict):
+                tables.append(Table(kind, says, path, line, lines))
+            else:
+                problems.append(Problem(path, line, f"{says!r} is no table", expected))
+    return tables, problems
+
+
+def _places(text: str) -> dict[str, list[tuple[int, dict[str, int]]]]:
+    """Return the lines of the headings by kind, each with the lines of its keys; the parser does not tell them."""
+    places: dict[str, list[tuple[int, dict[str, int]]]] = {}
+    keys: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := _HEADING.match(line):
+            keys = {}
+            places.setdefault(heading[1], []).append((number, keys))
+        elif key := _KEY.match(line):
+            keys.setdefault(key[1], number)
+    return places
+
+
+def _line_of(text: str, name: str) -> int:
+    """Return the line that begins with a key, or a table that is no list."""
+    beginning = re.compile(rf"\s*\[?\s*{re.escape(name)}\b")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if beginning.match(line)), 1)
