@@ -156,7 +156,7 @@ _ALIKE = str.maketrans({
 
 def normalise(text: str) -> str:
     """Return text with one form for each character: composed (NFC), no ligatures, nothing invisible."""
-    if text.isascii() and not _CONTROL.search(text):
+    if text.isascii() and (text.isprintable() or not _CONTROL.search(text)):
         return text
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_ALIKE))
     return unicodedata.normalize("NFC", _JOINERS.sub("", text))

@@ -141,7 +141,7 @@ def _link(node: Link, spell: _Spell, depth: int) -> str:
 
 def _spell_canonical(text: str, depth: int) -> str:
     del depth
-    return _CANONICAL.sub(_canonical, text)
+    return text if _is_quiet(text) else _CANONICAL.sub(_canonical, text)
 
 
 def _canonical(match: re.Match[str]) -> str:
@@ -171,7 +171,7 @@ def _math(match: re.Match[str]) -> str:
 
 def _spell_utf8(text: str, depth: int) -> str:
     del depth
-    return _UTF8.sub(_utf8, text)
+    return text if _is_quiet(text) else _UTF8.sub(_utf8, text)
 
 
 def _utf8(match: re.Match[str]) -> str:
@@ -190,10 +190,12 @@ _SPELLED = {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`"
 
 def _spell_ascii(text: str, depth: int) -> str:
     del depth
-    return (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii, text)
+    return text if _is_quiet(text) else (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii, text)
 
 
 def _spell_title(text: str, depth: int) -> str:
+    if _is_quiet(text):
+        return text
     return (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii if depth else _ascii_capital, text)
 
 
