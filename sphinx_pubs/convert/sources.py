@@ -1,4 +1,4 @@
-"""From what the command line names to numbered lines of text: find files, decode them, say what was odd."""
+"""From what the command line names to numbered lines of text: find files, read them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.errors import Problem, SourceError
+from sphinx_pubs.encoding import decode
+from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx_pubs.errors import Problem
+
 #: What the command line calls standard input.
 STDIN = "-"
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 #: Marks without width, which no search would find. (Blanks that only look like a space, `str.split` knows.)
 _WIDTHLESS = re.compile("[\u200b\u2060\ufeff\u00ad]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source
     seen: set[Path] = set()
     for name in paths:
         if name == STDIN:
-            yield _decoded("<stdin>", sys.stdin.buffer.read(), named=True)
+            yield _source("<stdin>", sys.stdin.buffer.read(), named=True)
             continue
         path = Path(name)
         folder = path.is_dir()
@@ -58,7 +59,7 @@ def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source
             real = file.resolve()
             if real not in seen and not (folder and output and real == output.resolve()):
                 seen.add(real)
-                yield _decoded(file.as_posix(), _bytes(file), named=not folder)
+                yield _source(file.as_posix(), _bytes(file), named=not folder)
 
 
 def lines(text: str) -> list[Line]:
@@ -91,28 +92,6 @@ def _bytes(path: Path) -> bytes:
         raise SourceError(f"{path.as_posix()}: cannot be read: {error.strerror}") from None
 
 
-def _decoded(path: str, data: bytes, *, named: bool) -> Source:
-    """Decode by byte order mark, then UTF-8, then Windows-1252 (which contains Latin-1's letters), saying so."""
-    mark = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "utf-8")
-    problems: list[Problem] = []
-    try:
-        text = data.decode(mark)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(path, line, "not UTF-8", "read as Windows-1252 (Latin-1); save it as UTF-8"))
-        text = data.decode("cp1252", errors="replace")
-    if "\x00" in text and not is_binary(text):
-        problems += [
-            Problem(path, number, "NUL byte", "removed")
-            for number, line in enumerate(text.splitlines(), 1)
-            if "\x00" in line
-        ]
-        text = text.replace("\x00", "")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(path, text, named, tuple(problems))
-
-
-def is_binary(text: str) -> bool:
-    """Tell whether decoded `text` is no text at all: more than one control character in fifty."""
-    head = text[:20_000]
-    return len(_CONTROLS.findall(head)) * 50 > len(head)
+def _source(path: str, data: bytes, *, named: bool) -> Source:
+    text, problems = decode(data, path)
+    return Source(path, text, named, problems)

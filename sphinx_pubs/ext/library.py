@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sphinx_pubs import __version__, bibtex, people, query
+from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _LIBRARIES: WeakKeyDictionary[BuildEnvironment, Library] = WeakKeyDictionary()
 #: part of every name in the cache: what is stored belongs to one release of Python and to one of ours; the number is to
 #: be raised with any change of what parsing returns
-_CACHE_FORMAT = f"2 {sys.implementation.cache_tag} {marshal.version} {__version__}"
+_CACHE_FORMAT = f"3 {sys.implementation.cache_tag} {marshal.version} {__version__}"
 
 
 class _Source(NamedTuple):
@@ -93,8 +94,11 @@ class Library:
         stored = _stored(cached) if cached else None
         path = str(source.path)
         if stored is None:
-            bibliography = bibtex.parse(_decode(source.content), path)
-            stored = list(bibliography.entries), list(bibliography.problems)
+            text, oddities = decode(source.content, path)
+            if is_binary(text):
+                return (), (Problem(path, 0, "not a text file", "expected BibTeX"),)
+            bibliography = bibtex.parse(text, path)
+            stored = list(bibliography.entries), [*oddities, *bibliography.problems]
             if cached:
                 self._store(cached, *stored)
         entries, problems = stored
@@ -130,7 +134,9 @@ class Library:
             return people.NOBODY, ()
         if source.content is None:
             return people.NOBODY, [Problem(str(source.path), 0, source.fault, "expected a TOML file with [[person]]")]
-        return people.read(_decode(source.content), str(source.path))
+        text, oddities = decode(source.content, str(source.path))
+        registered, problems = people.read(text, str(source.path))
+        return registered, [*oddities, *problems]
 
     @property
     def people(self) -> People:
@@ -231,14 +237,6 @@ def _read_source(path: Path) -> _Source:
     except OSError as error:
         return _Source(path, None, (error.strerror or "cannot be read").lower(), _digest((str(path), "unreadable")))
     return _Source(path, content, "", _digest((str(path), content, _CACHE_FORMAT)))
-
-
-def _decode(content: bytes) -> str:
-    """Return UTF-8 with or without a byte order mark; what is no UTF-8 is read as Latin-1, which has no errors."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
 
 
 def _digest(parts: Iterable[str | bytes]) -> str:

@@ -112,7 +112,7 @@ def test_nul_bytes_are_told(command, tmp_path):
     source.write_bytes(HEADER.encode() + b"1,On \x00Things,Jane Doe,2001,J\n")
     code, out, err = command(source)
     assert code == 0
-    assert f"{source}:2: NUL byte; removed" in err
+    assert f"{source}:2: control character U+0000; removed" in err
     assert "On Things" in out
 
 

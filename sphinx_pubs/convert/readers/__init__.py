@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.convert.readers import abstracts, bibtex, listing, page, references, table
-from sphinx_pubs.convert.sources import Source, is_binary, lines
+from sphinx_pubs.convert.sources import Source, lines
+from sphinx_pubs.encoding import is_binary
 from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:
