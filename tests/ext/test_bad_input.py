@@ -136,3 +136,55 @@ def test_a_file_that_is_not_utf8_says_so(project):
         "refs.bib:2: WARNING: not UTF-8; read as Windows-1252 (Latin-1); save it as UTF-8 [pubs.entry]"
     ]
     assert "Größe work" in built.text("index.html")
+
+
+HARMS = {
+    "emptied": lambda path: path.write_text(""),
+    "cut off": lambda path: path.write_text(path.read_text("utf-8")[:700]),
+    "a brace is lost": lambda path: path.write_text(path.read_text("utf-8").replace("{Many hands}", "{Many hands")),
+    "no text": lambda path: path.write_bytes(bytes(range(256)) * 40),
+    "moved away": lambda path: path.rename(path.with_name("elsewhere.bib")),
+    "a folder in its place": lambda path: (path.unlink(), path.mkdir()),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_harmed_file_heals(site, harm):
+    """Whatever happened to the file: the build goes on, and the next one with the file is as the first."""
+    site.write("more.rst", ":orphan:\n\nMore\n====\n\n:pub:`okafor2024rays`, :pub-count:`has=title`\n")
+    whole = {path.name: path.read_text("utf-8") for path in site.build().out.rglob("*.html")}
+    path = site.source / "refs.bib"
+    kept = path.read_bytes()
+    HARMS[harm](path)
+    harmed = site.build()
+    assert harmed.warnings or harm == "emptied"
+    assert "The dated ones are" in harmed.text("works.html")
+    if path.is_dir():
+        path.rmdir()
+    path.write_bytes(kept)
+    healed = site.build()
+    assert healed.warnings == []
+    assert {path.name: path.read_text("utf-8") for path in healed.out.rglob("*.html")} == whole
+
+
+def test_a_renamed_file_is_found_under_its_new_name(site):
+    """The setting follows the file, and nothing of the page changes."""
+    whole = site.build().text("works.html")
+    (site.source / "refs.bib").rename(site.source / "renamed.bib")
+    again = site.edit("conf.py", '"refs.bib"', '"renamed.bib"').build()
+    assert again.warnings == []
+    assert again.text("works.html") == whole
+
+
+def test_parallel_builds_warn_alike(project):
+    """-j 2 says and writes what -j 1 does, in the same order, where input is bad."""
+    project.write("refs.bib", GOOD + GOOD + "@misc{broken, title = {No end\n\n@misc{also, title = {Also good}}\n")
+    for number in range(12):
+        bad = f".. publications:: autor={number}\n\n.. citation-card:: none{number}\n\n:pub:`no{number}`\n"
+        project.write(f"page{number}.rst", f":orphan:\n\nPage\n====\n\n{bad}\n.. publications::\n")
+    project.write("index.rst", PAGE)
+    one, two = project.build(to="one"), project.build(to="two", parallel=2)
+    assert len(one.warnings) == 12 * 3 + 2
+    assert sorted(one.warnings) == sorted(two.warnings)
+    for path in sorted(one.out.rglob("*.html")):
+        assert path.read_bytes() == (two.out / path.relative_to(one.out)).read_bytes(), path.name
