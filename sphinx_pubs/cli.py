@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import hashlib
 import os
 import sys
@@ -15,9 +14,10 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import __version__, bibtex, names, tex
 from sphinx_pubs.convert import DEFAULT_PATTERN, FORMS, Settings, convert, render
 from sphinx_pubs.errors import PubsError, SourceError, UsageError
+from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from sphinx_pubs.convert import Conversion
     from sphinx_pubs.model import Name
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
-        with _uncollected():
+        with uncollected():
             return _run(options)
     except PubsError as error:
         print(f"pubs-to-bib: {error}", file=sys.stderr)
@@ -46,18 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("pubs-to-bib: interrupted; nothing was written", file=sys.stderr)
         return 130
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be looked for: a conversion makes no cycles, and the search for them takes a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -49,7 +49,9 @@ class Name:
     @property
     def full(self) -> str:
         """Return the name in reading order, as "Ludwig van der Berg Jr."."""
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+        if not self.particle and not self.suffix:
+            return f"{self.given} {self.family}" if self.given else self.family
+        return " ".join([part for part in (self.given, self.particle, self.family, self.suffix) if part])
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -26,6 +26,9 @@ _MARKS = re.compile(
 )
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
 _NOTABLE = re.compile(rf"[{{}}\\$~]|{_MARK}")
+#: "Ada M. Lovelace" and "Lovelace, Ada M.": capitalised words, no TeX, no particle, no suffix
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.-]*"
+_USUAL = re.compile(rf"(?:({_WORD}(?: {_WORD})*) )?({_WORD})|({_WORD}(?: {_WORD})*), ({_WORD}(?: {_WORD})*)")
 _SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"[^\W\d_]")
 
@@ -35,8 +38,8 @@ def parse_names(field_text: str) -> tuple[tuple[Name, ...], bool]:
     """Return the names of an author or editor field, and whether it ends with ``and others``; empty ones go."""
     parts = [part for part in (part.strip() for part in split_names(field_text)) if part]
     others = bool(parts) and parts[-1].lower() in _OTHERS
-    names = (parse_name(part) for part in (parts[:-1] if others else parts))
-    return tuple(name for name in names if name.family or name.given), others
+    names = [parse_name(part) for part in (parts[:-1] if others else parts)]
+    return tuple([name for name in names if name.family or name.given]), others
 
 
 def split_names(field_text: str) -> list[str]:
@@ -72,6 +75,8 @@ def marks(field_text: str) -> tuple[str, ...]:
 def parse_name(text: str) -> Name:
     """Return one name of .bib text; a whole name in braces is a body."""
     text = text.strip().lstrip(", ")
+    if (match := _USUAL.fullmatch(text)) and "--" not in text:
+        return Name(match[2] or match[3], match[1] or match[4] or "")
     if _NOTABLE.search(text):
         pieces = [_MARKS.sub("", piece).strip() for piece in _split(text, ",")]
     else:

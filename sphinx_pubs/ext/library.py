@@ -19,6 +19,7 @@ from weakref import WeakKeyDictionary
 from sphinx_pubs import __version__, bibtex, people, query
 from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem
+from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -73,6 +74,7 @@ class Library:
         self._digests: dict[str, str] = {}
 
     @cached_property
+    @uncollected()
     def _contents(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
         publications: dict[str, Publication] = {}
         problems: list[Problem] = []
