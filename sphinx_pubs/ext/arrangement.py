@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.ext.selection import Group
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import FORTHCOMING
+from sphinx_pubs.query import FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,13 +41,14 @@ def _groups(library: Library, selection: Selection) -> Iterator[Group]:
 
 def _chosen(library: Library, selection: Selection) -> Sequence[Publication]:
     """Return everything that is asked for, in order and not cut."""
-    chosen: Sequence[Publication]
+    chosen: Sequence[Publication] = library.select(selection.query)
+    if selection.filter:
+        passed = {one.key for one in library.select(f"{FILTER} {selection.filter}")}
+        chosen = [one for one in chosen if one.key in passed]
     if selection.keys:
-        query = selection.query
-        by_key = {one.key: one for one in library.select(query)} if query else library.by_key
+        is_all = not (selection.query or selection.filter)
+        by_key = library.by_key if is_all else {one.key: one for one in chosen}
         chosen = [by_key[key] for key in selection.keys if key in by_key]
-    else:
-        chosen = library.select(selection.query)
     if selection.bibfiles:
         paths = {path for name in selection.bibfiles for path in library.files_named(name)}
         chosen = [one for one in chosen if one.location and one.location.path in paths]

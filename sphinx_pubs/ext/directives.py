@@ -106,6 +106,7 @@ class PublicationsDirective(_PublicationsDirective):
     final_argument_whitespace = True
     option_spec: ClassVar = {
         **_OPTIONS_OF_BOTH,
+        "filter": directives.unchanged,
         "keys": directives.unchanged,
         "bibfile": directives.unchanged,
         "sort": directives.unchanged,
@@ -123,7 +124,7 @@ class PublicationsDirective(_PublicationsDirective):
         try:
             groups = arrange(library_of(self.env), selection)
         except QueryError as error:
-            self.report(Warn.QUERY, f"query {selection.query!r}: {error}")
+            self.report(Warn.QUERY, f"query {error.query!r}: {error}")
             return []
         headings = tuple(group.path for group in groups)
         docname = self.env.docname
@@ -145,6 +146,7 @@ class PublicationsDirective(_PublicationsDirective):
         sort = self.words("sort", lambda key: is_sort_key(library, key), ("date, title", "any field"))
         return Selection(
             query=" ".join(self.arguments[0].split()) if self.arguments else "",
+            filter=" ".join(self.options.get("filter", "").split()),
             keys=tuple(dict.fromkeys(keys)),
             bibfiles=tuple(_words(self.options.get("bibfile", ""))),
             sort=tuple(sort) or (() if keys else DEFAULT_SORT),

@@ -16,6 +16,8 @@ class Selection:
     """What a directive asks for; hashable, and small, for it is pickled with the page."""
 
     query: str = ""
+    #: an expression as sphinxcontrib-bibtex has them, which must hold as well
+    filter: str = ""
     #: only these
     keys: tuple[str, ...] = ()
     #: only what stands in these files, by name or by the end of their path

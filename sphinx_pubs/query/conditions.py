@@ -48,4 +48,10 @@ class Or:
     conditions: tuple[Condition, ...]
 
 
+def comparison(field: str, operator: str, values: tuple[str, ...]) -> Condition:
+    """Return a comparison; what denies is a :class:`Not` around its positive."""
+    positive = Compare(field, operator.removeprefix("!"), values)
+    return Not(positive) if operator.startswith("!") else positive
+
+
 Condition = All | Words | Compare | Not | And | Or

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: Fields with a meaning of their own; every other name in a query is a BibTeX field, compared as text.
 TYPED_FIELDS = tuple(
-    "author editor first-author last-author author-count year date month type venue keyword key doi arxiv has missing "
-    "in".split()
+    "author editor first-author last-author author-count author-list editor-list year date month type venue keyword "
+    "key doi arxiv has missing in".split()
 )
 #: What BibTeX, biblatex, al-folio and JabRef call their fields.
 KNOWN_FIELDS = frozenset(
@@ -64,6 +64,10 @@ PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
     "first-author": lambda p: p.authors[:1],
     "last-author": lambda p: () if p.others else p.authors[-1:],
 }
+
+
+#: The fields that hold the same people as one text, for patterns that look at several.
+LISTS = {"author": "author-list", "editor": "editor-list"}
 
 
 def canonical(name: str) -> str:
@@ -127,8 +131,16 @@ def arxiv_id(text: str) -> str:
     return _ARXIV.sub("", text.strip().casefold(), count=1).removesuffix(".pdf")
 
 
+def _list(people: Sequence[Name], *, others: bool = False) -> Sequence[str]:
+    """Return names as one text, "Last, First and Last, Jr., First"."""
+    listed = [", ".join(part for part in (name.surname, name.suffix, name.given) if part) for name in people]
+    return (fold(" and ".join([*listed, *(["others"] if others else [])])),) if listed else ()
+
+
 #: What the typed fields say of a publication, each text folded.
 _TEXTS: dict[str, Callable[[Publication], Sequence[str]]] = {
+    "author-list": lambda p: _list(p.authors, others=p.others),
+    "editor-list": lambda p: _list(p.editors),
     "keyword": lambda p: [fold(keyword) for keyword in p.keywords],
     "venue": _venue,
     "type": lambda p: (p.type,),

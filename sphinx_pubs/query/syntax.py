@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.markup import fold
-from sphinx_pubs.query import fields, moments, pattern
-from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
+from sphinx_pubs.query import fields, filters, scholar, values
+from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words, comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,15 @@ class _Token(NamedTuple):
 def parse(text: str, known_fields: frozenset[str] = fields.KNOWN_FIELDS) -> Condition:
     """Parse a query; "" is everything. `known_fields` are the BibTeX fields that may be named, in lower case.
 
+    What begins with ``@`` or ``!@`` is jekyll-scholar's language, what begins with ``filter:`` sphinxcontrib-bibtex's.
+
     :raises QueryError: with the column, and the nearest field for one that does not exist.
     """
+    begun = text.lstrip()
+    if begun.startswith(scholar.SELECTORS):
+        return scholar.parse(text, known_fields)
+    if begun.startswith(filters.FILTER):
+        return filters.parse(text, known_fields, text.index(filters.FILTER) + len(filters.FILTER))
     return _Parser(text, known_fields).query()
 
 
@@ -164,14 +171,13 @@ class _Parser:
             raise self.error(start, f"{operator!r} is no operator; expected one of {' '.join(_OPERATORS)}")
         blank = re.compile(r"\s*").match(self.text, self.at)
         self.at = blank.end() if blank else self.at
-        values = [self._value(name, operator, f"a value is expected after {token.text}{operator}")]
+        found = [self._value(name, operator, f"a value is expected after {token.text}{operator}")]
         while self.text[self.at : self.at + 1] == ",":
             self.at += 1
             either = "a value is expected right after the comma; quote a value that holds a comma or a blank"
-            values.append(self._value(name, operator, either))
+            found.append(self._value(name, operator, either))
         self._end_of_text()
-        positive = Compare(name, operator.removeprefix("!"), tuple(values))
-        return Not(positive) if operator.startswith("!") else positive
+        return comparison(name, operator, tuple(found))
 
     def _value(self, name: str, operator: str, expected: str) -> str:
         start = self.at
@@ -182,30 +188,9 @@ class _Parser:
             raise self.error(start, expected + hint)
         self.at = match.end()
         value = _unquoted(match[0])
-        if fault := self._value_fault(name, operator, value):
+        if fault := values.fault(name, operator, value, self.known):
             raise self.error(start, fault)
         return value
-
-    def _value_fault(self, name: str, operator: str, value: str) -> str:
-        """Return why a value does not fit the field and the operator, "" where it does."""
-        if not value.strip():
-            return f"an empty value; {name} is missing where missing={name} holds"
-        try:
-            if operator.endswith("~"):
-                if name in fields.NO_TEXT:
-                    return f"{name!r} holds no text for a pattern"
-                pattern.compiled(value)
-            elif name in moments.ORDERED:
-                moments.read(name, value)
-                if ".." in value and operator not in ("=", "!="):
-                    return f"a range after {operator}; expected = or !="
-            elif operator not in ("=", "!="):
-                return f"{name!r} has no order; expected =, !=, ~ or !~"
-            elif name in ("has", "missing"):
-                return fields.fault(fields.canonical(value), self.known)
-        except ValueError as error:
-            return f"the pattern {value!r} {error}" if operator.endswith("~") else str(error)
-        return ""
 
 
 def _unquoted(text: str) -> str:
