@@ -64,8 +64,21 @@ def test_what_a_list_holds(shown, options, expected):
     assert shown(options) == expected
 
 
-def test_a_query_and_keys_are_both_obeyed(shown):
-    assert shown(":keys: b f a", query="year<2023") == "BA"
+@pytest.mark.parametrize(
+    ("query", "options", "expected"),
+    [
+        ("year<2023", ":keys: b f a", "BA"),
+        ("year<2023", ':filter: "y" in keywords', "BA"),
+        ("", ':filter: year in {2022, "2023"} and not keywords % "y"', "FCD"),
+        ("", ":filter: year >= 2022; :keys: f c b", "FC"),
+        ("@misc[year<2023 && keywords=y]", "", "BA"),
+        ("@misc[year<2023 && keywords=y]", ":filter: year > 2020", "B"),
+        ('filter: year == "2020"', ":filter: keywords", "A"),
+    ],
+)
+def test_query_filter_and_keys_are_all_obeyed(shown, query, options, expected):
+    """Queries of other tools stand in the argument; a filter expression has an option of its own as well."""
+    assert shown(options, query=query) == expected
 
 
 @pytest.mark.parametrize(
