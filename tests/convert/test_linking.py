@@ -80,6 +80,23 @@ ONE_WORK = {
             "journal": "Things",
         },
     ),
+    "another language, the same pages, authors unknown on one side": (
+        {
+            "title": "[Postoperative immunostimulation in bronchial carcinoma. Outcome and complications]",
+            "author": "Toomes, H.",
+            "year": "1984",
+            "volume": "109",
+            "pages": "935-40",
+            "journal": "Deutsche Medizinische Wochenschrift",
+        },
+        {
+            "title": "Postoperative local immunostimulation in non-oatcell bronchial carcinoma",
+            "year": "1984",
+            "volume": "109",
+            "pages": "935--940",
+            "journal": "Dtsch-Med-Wochenschr",
+        },
+    ),
     "remarks of databases": (
         {
             "title": "[A trial of rare things in small cities]. [Review] [88 refs] [Turkish]",
@@ -166,6 +183,76 @@ TWO_WORKS = {
             "journal": "Brain Injury",
             "volume": "37",
             "pages": "99",
+        },
+    ),
+    "two works in one volume whose title names both": (
+        {
+            "title": "Kritik der praktischen Vernunft",
+            "author": "Kant, Immanuel",
+            "year": "1968",
+            "booktitle": "Kritik der praktischen Vernunft. Kritik der Urtheilskraft",
+            "volume": "5",
+            "pages": "1--163",
+        },
+        {
+            "title": "Kritik der Urtheilskraft",
+            "author": "Kant, Immanuel",
+            "year": "1968",
+            "booktitle": "Kritik der praktischen Vernunft. Kritik der Urtheilskraft",
+            "volume": "5",
+            "pages": "165--485",
+        },
+    ),
+    "one work given at two conferences, under two titles": (
+        {
+            "title": "The Digital Platform Otto: A Case Study of Growth",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2019",
+            "booktitle": "International Conference on Wirtschaftsinformatik",
+        },
+        {
+            "title": "Growth of Digital Platforms: The Case of Otto",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2019",
+            "booktitle": "International Conference on Information Systems",
+        },
+    ),
+    "two meetings' abstracts in two issues of one volume": (
+        {
+            "title": "Genetic aberrations in complement genes in patients",
+            "author": "Doe, J. and Roe, R. and Poe, E.",
+            "year": "2009",
+            "journal": "Pediatric Nephrology",
+            "volume": "24",
+            "number": "9",
+            "pages": "1798",
+        },
+        {
+            "title": "Molecular genetic aberrations in complement genes in patients",
+            "author": "Doe, J. and Roe, R. and Poe, E.",
+            "year": "2009",
+            "journal": "Pediatr Nephrol",
+            "volume": "24",
+            "number": "4",
+            "pages": "886",
+        },
+    ),
+    "journals whose names share only a common word": (
+        {
+            "title": "Recurrence of rare things after transplantation",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2007",
+            "journal": "Current Opinion in Organ Transplantation",
+            "volume": "12",
+            "pages": "496--502",
+        },
+        {
+            "title": "Rare things: recurrence after transplantation",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2008",
+            "journal": "Pediatric Transplantation",
+            "volume": "12",
+            "pages": "619--629",
         },
     ),
     "two issues of a column": (

@@ -4,7 +4,8 @@ Pure functions over records, without training and without settings:
 
 ==============  =====================================================================================
 `features`      what is looked at in a record, folded once
-`corpus`        what all records show together: rare words, generic titles, names of one venue
+`corpus`        what all records show together: rare words, generic titles
+`venues`        which names of venues mean one venue
 `blocking`      pairs worth a look
 `titles`, `authorship`, `places`  how far two titles, author lists, places of publication agree
 `evidence`      the sum of it, in bits

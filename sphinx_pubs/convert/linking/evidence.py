@@ -110,7 +110,7 @@ def judge(one: Features, two: Features, known: Corpus) -> Judgement:
         shared = authorship.compare(one, two)
         bits += min(shared.bits, COLUMNIST) if generic else shared.bits
         reasons.append(shared.reason)
-    elif degree < VERSION_TITLE and bits_of_ids <= 0:
+    elif degree < VERSION_TITLE and bits_of_ids <= 0 and not places.same_range(one, two):
         bits += NO_NAME
     bits += _years(one.year, two.year, reasons)
     place = places.weigh(one, two, known, reasons)

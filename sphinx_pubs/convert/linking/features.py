@@ -48,6 +48,8 @@ STOP = frozenset(
 #: What is looked at of an abstract and of a title, in characters: what they are shows long before their end.
 _ABSTRACT_LENGTH = 1_500
 _TITLE_LENGTH = 2_000
+#: Numbers of so many digits count no issues of a volume.
+_LONG_NUMBER = 3
 
 
 #: The version at the end of a DOI of figshare or Research Square.
@@ -117,7 +119,7 @@ def features(record: Record) -> Features:
         others=others,
         year=_year(record) or _arxiv_year(ids.get(ARXIV, "")),
         volume=_first_number(record.text("volume")),
-        number=_first_number(record.text("number")),
+        number=_issue(record.text("number")),
         pages=_pages(record.text("pages")),
         container=container,
         kind=kind,
@@ -198,6 +200,12 @@ def _arxiv_year(eprint: str) -> int:
 def _first_number(text: str) -> str:
     match = _DIGITS.search(text)
     return match[0].lstrip("0") if match else ""
+
+
+def _issue(text: str) -> str:
+    """Return the number of an issue; longer ones are of something else: a database's count of its records."""
+    number = _first_number(text)
+    return number if len(number) < _LONG_NUMBER else ""
 
 
 _PAGE = re.compile(r"([a-z]{0,3})(\d+(?:\.\d+)?)([a-z]?)")

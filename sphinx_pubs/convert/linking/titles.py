@@ -116,7 +116,7 @@ def _runs_in(word: str, own: Features, other: Features) -> bool:
     if len(word) == 2 and any(person.initials == word for person in other.authors):
         return True
     return any(word in person.family for person in other.authors if len(word) > 2) or (
-        len(word) > 2 and word in other.container.split()
+        len(word) > 2 and word in other.container.split() and word not in own.container.split()
     )
 
 
