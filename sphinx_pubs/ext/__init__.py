@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__
-from sphinx_pubs.ext import freshness, html
+from sphinx_pubs.ext import assets, freshness
 from sphinx_pubs.ext.config import setup_config
 from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
 from sphinx_pubs.ext.domain import PublicationDomain, report_mention
+from sphinx_pubs.ext.html_layouts import visit_publication_list
 from sphinx_pubs.ext.nodes import publication_list
 from sphinx_pubs.ext.resolution import RESOLUTIONS
 from sphinx_pubs.ext.roles import CountRole, MentionRole
@@ -28,7 +29,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect everything, in the order in which it happens."""
     setup_config(app)
-    app.connect("config-inited", html.add_static_path)
+    app.connect("config-inited", assets.add_static_path)
 
     # reading
     app.connect("env-get-outdated", freshness.pages_to_read)
@@ -37,7 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("citation-card", CitationCardDirective)
     app.add_role("pub", MentionRole("ref"))
     app.add_role("pub-count", CountRole("count"))
-    app.add_node(publication_list, html=(html.visit_publication_list, None))
+    app.add_node(publication_list, html=(visit_publication_list, None))
 
     # between reading and writing
     app.connect("env-updated", freshness.pages_to_write)
@@ -47,7 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for resolution in RESOLUTIONS:
         app.add_post_transform(resolution)
     app.connect("warn-missing-reference", report_mention)
-    app.connect("html-page-context", html.add_assets, priority=400)  # MathJax, at 500, asks for what we say here
+    app.connect("html-page-context", assets.add_assets, priority=400)  # MathJax, at 500, asks for what we say here
     return {
         "version": __version__,
         "env_version": 1,

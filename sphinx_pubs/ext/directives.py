@@ -18,7 +18,7 @@ from sphinx_pubs.ext.domain import Listing, domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import placeholder
-from sphinx_pubs.ext.references import Display, Part
+from sphinx_pubs.ext.references import Display, Layout, Part
 from sphinx_pubs.ext.selection import DEFAULT_SORT, Selection
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
 class _PublicationsDirective(SphinxDirective):
     """What both directives share. Values are checked here, not by docutils, so that a wrong one costs itself alone."""
 
-    def display(self, layout: str) -> Display:
+    def display(self, layout: Layout) -> Display:
         """Return how to show publications."""
         config = self.config
         highlight = self.options.get("highlight")
@@ -114,13 +114,14 @@ class PublicationsDirective(_PublicationsDirective):
         "headings": directives.unchanged,
         "offset": directives.unchanged,
         "limit": directives.unchanged,
+        "layout": directives.unchanged,
         "numbered": directives.unchanged,
         "empty": directives.unchanged,
     }
 
     def run(self) -> list[Node]:
         """Make the placeholders, and note what they ask for."""
-        selection, display = self.selection(), self.display("list")
+        selection, display = self.selection(), self.display(Layout(self.choice("layout", tuple(Layout))))
         try:
             groups = arrange(library_of(self.env), selection)
         except QueryError as error:
@@ -200,7 +201,7 @@ class CitationCardDirective(_PublicationsDirective):
         """Make the placeholder; keys that no file has are reported when all pages are read."""
         selection = Selection(keys=tuple(dict.fromkeys(_words(self.arguments[0]))), sort=())
         domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
-        node = placeholder(self.env.docname, selection, self.display("card"), ())
+        node = placeholder(self.env.docname, selection, self.display(Layout.CARDS), ())
         self.finish(node)
         return [node]
 

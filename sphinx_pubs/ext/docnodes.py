@@ -1,4 +1,4 @@
-"""References as standard docutils nodes, for every builder that is not HTML."""
+"""One reference as standard docutils nodes, for every builder that is not HTML."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_pubs import bibtex, markup
-from sphinx_pubs.ext.nodes import anchor
-from sphinx_pubs.ext.references import ON_PAPER, Display, Reference, reference
+from sphinx_pubs.ext.references import stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
+    from sphinx_pubs.ext.references import Reference
     from sphinx_pubs.markup import Span
-    from sphinx_pubs.model import Link, Publication
-    from sphinx_pubs.people import People
 
 _NODES: dict[type, type[nodes.TextElement]] = {
     markup.Emphasis: nodes.emphasis,
@@ -58,89 +56,50 @@ class Medium:
     numbers: bool = True
 
 
-def list_nodes(
-    publications: Sequence[Publication],
-    display: Display,
-    medium: Medium,
-    people: People,
-    *,
-    start: int,
-    anchored: frozenset[str],
-) -> list[nodes.Element]:
-    """Return a list, or cards, as standard nodes.
-
-    :param start: the number of the first publication, where there are numbers
-    :param anchored: the keys that mentions lead to here
-    """
-    items: list[list[nodes.Element]] = []
-    parts = display.parts(ON_PAPER)
-    for publication in publications:
-        shown = reference(publication, display, parts, people)
-        target = [nodes.target("", "", ids=[anchor(publication.key)])] if publication.key in anchored else []
-        items.append([_paragraph(shown, target, medium), *_panels(shown)])
-    if display.layout == "card":
-        return [node for item in items for node in item]
-    if display.numbered:
-        return _numbered(items, start, -1 if display.numbered == "down" else 1, medium)
-    return [_listed(nodes.bullet_list("", bullet="*"), items)]
-
-
-def _numbered(items: list[list[nodes.Element]], start: int, step: int, medium: Medium) -> list[nodes.Element]:
-    """Return items with numbers; nothing but HTML can count backwards, so there each item is a list of its own."""
-    if medium.numbers:
-        lists = [items] if step > 0 else [[item] for item in items]
-        return [
-            _listed(nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", start=start + step * n), one)
-            for n, one in enumerate(lists)
-        ]
-    for n, item in enumerate(items):
-        item[0].insert(0, nodes.Text(f"{start + step * n}. "))
-    return [node for item in items for node in item]
-
-
-def _listed(parent: nodes.Element, items: Iterable[Iterable[nodes.Node]]) -> nodes.Element:
-    parent += [nodes.list_item("", *item) for item in items]
-    return parent
-
-
-def _paragraph(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.Element:
+def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:
     """Return a reference as print has it: title, authors, where, links.
 
     The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
     """
-    title: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
-    title += inline_nodes(shown.title)
+    rest: list[nodes.Node] = []
+    for sentence in filter(None, (authors(shown, medium), where(shown))):
+        rest += [*sentence, nodes.Text(". ")]
+    if found := links(shown, medium):
+        separated = [one for link in found for one in (nodes.Text(", "), link)]
+        rest += [*separated[1:], nodes.Text(".")]
+    return paragraph(*target, title(shown, medium), nodes.Text(stop(shown)), *rest)
+
+
+def paragraph(*content: nodes.Node) -> nodes.paragraph:
+    """Return a paragraph that no translator of the project's pages is asked for."""
+    return nodes.paragraph("", "", *content, translatable=False)
+
+
+def title(shown: Reference, medium: Medium) -> nodes.Element:
+    """Return the title, linked to the best place to read the work."""
+    text: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
+    text += inline_nodes(shown.title)
     if shown.url and medium.links:
-        title = nodes.reference("", "", title, internal=False, refuri=shown.url)
-    paragraph = nodes.paragraph("", "", *target, title, translatable=False)
-    paragraph += nodes.Text(_stop(shown.title))
-    if shown.authors:
-        paragraph += [
-            *_authors(shown, medium),
-            *([nodes.Text(" "), *inline_nodes(shown.annotation)] if shown.annotation else []),
-        ]
-        paragraph += nodes.Text(". ")
-    where: list[nodes.Node] = []
+        return nodes.reference("", "", text, internal=False, refuri=shown.url)
+    return text
+
+
+def where(shown: Reference) -> list[nodes.Node]:
+    """Return badge, venue, what follows it, and award."""
+    result: list[nodes.Node] = []
     if shown.badge:
-        where.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
+        result.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
     if shown.venue:
-        where.append(nodes.emphasis("", "", *inline_nodes(shown.venue)))
-    details = shown.details if where else shown.details.lstrip(" ,")
-    if where or details:
-        paragraph += [*where, nodes.Text(f"{details}. ")]
+        result.append(nodes.emphasis("", "", *inline_nodes(shown.venue)))
+    if details := shown.details if result else shown.details.lstrip(" ,"):
+        result.append(nodes.Text(details))
     if shown.award:
-        paragraph += [nodes.strong("", shown.award), nodes.Text(". ")]
-    paragraph += _links(shown.links, medium)
-    return paragraph
+        result += [*([nodes.Text(". ")] if result else []), nodes.strong("", shown.award)]
+    return result
 
 
-def _stop(title: Sequence[Span]) -> str:
-    """Return what separates a title from what follows; "?" needs no full stop."""
-    text = getattr(title[-1], "text", "")
-    return " " if text.endswith((".", "?", "!", "…")) else ". "
-
-
-def _authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
+def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
+    """Return the authors, cut where the list is long."""
     result: list[nodes.Node] = []
     for author in shown.cut or shown.authors:
         if result:
@@ -156,31 +115,31 @@ def _authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
         result.append(nodes.Text(", et al"))
     if shown.edited:
         result.append(nodes.Text(" (eds.)" if len(shown.authors) > 1 else " (ed.)"))
+    if shown.annotation:
+        result += [nodes.Text(" "), *inline_nodes(shown.annotation)]
     return result
 
 
-def _links(links: Sequence[Link], medium: Medium) -> list[nodes.Node]:
+def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list[nodes.Node]:
+    """Return the links that mean something on paper, as what they lead to or as their identifiers."""
     result: list[nodes.Node] = []
-    for link in links:
+    for link in shown.links:
         if "://" not in link.url and not link.url.startswith("mailto:"):
             continue  # a file of the site is no place on paper
         if link.url.startswith("https://arxiv.org/pdf/"):
             continue  # the arXiv id says as much
-        if result:
-            result.append(nodes.Text(", "))
         if not medium.links:
             result.append(nodes.Text(f"{link.label}: {link.url}"))
             continue
-        start, prefix = _IDENTIFIERS.get(link.field, ("", ""))
+        start, prefix = _IDENTIFIERS.get(link.field, ("", "")) if identifiers else ("", "")
         text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else link.label
         result.append(nodes.reference("", text, internal=False, refuri=link.url))
-    return [*result, nodes.Text(".")] if result else []
+    return result
 
 
-def _panels(shown: Reference) -> list[nodes.Element]:
-    panels: list[nodes.Element] = [
-        nodes.paragraph("", "", *inline_nodes(paragraph), translatable=False) for paragraph in shown.abstract
-    ]
+def panels(shown: Reference) -> list[nodes.Element]:
+    """Return what folds out on a screen: abstract, BibTeX."""
+    panels: list[nodes.Element] = [paragraph(*inline_nodes(spans)) for spans in shown.abstract]
     if shown.bibtex:
         text = bibtex.entry_text(shown.publication)
         panels.append(nodes.literal_block(text, text, language="bibtex", force=True))

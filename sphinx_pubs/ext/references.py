@@ -30,17 +30,31 @@ class Part(StrEnum):
     BADGES = "badges"
 
 
-#: what stands with an entry where nothing is said: all on a screen, where it folds; the short parts on paper
-ON_SCREEN = frozenset(Part)
-ON_PAPER = frozenset((Part.LINKS, Part.BADGES))
+class Layout(StrEnum):
+    """What ``:layout:`` can name."""
+
+    LIST = "list"
+    COMPACT = "compact"
+    TABLE = "table"
+    CARDS = "cards"
+
+
+#: the parts that stand with an entry where nothing is said
+_USUAL_PARTS = {
+    Layout.LIST: frozenset(Part),
+    Layout.COMPACT: frozenset((Part.BADGES,)),
+    Layout.TABLE: frozenset((Part.LINKS, Part.BADGES)),
+    Layout.CARDS: frozenset(Part),
+}
+#: the parts that fold out on a screen; on paper they stand only where they are asked for
+FOLDED = frozenset((Part.ABSTRACT, Part.BIBTEX))
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
     """How a list shows its publications; hashable, and small, for it is pickled with the page."""
 
-    #: list or card
-    layout: str = "list"
+    layout: Layout = Layout.LIST
     #: exactly these parts; None for what suits the medium
     show: frozenset[Part] | None = None
     hide: frozenset[Part] = frozenset()
@@ -57,9 +71,15 @@ class Display:
     #: what to print when nothing is selected
     empty: str = ""
 
-    def parts(self, usual: frozenset[Part]) -> frozenset[Part]:
-        """Return the parts to show in a medium that usually shows `usual`."""
-        return (usual if self.show is None else self.show) - self.hide
+    @property
+    def on_screen(self) -> frozenset[Part]:
+        """Return the parts to show in HTML."""
+        return (_USUAL_PARTS[self.layout] if self.show is None else self.show) - self.hide
+
+    @property
+    def on_paper(self) -> frozenset[Part]:
+        """Return the parts to show elsewhere."""
+        return self.on_screen - FOLDED if self.show is None else self.on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +156,7 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
         others=publication.others and bool(publication.authors),
         annotation=spans(fields.get("annotation", "")),
         venue=_venue(publication, badge),
-        details=_details(publication, badge),
+        details=_details(publication, badge, dated=display.layout != Layout.TABLE),
         badge=badge,
         award=award,
         award_text=award_text,
@@ -144,6 +164,12 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
         abstract=_paragraphs(publication.abstract) if Part.ABSTRACT in parts else (),
         bibtex=Part.BIBTEX in parts and fields.get("bibtex_show", "").strip("{} ").lower() not in ("false", "no", "0"),
     )
+
+
+def stop(shown: Reference) -> str:
+    """Return what separates a title from what follows in a line; "?" needs no full stop."""
+    text = getattr(shown.title[-1], "text", "")
+    return " " if text.endswith((".", "?", "!", "…")) else ". "
 
 
 def short_name(publication: Publication) -> str:
@@ -248,15 +274,15 @@ def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
     return (Text(kind),) if kind else ()
 
 
-def _details(publication: Publication, badge: str) -> str:
-    """Return what follows the venue: " 12(3), 45–67, 2024"."""
+def _details(publication: Publication, badge: str, *, dated: bool) -> str:
+    """Return what follows the venue: " 12(3), 45–67, 2024"; a table says the year elsewhere."""
     fields = publication.fields
     volume, number = (plain(fields.get(name, "")).strip() for name in ("volume", "number"))
     if not volume or publication.type != "article":
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
     pages = plain(fields.get("pages", "")).strip().replace("-", "–").replace("––", "–")
-    when = year(publication)
+    when = year(publication) if dated else ""
     if when and when in _YEAR.findall(badge):
         when = ""
     more = plain(fields.get("additional_info", "")).strip(" ,.")

@@ -10,7 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnodes import Medium, list_nodes
+from sphinx_pubs.ext.docnode_layouts import list_nodes
+from sphinx_pubs.ext.docnodes import Medium, paragraph
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.nodes import publication_list
@@ -93,16 +94,9 @@ class ResolveForPaper(_Resolution):
         """Replace the node."""
         labels = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
         if node["publications"]:
-            made = list_nodes(
-                node["publications"],
-                node["display"],
-                self.medium,
-                node["people"],
-                start=node["start"],
-                anchored=node["anchored"],
-            )
+            made = list_nodes(node, self.medium)
         elif empty := node["display"].empty:
-            made = [nodes.paragraph("", empty, translatable=False)]
+            made = [paragraph(nodes.Text(empty))]
         else:
             made = []
         node.replace_self([*labels, *made])

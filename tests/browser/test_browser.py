@@ -50,7 +50,7 @@ def opened(browser, site, name="works.html", *, width=1280, **context):
 @pytest.mark.skipif(not AXE, reason="axe-playwright-python, which holds axe-core, is missing")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", ["works.html", "index.html"])
+@pytest.mark.parametrize("name", ["works.html", "index.html", "layouts.html"])
 def test_axe_finds_nothing_in_our_part(browser, site, scheme, width, name):
     """Everything open, colour contrast included."""
     page = opened(browser, site, name, width=width, color_scheme=scheme)
@@ -122,7 +122,7 @@ def test_works_without_scripts(browser, site):
 
 
 @pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("name", ["works.html", "index.html"])
+@pytest.mark.parametrize("name", ["works.html", "index.html", "layouts.html"])
 def test_nothing_is_wider_than_a_small_screen(browser, site, width, name):
     page = opened(browser, site, name, width=width)
     page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")

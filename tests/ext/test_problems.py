@@ -23,6 +23,12 @@ CASES = [
     (".. publications::\n   :group-by: decade", ":group-by: knows no 'decade'; expected year, type", 6, "option"),
     (".. publications::\n   :limit: ten", ":limit: is 'ten'; expected a number", 6, "option"),
     (".. publications::\n   :offset: ten", ":offset: is 'ten'; expected a number", 6, "option"),
+    (
+        ".. publications::\n   :layout: grid",
+        ":layout: knows no 'grid'; expected list, compact, table, cards",
+        6,
+        "option",
+    ),
     (".. publications::\n   :headings: h2", ":headings: knows no 'h2'; expected section, rubric", 6, "option"),
     (".. publications::\n   :bibfile: more.bib", ":bibfile: knows no 'more.bib'; expected refs.bib", 6, "option"),
     (".. publications::\n   :keys: goood", "no .bib file has the key 'goood'", 6, "key"),

@@ -27,7 +27,7 @@ def test_an_edited_entry_rewrites_the_pages_that_show_it(site):
     site.edit("refs.bib", "Many hands", "More hands")
     again = site.build()
     assert again.read == set()
-    assert again.written == {"works", "index", "other"}
+    assert again.written == {"works", "layouts", "index", "other"}
     assert "More hands" in again.text("other.html")
 
 
@@ -93,7 +93,7 @@ def test_a_missing_file_heals(site):
     gone = site.build()
     assert len(gone.warnings) == 1
     assert (
-        "index.rst:13: WARNING: refs.bib: no such file or directory; expected a .bib file [pubs.bibfile]"
+        "index.rst:14: WARNING: refs.bib: no such file or directory; expected a .bib file [pubs.bibfile]"
         in gone.warnings[0]
     )
     assert "Many hands" not in gone.text("works.html")

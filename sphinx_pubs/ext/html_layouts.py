@@ -1,0 +1,151 @@
+"""Lists as HTML: one function for each layout."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import count
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from sphinx_pubs.ext import html
+from sphinx_pubs.ext.nodes import anchor, publication_list
+from sphinx_pubs.ext.references import Display, Layout, Part, Reference, reference, stop, thumbnail, year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_pubs.ext.html import Writer
+    from sphinx_pubs.people import People
+
+
+def _list(writer: Writer, node: publication_list, body: Callable[[Writer, Reference], str] = html.entry) -> str:
+    """Return a list that counts its entries, forwards or backwards, or does not."""
+    items = "".join([f'<li class="pub"{_id(node, shown)}>{body(writer, shown)}</li>\n' for shown in _references(node)])
+    classes, numbered = _classes(node), node["display"].numbered
+    if not numbered:
+        return f'<ul class="{classes}">\n{items}</ul>\n'
+    counting = ' reversed="reversed"' if numbered == "down" else ""
+    return f'<ol class="{classes} pubs-numbered" start="{node["start"]}"{counting}>\n{items}</ol>\n'
+
+
+def _compact(writer: Writer, node: publication_list) -> str:
+    return _list(writer, node, _line)
+
+
+def _line(writer: Writer, shown: Reference) -> str:
+    """Return an entry as running text."""
+    pieces = []
+    if shown.authors:
+        pieces.append(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>.')
+    if where := html.where(writer, shown):
+        pieces.append(f'<span class="pub-venue">{where}</span>.')
+    if links := html.links(writer, shown):
+        pieces.append(f'<span class="pub-links">{links}</span>')
+    line = html.title(writer, shown, "span") + stop(shown) + " ".join(pieces)
+    return line + html.actions(html.panels(writer, shown))
+
+
+def _table(writer: Writer, node: publication_list) -> str:
+    """Return a table; a column that would be empty is left out."""
+    display: Display = node["display"]
+    columns: dict[str, Callable[[Reference], str]] = {
+        "year": lambda shown: escape(year(shown.publication)) or "–",
+        "publication": lambda shown: _publication(writer, shown),
+        "venue": lambda shown: html.where(writer, shown),
+        "links": lambda shown: html.actions(html.links(writer, shown)),
+    }
+    if Part.LINKS not in display.on_screen or not any(one.links for one in node["publications"]):
+        del columns["links"]
+    numbers = _numbers(node)
+    number = '<th scope="col" class="pub-number">No.</th>' if numbers else ""
+    head = number + "".join([f'<th scope="col">{_HEADINGS[name]}</th>' for name in columns])
+    rows = []
+    for shown in _references(node):
+        cells = [f'<td class="pub-number">{next(numbers)}</td>'] if numbers else []
+        cells += [f'<td class="pub-{name}">{cell(shown)}</td>' for name, cell in columns.items()]
+        rows.append(f'<tr class="pub"{_id(node, shown)}>{"".join(cells)}</tr>\n')
+    return (
+        f'<table class="{_classes(node)}">\n<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
+    )
+
+
+def _publication(writer: Writer, shown: Reference) -> str:
+    authors = html.authors(writer, shown) if shown.authors else ""
+    return html.title(writer, shown) + authors + html.actions(html.panels(writer, shown))
+
+
+_HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
+
+
+def _cards(writer: Writer, node: publication_list) -> str:
+    numbers = _numbers(node)
+    cards = []
+    for shown in _references(node):
+        picture = thumbnail(shown.publication)
+        image = (
+            f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
+        )
+        number = f'<div class="pub-number">{next(numbers)}</div>' if numbers else ""
+        text = f'<div class="pub-text">{html.entry(writer, shown)}</div>'
+        cards.append(f'<div class="pub pub-card"{_id(node, shown)}>{number}{image}{text}</div>\n')
+    return f'<div class="{_classes(node)}">\n{"".join(cards)}</div>\n'
+
+
+LAYOUTS: dict[Layout, Callable[[Writer, publication_list], str]] = {
+    Layout.LIST: _list,
+    Layout.COMPACT: _compact,
+    Layout.TABLE: _table,
+    Layout.CARDS: _cards,
+}
+
+
+def _classes(node: publication_list) -> str:
+    layout = node["display"].layout
+    mine = ("pubs",) if layout == Layout.LIST else ("pubs", f"pubs-{layout}")
+    return escape(" ".join((*mine, *node["classes"])))
+
+
+def _references(node: publication_list) -> Iterator[Reference]:
+    display: Display = node["display"]
+    parts = display.on_screen
+    people: People = node["people"]
+    return (reference(publication, display, parts, people) for publication in node["publications"])
+
+
+def _id(node: publication_list, shown: Reference) -> str:
+    key = shown.publication.key
+    return f' id="{anchor(key)}"' if key in node["anchored"] else ""
+
+
+def _numbers(node: publication_list) -> Iterator[int] | None:
+    numbered = node["display"].numbered
+    return count(node["start"], -1 if numbered == "down" else 1) if numbered else None
+
+
+def visit_publication_list(translator: HTML5Translator, node: publication_list) -> None:
+    """Write a list; its children are words for the search index and no content."""
+    builder = translator.builder
+    page = builder.get_target_uri(node["docname"])
+    to_root = "" if page.startswith("#") else relative_uri(page, "")
+    writer = html.Writer(lambda tex: _math(translator, tex), "" if to_root == "./" else to_root)
+    translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
+    if node["publications"]:
+        translator.body.append(LAYOUTS[node["display"].layout](writer, node))
+    elif empty := node["display"].empty:
+        translator.body.append(f'<p class="pubs-empty">{escape(empty)}</p>\n')
+    raise nodes.SkipNode
+
+
+def _math(translator: HTML5Translator, tex: str) -> str:
+    """Return math as the site's renderer writes it: MathJax, KaTeX, pictures."""
+    body, translator.body = translator.body, []
+    try:
+        nodes.math(tex, tex).walkabout(translator)
+        return "".join(translator.body)
+    finally:
+        translator.body = body

@@ -1,0 +1,78 @@
+"""The layouts: the same publications as a list, as dense paragraphs, as a table, as cards."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree, html
+
+
+@pytest.fixture
+def page(site):
+    built = site.build()
+    assert built.warnings == []
+    return html.fromstring(built.text("layouts.html"))
+
+
+def row(page, key):
+    """Return the texts of a publication's cells in the first table."""
+    return page.xpath(f"(//table)[1]//tr[.//a[contains(@href, '{key}')]]/td")
+
+
+def test_a_compact_entry_is_one_paragraph(page):
+    """Title, authors and venue in a line, nothing to click but the title, and what is cut stays cut."""
+    first = page.xpath("(//ul[contains(@class, 'pubs-compact')])[1]/li")
+    assert first[1].text_content() == (
+        r"On the inner life of \(\alpha + \beta\) rays. Ada Okafor, Jörg Müller. Journal of Rays 12(3), 45–67, 2024."
+    )
+    assert first[2].text_content() == (
+        "Many hands. Ray Team, One A, Two B, Three C, Four D, Five E, Six F, Seven G … and 4 more. "
+        "HANDS 2023 Best Paper Conference on Hands."
+    )
+    assert first[3].text_content() == "[While nobody knows the title of this work]. Ada Okafor, and others."
+    assert not first[2].xpath(".//details | .//div")
+
+
+def test_a_compact_entry_shows_what_it_is_asked_for(page):
+    """Links stand in the line, foldouts below it."""
+    entry = page.xpath("//ol[contains(@class, 'pubs-compact')]/li")[1]
+    assert entry.xpath("span[@class='pub-links']/a/text()") == ["DOI", "PDF", "Code"]
+    assert entry.xpath("div[@class='pub-actions']/details/summary/text()") == ["Abstract"]
+
+
+def test_a_table_has_columns(page):
+    """A header for each column, the year apart from the venue, buttons in their own cell."""
+    assert page.xpath("(//table)[1]/thead/tr/th[@scope='col']/text()") == ["Year", "Publication", "Venue", "Links"]
+    cells = row(page, "10.1000/182")
+    assert cells[0].text == "2024"
+    assert cells[2].text_content() == "Journal of Rays 12(3), 45–67"
+    assert cells[3].xpath(".//a/text()") == ["DOI", "PDF", "Code"]
+
+
+def test_a_table_without_links_has_no_column_for_them(page):
+    assert page.xpath("(//table)[2]/thead/tr/th/text()") == ["No.", "Year", "Publication", "Venue"]
+    assert page.xpath("(//table)[2]//td[contains(@class, 'pub-number')]/text()") == ["4", "3", "2", "1"]
+    assert page.xpath("(//table)[2]//tr[2]/td[3]//summary/text()") == ["Abstract", "BibTeX"]
+
+
+def test_cards_have_numbers(page):
+    cards = page.xpath("//div[contains(@class, 'pubs-cards')]/div[contains(@class, 'pub-card')]")
+    assert [one.xpath("string(div[@class='pub-number'])") for one in cards] == ["1", "2", "3", "4"]
+
+
+def test_a_layout_is_no_reason_for_a_second_anchor(site):
+    """Every publication stands on the page six times, and has one id on it."""
+    ids = html.fromstring(site.build().text("layouts.html")).xpath("//@id")
+    assert len([one for one in ids if one.startswith("pub-")]) == 4
+    assert len(ids) == len(set(ids))
+
+
+def test_tables_are_tables_in_other_builders(site):
+    """XML, LaTeX and text have a real table; one with BibTeX in it is a list, for a row cannot go on overleaf."""
+    tree = etree.parse(site.build("xml").out / "layouts.xml")
+    assert tree.xpath("//table//thead//paragraph/text()") == ["Year", "Publication", "Venue", "Links"]
+    assert len(tree.xpath("//table//tbody/row")) == 4
+    assert site.build("latex").text("site.tex").count(r"\begin{longtable}") == 1
+    text = site.build("text").text("layouts.txt")
+    assert "| 2024  | **On the *inner* life" in text
+    assert "DOI: https://doi.org/10.1000/182" in " ".join(text.split())
+    assert "@article{okafor2024rays," in text
