@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__
-from sphinx_pubs.ext import assets, freshness
+from sphinx_pubs.ext import assets, freshness, search
 from sphinx_pubs.ext.config import setup_config
 from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
 from sphinx_pubs.ext.domain import PublicationDomain, report_mention
@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect everything, in the order in which it happens."""
     setup_config(app)
     app.connect("config-inited", assets.add_static_path)
+    app.connect("builder-inited", search.remember_stems)
 
     # reading
     app.connect("env-get-outdated", freshness.pages_to_read)

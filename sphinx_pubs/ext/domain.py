@@ -55,6 +55,7 @@ class Place(NamedTuple):
     """Where mentions of a publication lead, and what search and other projects call it."""
 
     docname: str
+    anchor: str
     title: str
 
 
@@ -79,7 +80,7 @@ class PublicationDomain(Domain):
         "count": CountRole("count"),
     }
     initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}}
-    data_version = 1
+    data_version = 2
 
     #: a page was read or removed since the start of the build
     changed = False
@@ -148,7 +149,7 @@ class PublicationDomain(Domain):
                     for publication in group.publications:
                         if publication.key not in places:
                             title = " ".join(plain(publication.title).split())
-                            places[publication.key] = Place(docname, title or publication.key)
+                            places[publication.key] = Place(docname, anchor(publication.key), title or publication.key)
         self.data["places"] = places
 
     def resolve_xref(
@@ -175,7 +176,7 @@ class PublicationDomain(Domain):
                 # where all pages are one file, an address such as "#document-works#pub-key" leads nowhere
                 one_file = builder.get_target_uri(place.docname).startswith("#")
                 here = place.docname if one_file else fromdocname
-                return make_refnode(builder, here, place.docname, anchor(target), content, place.title)
+                return make_refnode(builder, here, place.docname, place.anchor, content, place.title)
             except NoUri:  # the place is on a page that this document does not hold
                 pass
         if url := title_url(publication):
@@ -198,7 +199,7 @@ class PublicationDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every listed publication under its key, its title as what to show."""
         for key, place in self.places.items():
-            yield key, place.title, "publication", place.docname, anchor(key), 1
+            yield key, place.title, "publication", place.docname, place.anchor, 1
 
 
 def domain_of(env: BuildEnvironment) -> PublicationDomain:

@@ -9,6 +9,7 @@ from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.errors import QueryError
+from sphinx_pubs.ext import search
 from sphinx_pubs.ext.arrangement import arrange
 from sphinx_pubs.ext.docnode_layouts import list_nodes
 from sphinx_pubs.ext.docnodes import Medium, paragraph
@@ -16,13 +17,9 @@ from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.nodes import publication_list
 from sphinx_pubs.ext.selection import Group
-from sphinx_pubs.markup import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from sphinx_pubs.ext.references import Display
-    from sphinx_pubs.model import Publication
 
 
 class _Resolution(SphinxPostTransform):
@@ -77,7 +74,7 @@ class ResolveForHTML(_Resolution):
 
     def put(self, node: publication_list) -> None:
         """Leave words for the search index."""
-        node += nodes.Text(" ".join(_words(node["publications"])))
+        node += nodes.Text(search.words(node["publications"]))
 
 
 class ResolveForPaper(_Resolution):
@@ -127,13 +124,3 @@ def _first_number(group: Group, display: Display) -> int:
     """Return the number of the first publication in a group: its place in the whole selection, or in the group."""
     before, after = (0, 0) if display.per_group else (group.before, group.after)
     return after + len(group.publications) if display.numbered == "down" else before + 1
-
-
-def _words(publications: Iterable[Publication]) -> Iterator[str]:
-    """Yield each word of titles, authors and venues once."""
-    words = {word: None for publication in publications for word in fold(publication.title).split()}
-    for name in {name: None for publication in publications for name in publication.authors}:
-        words |= dict.fromkeys(name.full.lower().split())
-    for venue in {publication.venue: None for publication in publications if publication.venue}:
-        words |= dict.fromkeys(fold(venue.name).split())
-    yield from words
