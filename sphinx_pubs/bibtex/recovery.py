@@ -17,6 +17,8 @@ from sphinx_pubs.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx_pubs.bibtex.wellformed import Command
+
 _WORD = re.compile(r"[^\s{}\"#,=%]+")
 _ASSIGNMENT = re.compile(r"\s*([^\s{}\"#,=]+)\s*=\s*")
 _JOINED = re.compile(r"\s*#")
@@ -40,6 +42,13 @@ class Reader:
     def problem(self, line: int, what: str, expected: str = "", text: str = "") -> None:
         """Note what is wrong."""
         self.problems.append(Problem(self.path, line, what, expected, text))
+
+    def command(self, command: Command) -> None:
+        """Take a block that is no entry."""
+        if command.kind == "string":
+            self.strings[command.name] = command.value
+        elif command.value:
+            (self.preambles if command.kind == "preamble" else self.comments).append(command.value)
 
     def stretch(self, text: str, line: int, *, followed: bool) -> None:
         """Read a part of the file that begins in `line`; `followed` tells whether a block begins behind it."""

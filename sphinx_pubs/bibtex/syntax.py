@@ -8,7 +8,7 @@ from itertools import pairwise
 from sphinx_pubs.bibtex.entries import Bibliography
 from sphinx_pubs.bibtex.inheritance import inherit
 from sphinx_pubs.bibtex.recovery import Reader
-from sphinx_pubs.bibtex.wellformed import BLOCK, read_entry
+from sphinx_pubs.bibtex.wellformed import BLOCK, read_command, read_entry
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 
@@ -16,14 +16,14 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 def parse(text: str, path: str) -> Bibliography:
     """Return what stands in a .bib file; `path` is for the problems."""
     reader = Reader(path)
-    _read(_prepare(text), reader)
+    read_blocks(prepared(text), reader)
     entries = inherit(reader.entries, path, reader.problems)
     reader.find_duplicates()
     problems = tuple(sorted(set(reader.problems)))
     return Bibliography(entries, dict(reader.strings), tuple(reader.comments), tuple(reader.preambles), problems)
 
 
-def _prepare(text: str) -> str:
+def prepared(text: str) -> str:
     """Return text with Unix line ends, without a byte order mark, its front matter blanked (lines still count)."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if text.startswith("---") and (match := _FRONT_MATTER.match(text)):
@@ -31,18 +31,21 @@ def _prepare(text: str) -> str:
     return text
 
 
-def _read(text: str, reader: Reader) -> None:
-    """Read block after block: those that are well-formed entries fast, what stands between them with care."""
+def read_blocks(text: str, reader: Reader) -> None:
+    """Read block after block: those that are well-formed fast, what stands between them with care."""
     starts = [match.start() for match in BLOCK.finditer(text)]
     line, at = 1, 0
     for start, end in pairwise([0, *starts, len(text)]):
-        found = read_entry(text, start, end, line, reader.strings)
-        if found is None:
-            at = start
-        else:
-            entry, at = found
-            reader.entries.append(entry)
+        at = start
+        if entry := read_entry(text, start, end, line, reader.strings):
+            reader.entries.append(entry[0])
+            at = entry[1]
+        elif command := read_command(text, start, end, reader.strings):
+            reader.command(command[0])
+            at = command[1]
         rest = text[at:end]
-        if rest and not rest.isspace():
+        if "@" in rest:
             reader.stretch(rest, line + text.count("\n", start, at), followed=end < len(text))
+        elif comment := rest.strip():
+            reader.comments.append(comment)
         line += text.count("\n", start, end)

@@ -1,7 +1,8 @@
-r"""Entries as nearly all of them are, read fast: one match a field, no character looked at twice.
+r"""Blocks as nearly all of them are, read fast: one match a field, no character looked at twice.
 
 An entry is well-formed if its braces balance, its fields are divided by commas and none stands twice, and if its values
-are braced, quoted, numbers or macros that are known. For all others :func:`read_entry` says None, and
+are braced, quoted, numbers or macros that are known. For all others :func:`read_entry` says None, as
+:func:`read_command` does for what is no simple ``@string``, ``@preamble`` or ``@comment``, and
 :mod:`sphinx_pubs.bibtex.recovery` finds out what is wrong, or whether it is only rare (as parentheses are).
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.bibtex.entries import Entry
 from sphinx_pubs.bibtex.fields import MONTHS
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 MACROS: Mapping[str, str] = {month: month for month in MONTHS}
 #: fields whose paragraphs are kept
 _LONG = frozenset(("abstract", "annote", "note"))
-#: what is read elsewhere
-_NO_ENTRY = "string|preamble|comment"
+_COMMANDS = "string|preamble|comment"
 _DEEPEST = 6
 
 
@@ -36,18 +36,23 @@ def _balanced(aside: str) -> str:
 
 #: where a line begins a block: what stands before it has ended, whether it was closed or not
 BLOCK = re.compile(
-    rf"^[^\S\n]*@(?:(?:{_NO_ENTRY})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*[^\s,{{}}()=]*\s*[,}}])",
+    rf"^[^\S\n]*@(?:(?:{_COMMANDS})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*[^\s,{{}}()=]*\s*[,}}])",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEAD = re.compile(
-    rf"[^\S\n]*@(?!(?:{_NO_ENTRY})\b)(\w+)[ \t]*\{{\s*([^\s,{{}}()=\"#]++)\s*(?:,|(?=\}}))", re.IGNORECASE
+    rf"[^\S\n]*@(?!(?:{_COMMANDS})\b)(\w+)[ \t]*\{{\s*([^\s,{{}}()=\"#]++)\s*(?:,|(?=\}}))", re.IGNORECASE
 )
-_VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}\"#,=%]++))\s*(?:[,#]|(?=\}}))"
-_FIELD = re.compile(rf"\s*([^\s{{}}\"#,=]++)\s*=\s*{_VALUE}")
-_PART = re.compile(rf"\s*()\s*{_VALUE}")
+_VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}()\"#,=%]++))\s*"
+_NAMED = r"\s*([^\s{}()\"#,=]++)\s*=\s*"
+_ANOTHER = r"(?:[,#]|(?=\}))"
 #: groups of these: the name, then one of four kinds of value, of which only a macro is not yet its own text
+_FIELD = re.compile(f"{_NAMED}{_VALUE}{_ANOTHER}")
+_PART = re.compile(rf"\s*()\s*{_VALUE}{_ANOTHER}")
 _NAME, _MACRO = 1, 5
 _END = re.compile(r"\s*\}")
+_COMMENT = re.compile(rf"[^\S\n]*@comment[ \t]*\{{({_balanced('')})\}}", re.IGNORECASE)
+_PREAMBLE = re.compile(rf"[^\S\n]*@preamble[ \t]*\{{\s*(){_VALUE}\}}", re.IGNORECASE)
+_STRING = re.compile(rf"[^\S\n]*@string[ \t]*[{{(]{_NAMED}{_VALUE},?\s*[}})]", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -78,6 +83,27 @@ def read_entry(text: str, start: int, end: int, line: int, strings: Mapping[str,
         fields[name], lines[name] = folded(value, name), here
     closing = _END.match(text, at, end)
     return (Entry(head[2], intern(head[1].lower()), fields, lines, line), closing.end()) if closing else None
+
+
+class Command(NamedTuple):
+    """A block that is no entry: what it is, its name if it is a @string, and what it says."""
+
+    kind: str
+    name: str
+    value: str
+
+
+def read_command(text: str, start: int, end: int, strings: Mapping[str, str]) -> tuple[Command, int] | None:
+    """Return the command that begins at `start`, and where it ends; None if it is not a simple one before `end`."""
+    if match := _COMMENT.match(text, start, end):
+        return Command("comment", "", match[1].strip()), match.end()
+    match = _STRING.match(text, start, end) or _PREAMBLE.match(text, start, end)
+    if match is None or ("(" in text[start : match.start(_NAME)]) != (match[0][-1] == ")"):
+        return None
+    value = _text(match, strings)
+    if value is None:
+        return None
+    return Command("string" if match[_NAME] else "preamble", match[_NAME].lower(), folded(value, "")), match.end()
 
 
 def _text(match: re.Match[str], strings: Mapping[str, str]) -> str | None:

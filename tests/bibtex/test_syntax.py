@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs import bibtex
+from sphinx_pubs.bibtex import recovery, syntax
 
 
 def read_one(text):
@@ -183,6 +184,58 @@ def test_real_files_read_as_pybtex_reads_them(shared):
             for name, value in entry.fields.items():
                 if name in their and name != "month":
                     assert " ".join(value.split()) == " ".join(their[name].split()), (path.name, entry.key, name)
+
+
+def carefully(text):
+    """Return what the careful reader makes of a whole file, which has to look at faulty stretches only."""
+    reader = recovery.Reader("x.bib")
+    reader.stretch(text, 1, followed=False)
+    return reader
+
+
+def quickly(text):
+    """Return what the two readers make of it together."""
+    reader = recovery.Reader("x.bib")
+    syntax.read_blocks(text, reader)
+    return reader
+
+
+def test_well_formed_blocks_read_fast_are_what_careful_reading_gives(shared):
+    """Entries, lines, macros and comments of real files, and what is said of them."""
+    for path in sorted((shared / "bibs").glob("*.bib")):
+        fast, careful = (read(syntax.prepared(path.read_text("utf8"))) for read in (quickly, carefully))
+        for part in ("entries", "strings", "preambles", "comments", "problems"):
+            assert getattr(fast, part) == getattr(careful, part), (path.name, part)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from(["", "{", "}", ",", "="]))
+def test_a_fault_anywhere_costs_fast_reading_no_more_than_careful_reading(place, replacement):
+    """A character lost or changed: the same entries are found whole."""
+    text = FAULTLESS
+    places = [at for at, char in enumerate(text) if char in '{},="']
+    at = places[place % len(places)]
+    text = f"{text[:at]}{replacement}{text[at + 1 :]}"
+    assert quickly(text).entries == carefully(text).entries
+
+
+FAULTLESS = """@string{aps = {American Physical Society}}
+@comment{kept}
+@article{a, title = {A {B} c}, author = "Doe, J.", year = 2020,
+  journal = aps # { A},
+}
+Some words.
+@misc{b,
+  title = {T},
+  note = {N}
+}
+@book{c, title = {C}, publisher = aps}
+"""
+
+
+def test_a_line_of_a_value_that_looks_like_a_command_is_text():
+    entry = read_one("@misc{a, abstract = {We use\n@pytest{some = thing} here.}, year = 2020}")
+    assert entry.fields == {"abstract": "We use @pytest{some = thing} here.", "year": "2020"}
 
 
 @settings(max_examples=300, deadline=None)
