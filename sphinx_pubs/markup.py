@@ -114,7 +114,12 @@ def spans(text: str) -> tuple[Span, ...]:
     """Return the spans of field text, canonical or as it stands in a .bib."""
     if not _MARKUP.search(text):
         return (Text(text),) if text else ()
-    return tuple(_spans(tex.parse(text)))
+    return rendered(tex.parse(text))
+
+
+def rendered(nodes: Iterable[tex.Node]) -> tuple[Span, ...]:
+    """Return the spans of field text that is parsed already."""
+    return tuple(_spans(nodes))
 
 
 def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:

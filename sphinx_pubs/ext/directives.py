@@ -14,11 +14,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.arrangement import GROUPINGS, arrange, is_grouping, is_sort_key
 from sphinx_pubs.ext.config import highlighted, split_names
+from sphinx_pubs.ext.display import Display, Layout, Part
 from sphinx_pubs.ext.domain import Listing, domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import placeholder
-from sphinx_pubs.ext.references import Display, Layout, Part
 from sphinx_pubs.ext.selection import DEFAULT_SORT, Selection
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element, Node
 
+    from sphinx_pubs.ext.nodes import publication_list
     from sphinx_pubs.ext.selection import Group
 
 _SEPARATOR = re.compile(r"[\s,]+")
@@ -36,6 +37,7 @@ _OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
     "hide": directives.unchanged,
     "highlight": directives.unchanged,
     "max-authors": directives.unchanged,
+    "style": directives.unchanged,
     "class": directives.class_option,
     "name": directives.unchanged,
 }
@@ -58,8 +60,21 @@ class _PublicationsDirective(SphinxDirective):
             max_authors=self.number("max-authors", config.pubs_max_authors),
             numbered="" if "numbered" not in self.options else "down" if "down" in numbering else "up",
             per_group="per-group" in numbering,
+            style=self.style(),
             empty=self.options.get("empty", ""),
         )
+
+    def style(self) -> str:
+        """Return the citation style, "" where none is asked for, or one that cannot be used."""
+        name: str = self.options.get("style", "").strip()
+        if not name:
+            return ""
+        from sphinx_pubs.ext import styles  # noqa: PLC0415  # pybtex is slow to load
+
+        if fault := styles.fault(name):
+            self.report(Warn.OPTION, f":style: {fault}")
+            return ""
+        return name
 
     def _parts(self, name: str) -> list[Part]:
         return [Part(word) for word in self.words(name, frozenset(Part).__contains__, tuple(Part))]
@@ -87,6 +102,12 @@ class _PublicationsDirective(SphinxDirective):
     def report(self, subtype: Warn, message: str) -> None:
         """Warn at this directive."""
         warn(subtype, message, self.get_location())
+
+    def placed(self, selection: Selection, display: Display, path: tuple[str, ...]) -> publication_list:
+        """Return the placeholder of one group; it knows where its directive stands."""
+        node = placeholder(self.env.docname, selection, display, path)
+        self.set_source_info(node)
+        return node
 
     def finish(self, first: Element) -> None:
         """Put the directive's class and name on what it made."""
@@ -131,11 +152,11 @@ class PublicationsDirective(_PublicationsDirective):
         docname = self.env.docname
         domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings, bool(display.numbered)))
         self.sections = self.choice("headings", _HEADINGS) == "section" and self._holds_sections()
-        made = self._made(groups, lambda path: placeholder(docname, selection, display, path), 0)
+        made = self._made(groups, lambda path: self.placed(selection, display, path), 0)
         if made:
             self.finish(made[0])
         else:  # grouped, with nothing in it yet; the page is read again when that changes
-            made = [placeholder(docname, selection, display, ())]
+            made = [self.placed(selection, display, ())]
         return [*made]
 
     def selection(self) -> Selection:
@@ -201,7 +222,7 @@ class CitationCardDirective(_PublicationsDirective):
         """Make the placeholder; keys that no file has are reported when all pages are read."""
         selection = Selection(keys=tuple(dict.fromkeys(_words(self.arguments[0]))), sort=())
         domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
-        node = placeholder(self.env.docname, selection, self.display(Layout.CARDS), ())
+        node = self.placed(selection, self.display(Layout.CARDS), ())
         self.finish(node)
         return [node]
 

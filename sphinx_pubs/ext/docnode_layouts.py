@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_pubs.ext import docnodes
+from sphinx_pubs.ext.display import FOLDED, Display, Layout
 from sphinx_pubs.ext.nodes import anchor
-from sphinx_pubs.ext.references import FOLDED, Display, Layout, Reference, reference, stop, year
+from sphinx_pubs.ext.references import Reference, references, stop, year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -81,8 +82,11 @@ _COLUMNS = {"No.": 4, "Year": 5, "Publication": 42, "Venue": 18, "Links": 8}
 
 
 def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict[str, list[nodes.Element]]:
-    title, authors = docnodes.title(shown, medium), docnodes.authors(shown, medium)
-    publication: list[nodes.Element] = [docnodes.paragraph(*target, title, nodes.Text(stop(shown)), *authors)]
+    if shown.styled:
+        text = docnodes.styled(shown.styled)
+    else:
+        text = [docnodes.title(shown, medium), nodes.Text(stop(shown)), *docnodes.authors(shown, medium)]
+    publication: list[nodes.Element] = [docnodes.paragraph(*target, *text)]
     links: list[nodes.Element] = [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]
     if not medium.links:  # an address wants the widest column
         publication += links
@@ -90,7 +94,7 @@ def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict
     return {
         "Year": _cell(nodes.Text(year(shown.publication) or "–")),
         "Publication": publication,
-        "Venue": _cell(*docnodes.where(shown)),
+        "Venue": [] if shown.styled else _cell(*docnodes.where(shown)),
         "Links": links,
     }
 
@@ -118,8 +122,6 @@ def list_nodes(node: publication_list, medium: Medium) -> list[nodes.Element]:
 
 def _references(node: publication_list) -> Iterator[tuple[Reference, list[nodes.target]]]:
     """Yield what is shown of each publication, and the target for mentions of it."""
-    display: Display = node["display"]
-    for publication in node["publications"]:
-        key = publication.key
-        target = [nodes.target("", "", ids=[anchor(key)])] if key in node["anchored"] else []
-        yield reference(publication, display, display.on_paper, node["people"]), target
+    for shown in references(node, node["display"].on_paper):
+        key = shown.publication.key
+        yield shown, [nodes.target("", "", ids=[anchor(key)])] if key in node["anchored"] else []

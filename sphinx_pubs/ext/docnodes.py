@@ -13,7 +13,7 @@ from sphinx_pubs.ext.references import stop
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_pubs.ext.references import Reference
+    from sphinx_pubs.ext.references import Reference, Styled
     from sphinx_pubs.markup import Span
 
 _NODES: dict[type, type[nodes.TextElement]] = {
@@ -61,13 +61,21 @@ def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.
 
     The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
     """
+    found = links(shown, medium)
+    separated = [one for link in found for one in (nodes.Text(", "), link)][1:]
+    if shown.styled:
+        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *separated] if separated else []))
     rest: list[nodes.Node] = []
     for sentence in filter(None, (authors(shown, medium), where(shown))):
         rest += [*sentence, nodes.Text(". ")]
-    if found := links(shown, medium):
-        separated = [one for link in found for one in (nodes.Text(", "), link)]
-        rest += [*separated[1:], nodes.Text(".")]
+    if separated:
+        rest += [*separated, nodes.Text(".")]
     return paragraph(*target, title(shown, medium), nodes.Text(stop(shown)), *rest)
+
+
+def styled(entry: Styled) -> list[nodes.Node]:
+    """Return an entry as a citation style has it."""
+    return [*([nodes.Text(f"[{entry.label}] ")] if entry.label else []), *inline_nodes(entry.text)]
 
 
 def paragraph(*content: nodes.Node) -> nodes.paragraph:

@@ -14,7 +14,7 @@ from sphinx_pubs import bibtex, markup
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_pubs.ext.references import Author, Reference
+    from sphinx_pubs.ext.references import Author, Reference, Styled
     from sphinx_pubs.markup import Span
 
 _TAGS: dict[type, tuple[str, str]] = {
@@ -53,9 +53,10 @@ class Writer:
             return escape(span.text)
         if isinstance(span, markup.Math):
             return self.math(span.tex)
-        inner = "".join([self._span(child, links=links) for child in span.children])
         if isinstance(span, markup.Link):
+            inner = "".join([self._span(child, links=False) for child in span.children])
             return f'<a href="{self.address(span.url)}">{inner}</a>' if links else inner
+        inner = "".join([self._span(child, links=links) for child in span.children])
         start, end = _TAGS[type(span)]
         return f"{start}{inner}{end}"
 
@@ -68,12 +69,21 @@ class Writer:
 
 def entry(writer: Writer, shown: Reference) -> str:
     """Return everything that is shown of a publication, one thing below the other."""
-    text = title(writer, shown)
-    if shown.authors:
-        text += authors(writer, shown)
-    if venue := where(writer, shown):
-        text += f'<div class="pub-venue">{venue}</div>'
+    if shown.styled:
+        text = styled(writer, shown.styled)
+    else:
+        text = title(writer, shown)
+        if shown.authors:
+            text += authors(writer, shown)
+        if venue := where(writer, shown):
+            text += f'<div class="pub-venue">{venue}</div>'
     return text + actions(links(writer, shown), panels(writer, shown))
+
+
+def styled(writer: Writer, entry: Styled, tag: str = "div") -> str:
+    """Return an entry as a citation style has it."""
+    label = f'<span class="pub-label">[{escape(entry.label)}]</span> ' if entry.label else ""
+    return f'<{tag} class="pub-styled">{label}{writer.spans(entry.text)}</{tag}>'
 
 
 def title(writer: Writer, shown: Reference, tag: str = "div") -> str:

@@ -10,8 +10,9 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.ext import html
+from sphinx_pubs.ext.display import Display, Layout, Part
 from sphinx_pubs.ext.nodes import anchor, publication_list
-from sphinx_pubs.ext.references import Display, Layout, Part, Reference, reference, stop, thumbnail, year
+from sphinx_pubs.ext.references import Reference, references, stop, thumbnail, year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_pubs.ext.html import Writer
-    from sphinx_pubs.people import People
 
 
 def _list(writer: Writer, node: publication_list, body: Callable[[Writer, Reference], str] = html.entry) -> str:
@@ -39,14 +39,17 @@ def _compact(writer: Writer, node: publication_list) -> str:
 def _line(writer: Writer, shown: Reference) -> str:
     """Return an entry as running text."""
     pieces = []
-    if shown.authors:
-        pieces.append(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>.')
-    if where := html.where(writer, shown):
-        pieces.append(f'<span class="pub-venue">{where}</span>.')
+    if shown.styled:
+        pieces.append(html.styled(writer, shown.styled, "span"))
+    else:
+        pieces.append(html.title(writer, shown, "span") + stop(shown).rstrip())
+        if shown.authors:
+            pieces.append(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>.')
+        if where := html.where(writer, shown):
+            pieces.append(f'<span class="pub-venue">{where}</span>.')
     if links := html.links(writer, shown):
         pieces.append(f'<span class="pub-links">{links}</span>')
-    line = html.title(writer, shown, "span") + stop(shown) + " ".join(pieces)
-    return line + html.actions(html.panels(writer, shown))
+    return " ".join(pieces) + html.actions(html.panels(writer, shown))
 
 
 def _table(writer: Writer, node: publication_list) -> str:
@@ -58,6 +61,8 @@ def _table(writer: Writer, node: publication_list) -> str:
         "venue": lambda shown: html.where(writer, shown),
         "links": lambda shown: html.actions(html.links(writer, shown)),
     }
+    if display.style:  # it says where
+        del columns["venue"]
     if Part.LINKS not in display.on_screen or not any(one.links for one in node["publications"]):
         del columns["links"]
     numbers = _numbers(node)
@@ -75,8 +80,10 @@ def _table(writer: Writer, node: publication_list) -> str:
 
 
 def _publication(writer: Writer, shown: Reference) -> str:
-    authors = html.authors(writer, shown) if shown.authors else ""
-    return html.title(writer, shown) + authors + html.actions(html.panels(writer, shown))
+    panels = html.actions(html.panels(writer, shown))
+    if shown.styled:
+        return html.styled(writer, shown.styled) + panels
+    return html.title(writer, shown) + (html.authors(writer, shown) if shown.authors else "") + panels
 
 
 _HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
@@ -111,10 +118,7 @@ def _classes(node: publication_list) -> str:
 
 
 def _references(node: publication_list) -> Iterator[Reference]:
-    display: Display = node["display"]
-    parts = display.on_screen
-    people: People = node["people"]
-    return (reference(publication, display, parts, people) for publication in node["publications"])
+    return references(node, node["display"].on_screen)
 
 
 def _id(node: publication_list, shown: Reference) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.ext.selection import Group, Selection
+    from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
     from sphinx_pubs.people import People
 
@@ -70,6 +71,8 @@ class Library:
         self.paths = tuple(str(source.path) for source in self._sources)
         #: what each selection gave, kept by `arrangement`
         self.arranged: dict[Selection, tuple[Group, ...]] = {}
+        #: what each citation style made of each publication, kept by `styles`
+        self.styled: dict[tuple[object, ...], tuple[Span, ...]] = {}
         self._selected: dict[str, tuple[Publication, ...]] = {}
         self._digests: dict[str, str] = {}
 

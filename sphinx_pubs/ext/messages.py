@@ -28,6 +28,8 @@ class Warn(StrEnum):
     PEOPLE = "people"
     #: a query cannot be parsed
     QUERY = "query"
+    #: a citation style fails at an entry, or a template cannot be used
+    STYLE = "style"
 
 
 def warn(subtype: Warn, message: str, location: Node | tuple[str, int] | str | None) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from sphinx_pubs.ext.references import Display
+    from sphinx_pubs.ext.display import Display
     from sphinx_pubs.ext.selection import Selection
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9-]+")

@@ -3,83 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.ext.display import Layout, Part
 from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.people import NOBODY
 from sphinx_pubs.query import is_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from sphinx_pubs.ext.display import Display
+    from sphinx_pubs.ext.nodes import publication_list
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Name, Publication
     from sphinx_pubs.people import People
-
-
-class Part(StrEnum):
-    """What ``:show:`` and ``:hide:`` can name."""
-
-    ABSTRACT = "abstract"
-    BIBTEX = "bibtex"
-    LINKS = "links"
-    BADGES = "badges"
-
-
-class Layout(StrEnum):
-    """What ``:layout:`` can name."""
-
-    LIST = "list"
-    COMPACT = "compact"
-    TABLE = "table"
-    CARDS = "cards"
-
-
-#: the parts that stand with an entry where nothing is said
-_USUAL_PARTS = {
-    Layout.LIST: frozenset(Part),
-    Layout.COMPACT: frozenset((Part.BADGES,)),
-    Layout.TABLE: frozenset((Part.LINKS, Part.BADGES)),
-    Layout.CARDS: frozenset(Part),
-}
-#: the parts that fold out on a screen; on paper they stand only where they are asked for
-FOLDED = frozenset((Part.ABSTRACT, Part.BIBTEX))
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """How a list shows its publications; hashable, and small, for it is pickled with the page."""
-
-    layout: Layout = Layout.LIST
-    #: exactly these parts; None for what suits the medium
-    show: frozenset[Part] | None = None
-    hide: frozenset[Part] = frozenset()
-    #: names to print in bold
-    highlight: tuple[str, ...] = ()
-    #: registered persons who are always highlighted are so here
-    highlight_registered: bool = True
-    #: the longest author list that is not cut; 0 never cuts
-    max_authors: int = 8
-    #: up, down, or "" for no numbers
-    numbered: str = ""
-    #: the numbers begin anew in each group
-    per_group: bool = False
-    #: what to print when nothing is selected
-    empty: str = ""
-
-    @property
-    def on_screen(self) -> frozenset[Part]:
-        """Return the parts to show in HTML."""
-        return (_USUAL_PARTS[self.layout] if self.show is None else self.show) - self.hide
-
-    @property
-    def on_paper(self) -> frozenset[Part]:
-        """Return the parts to show elsewhere."""
-        return self.on_screen - FOLDED if self.show is None else self.on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +31,14 @@ class Author:
     highlighted: bool = False
     #: where a registered person is found, "" for nowhere
     url: str = ""
+
+
+class Styled(NamedTuple):
+    """An entry as a citation style has it."""
+
+    #: "" where the style numbers
+    label: str
+    text: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +70,8 @@ class Reference:
     abstract: tuple[tuple[Span, ...], ...]
     #: whether to show the entry itself
     bibtex: bool
+    #: what stands instead of title, authors and venue where a citation style writes the entry
+    styled: Styled | None = None
 
     @property
     def hidden(self) -> int:
@@ -142,7 +93,7 @@ _KINDS = {
 def reference(publication: Publication, display: Display, parts: frozenset[Part], people: People = NOBODY) -> Reference:
     """Return a publication ready to print; those of its authors who are registered `people` have a link."""
     fields = publication.fields
-    authors = _authors(publication.authors or publication.editors, display, people)
+    authors = shown_authors(publication.authors or publication.editors, display, people)
     badge = publication.venue.abbr if publication.venue and Part.BADGES in parts else ""
     award, award_text = _award(publication) if Part.BADGES in parts else ("", "")
     return Reference(
@@ -151,7 +102,7 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
         title_hint=_TITLE_SUPPLIED if publication.supplied_title else "",
         url=_title_url(publication.links),
         authors=authors,
-        cut=_cut(authors, display.max_authors),
+        cut=cut(authors, display.max_authors),
         edited=not publication.authors and bool(publication.editors),
         others=publication.others and bool(publication.authors),
         annotation=spans(fields.get("annotation", "")),
@@ -170,6 +121,16 @@ def stop(shown: Reference) -> str:
     """Return what separates a title from what follows in a line; "?" needs no full stop."""
     text = getattr(shown.title[-1], "text", "")
     return " " if text.endswith((".", "?", "!", "…")) else ". "
+
+
+def references(node: publication_list, parts: frozenset[Part]) -> Iterator[Reference]:
+    """Yield what is shown of each publication in a placeholder that `resolution` has filled."""
+    display: Display = node["display"]
+    people: People = node["people"]
+    styled: Mapping[str, Styled] = node["styled"]
+    for publication in node["publications"]:
+        shown = reference(publication, display, parts, people)
+        yield replace(shown, styled=styled.get(publication.key)) if styled else shown
 
 
 def short_name(publication: Publication) -> str:
@@ -218,7 +179,8 @@ def _title_url(links: Sequence[Link]) -> str:
     )
 
 
-def _authors(names: Sequence[Name], display: Display, people: People) -> tuple[Author, ...]:
+def shown_authors(names: Sequence[Name], display: Display, people: People) -> tuple[Author, ...]:
+    """Return names as they are printed: highlighted, linked."""
     highlight = display.highlight
     if not people:
         return tuple([Author(name.full, bool(highlight) and _is_highlighted(name, highlight)) for name in names])
@@ -239,7 +201,7 @@ def _is_highlighted(name: Name, highlight: tuple[str, ...], people: People = NOB
     return any(is_person(text, people)(name) for text in highlight)
 
 
-def _cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:
+def cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:
     """Shorten a list to the first ones and all the highlighted; one or two names too many are no reason to cut."""
     if not longest or len(authors) <= longest + 2:
         return ()

@@ -15,11 +15,16 @@ from sphinx_pubs.ext.docnode_layouts import list_nodes
 from sphinx_pubs.ext.docnodes import Medium, paragraph
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import publication_list
 from sphinx_pubs.ext.selection import Group
 
 if TYPE_CHECKING:
-    from sphinx_pubs.ext.references import Display
+    from collections.abc import Sequence
+
+    from sphinx_pubs.ext.display import Display
+    from sphinx_pubs.ext.library import Library
+    from sphinx_pubs.ext.references import Styled
 
 
 class _Resolution(SphinxPostTransform):
@@ -56,6 +61,7 @@ class _Resolution(SphinxPostTransform):
             node["publications"], node["people"] = publications, library.people
             node["start"] = _first_number(group, node["display"])
             node["anchored"] = frozenset(mine)
+            node["styled"] = _styled(library, groups, node)
             self.put(node)
 
     def put(self, node: publication_list) -> None:
@@ -118,6 +124,18 @@ class ResolveForTexinfo(ResolveForTerminal):
 
 
 RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal, ResolveForTexinfo)
+
+
+def _styled(library: Library, groups: Sequence[Group], node: publication_list) -> dict[str, Styled]:
+    """Return the publications of a placeholder as a citation style has them, where one is asked for."""
+    display: Display = node["display"]
+    if not display.style:
+        return {}
+    from sphinx_pubs.ext import styles  # noqa: PLC0415  # pybtex is slow to load
+
+    return styles.styled(
+        library, groups, node["publications"], display, lambda message: warn(Warn.STYLE, message, node)
+    )
 
 
 def _first_number(group: Group, display: Display) -> int:

@@ -29,6 +29,7 @@ CASES = [
         6,
         "option",
     ),
+    (".. publications::\n   :style: plian", ":style: knows no 'plian'; did you mean 'plain'?", 6, "option"),
     (".. publications::\n   :headings: h2", ":headings: knows no 'h2'; expected section, rubric", 6, "option"),
     (".. publications::\n   :bibfile: more.bib", ":bibfile: knows no 'more.bib'; expected refs.bib", 6, "option"),
     (".. publications::\n   :keys: goood", "no .bib file has the key 'goood'", 6, "key"),
@@ -63,7 +64,7 @@ def test_each_kind_can_be_silenced(project, source, subtype):
 
 def test_every_subtype_is_tried():
     """The table above, the tests below and those of the registry know every warning."""
-    assert {case[3] for case in CASES} | {"bibfile", "entry", "people"} == set(Warn)
+    assert {case[3] for case in CASES} | {"bibfile", "entry", "people", "style"} == set(Warn)
 
 
 def test_no_files_are_set(project):
