@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__, bibtex, names, tex
 from sphinx_pubs.convert import DEFAULT_PATTERN, FORMS, Settings, convert, render
-from sphinx_pubs.errors import PubsError, SourceError, UsageError
+from sphinx_pubs.errors import PubsError, QueryError, SourceError, UsageError
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with uncollected():
             return _run(options)
+    except QueryError as error:
+        print(f"pubs-to-bib: --select {error.query!r}: {error}", file=sys.stderr)
+        return FAILED
     except PubsError as error:
         print(f"pubs-to-bib: {error}", file=sys.stderr)
         return FAILED
@@ -67,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         help='whose page the sources are, as "Joulin, Armand": works without authors are theirs',
     )
     add("--decisions", metavar="FILE", default="", help="a TOML file with [[same]], [[different]] and [[set]]")
+    add("--people", metavar="FILE", default="", help="a TOML file with [[person]]: one spelling for each of them")
+    add("--select", metavar="QUERY", default="", help="write only what the query selects")
     add(
         "--key",
         metavar="PATTERN",
@@ -90,7 +95,15 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     output = None if options.output == "-" else Path(options.output)
-    settings = Settings(options.form, _author(options.author), options.decisions, options.key, output)
+    settings = Settings(
+        form=options.form,
+        author=_author(options.author),
+        decisions=options.decisions,
+        people=options.people,
+        select=options.select,
+        key_pattern=options.key,
+        output=output,
+    )
     if output and not options.overwrite:
         _refuse_foreign(output)
     conversion = convert(options.sources, settings)

@@ -123,6 +123,8 @@ class Publication:
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     location: Location | None = field(default=None, compare=False)
+    #: the files that it was merged from, where there is more to say than `location`
+    sources: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_pubs import encoding, people
 from sphinx_pubs.bibtex import Entry
-from sphinx_pubs.convert import completion, decisions, keys
+from sphinx_pubs.convert import completion, decisions, keys, spelling
 from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
+from sphinx_pubs.convert.matching import as_publication, matching
 from sphinx_pubs.convert.merging import Sourced, Work, merge
 from sphinx_pubs.convert.readers import FORMS, form_of
 from sphinx_pubs.convert.sources import sources
@@ -16,12 +19,13 @@ from sphinx_pubs.errors import Problem, SourceError, UsageError
 from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Sequence
 
-    from sphinx_pubs.convert.linking import Evidence
+    from sphinx_pubs.convert.linking import Evidence, Linking
     from sphinx_pubs.convert.record import Record
     from sphinx_pubs.model import Name
+    from sphinx_pubs.people import People
+    from sphinx_pubs.toml import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,10 @@ class Settings:
     author: Name | None = None
     #: path of the decisions file, "" for none
     decisions: str = ""
+    #: path of the registry of persons, "" for none
+    people: str = ""
+    #: a query: write only what it selects
+    select: str = ""
     key_pattern: str = keys.DEFAULT_PATTERN
     #: where the result goes: a folder that is searched for sources does not take it for one
     output: Path | None = None
@@ -41,7 +49,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What came out: the works sorted by key, the records behind them, and what was wrong with the sources."""
+    """What came out: all works sorted by key, the records behind them, and what was wrong with the sources."""
 
     works: tuple[Work, ...]
     records: tuple[Record, ...]
@@ -52,16 +60,21 @@ class Conversion:
     #: pairs of records whose works are versions of each other, and pairs that a person should look at
     versions: tuple[Evidence, ...] = ()
     review: tuple[Evidence, ...] = ()
+    #: the keys of the works to write: all, or what a query selects
+    selected: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return the figures of the summary."""
+        """Return the figures of the summary; what is missing is counted in the works to write."""
+        written = [work for work in self.works if work.key in self.selected]
+        titles = [work.text("title") for work in written]
         return {
             "records": len(self.records),
             "files": len(self.read),
             "publications": len(self.works),
-            "without_title": sum(1 for work in self.works if not work.text("title") or is_supplied(work.text("title"))),
-            "without_year": sum(1 for work in self.works if not work.text("year")),
+            "selected": len(self.selected),
+            "without_title": sum(1 for title in titles if not title or is_supplied(title)),
+            "without_year": sum(1 for work in written if not work.text("year")),
             "problems": len(self.problems),
         }
 
@@ -72,14 +85,15 @@ class Conversion:
         lacking = ", ".join(
             f"{counts[f'without_{name}']} without a {name}" for name in ("title", "year") if counts[f"without_{name}"]
         )
+        chosen = f", {counts['selected']} selected" if counts["selected"] < counts["publications"] else ""
         return (
             f"{_count(counts['records'], 'record')} from {_count(counts['files'], 'file')} -> "
-            f"{_count(counts['publications'], 'publication')}{f' ({lacking})' if lacking else ''}"
+            f"{_count(counts['publications'], 'publication')}{chosen}{f' ({lacking})' if lacking else ''}"
         )
 
     def entries(self) -> list[Entry]:
-        """Return the works as BibTeX entries, in the order of their keys."""
-        return [_entry(work) for work in self.works]
+        """Return the works to write as BibTeX entries, in the order of their keys."""
+        return [_entry(work) for work in self.works if work.key in self.selected]
 
 
 def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversion:
@@ -88,31 +102,91 @@ def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversio
     :raises SourceError: a path cannot be read, is in no known form, or nothing at all was found.
     :raises DecisionError: a decision cannot be carried out.
     :raises UsageError: a setting names what does not exist.
+    :raises QueryError: what to select is no query.
     """
     settings = settings or Settings()
     _check(settings)
     decided = decisions.read_decisions(settings.decisions) if settings.decisions else []
+    persons, faults = _people(settings.people)
     records, problems, read, skipped = _read(paths, settings)
-    same, different = decisions.pairs(decided, records)
-    linking = link(records, same=same, different=different)
-    merged = [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in linking.clusters]
-    works = [completion.complete(work, settings.author) for work in decisions.settle(decided, merged)]
-    keyed = _with_related(keys.with_keys(works, settings.key_pattern), records, linking.versions)
+    records = spelling.spell_records(records, persons)
+    linking, merged = _link(records, decided, persons)
+    complete = [completion.complete(work, settings.author) for work in decisions.settle(decided, merged, persons)]
+    works = keys.with_keys(spelling.spell_works(complete, persons), settings.key_pattern)
+    selected = _select(works, settings.select, persons)
+    related = _with_related(works, records, linking.versions, selected)
     return Conversion(
-        tuple(keyed), tuple(records), tuple(problems), tuple(read), tuple(skipped), linking.versions, linking.review
+        tuple(related),
+        tuple(records),
+        (*faults, *problems),
+        tuple(read),
+        tuple(skipped),
+        linking.versions,
+        linking.review,
+        selected,
     )
 
 
-def _with_related(works: Sequence[Work], records: Sequence[Record], versions: Sequence[Evidence]) -> list[Work]:
-    """Let the versions of a work name each other in `related`."""
+def _people(path: str) -> tuple[People, list[Problem]]:
+    """Read the registry of persons; an entry that is wrong costs itself alone, a file without any other is an error."""
+    if not path:
+        return people.NOBODY, []
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from None
+    text, odd = encoding.decode(data, path)
+    found, faults = people.read(text, path)
+    if faults and not found:
+        raise SourceError(str(faults[0]))
+    return found, [*odd, *faults]
+
+
+def _link(records: Sequence[Record], decided: Sequence[Table], persons: People) -> tuple[Linking, list[Work]]:
+    """Link and merge; where decisions match publications, once to see them, and then by what is said of them."""
+    verdict = decisions.on_records(decided, records)
+    linking = link(records, same=verdict.same, different=verdict.different)
+    works = _merge(records, linking)
+    if decisions.match_publications(decided):
+        verdict = decisions.on_publications(decided, records, linking.clusters, works, persons)
+        linking = link(records, same=verdict.same, different=verdict.different)
+        works = _merge(records, linking)
+    return linking, works
+
+
+def _merge(records: Sequence[Record], linking: Linking) -> list[Work]:
+    return [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in linking.clusters]
+
+
+def _select(works: Sequence[Work], text: str, persons: People) -> frozenset[str]:
+    """Return the keys of what a query selects, and of the volumes that these refer to: they are useless without."""
+    if not text.strip():
+        return frozenset(work.key for work in works)
+    by_key = {key.lower(): work for work in reversed(works) for key in (work.key, *work.ids)}
+    pending = [works[index] for index in matching(text, [as_publication(work) for work in works], persons)]
+    selected: set[str] = set()
+    while pending:
+        work = pending.pop()
+        volume = by_key.get(work.text("crossref").lower())
+        if volume and work.key not in selected:
+            pending.append(volume)
+        selected.add(work.key)
+    return frozenset(selected)
+
+
+def _with_related(
+    works: Sequence[Work], records: Sequence[Record], versions: Sequence[Evidence], selected: Collection[str]
+) -> list[Work]:
+    """Let the versions of a work name each other in `related`, as far as they are written."""
     if not versions:
         return list(works)
     key_of = {id(record): work.key for work in works for record in work.records}
     others: dict[str, list[str]] = {}
     for pair in versions:
         one, two = key_of[id(records[pair.a])], key_of[id(records[pair.b])]
-        others.setdefault(one, []).append(two)
-        others.setdefault(two, []).append(one)
+        for key, other in ((one, two), (two, one)):
+            if other in selected:
+                others.setdefault(key, []).append(other)
     return [_related(work, others[work.key]) if work.key in others else work for work in works]
 
 

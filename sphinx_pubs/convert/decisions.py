@@ -2,12 +2,12 @@
 
 ::
 
-    [[same]]                                  # these records are one work
+    [[same]]                                  # these are one work
     records = ["page.txt:2", "old.bib:17"]    # path:line, or a record's own id
     why = "the workshop version was renamed"
 
     [[different]]                             # these are not, however alike
-    records = ["a.bib:3", "a.bib:40"]
+    match = ["title~'Part I$'", "title~'Part II$'"]   # queries, each of which selects one publication
 
     [[set]]                                   # complete or correct the one work that the query selects
     match = "eprint=2504.06225"
@@ -17,118 +17,170 @@
 
 A decision that matches nothing, or more than it may, is an error that names it: silence would hide that a source
 changed.
+
+Queries of [[same]] and [[different]] are asked of the publications that come out where no query is obeyed, so that what
+one decision does never changes what another one means.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import combinations, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_pubs import bibtex, names, query, tex
+from sphinx_pubs import bibtex, encoding, names, tex, toml
 from sphinx_pubs.convert.linking import Evidence
+from sphinx_pubs.convert.matching import as_publication, matching
 from sphinx_pubs.convert.merging import Sourced, Work
 from sphinx_pubs.errors import DecisionError, QueryError, SourceError
 from sphinx_pubs.markup import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from sphinx_pubs.convert.linking import Cluster
     from sphinx_pubs.convert.record import Record
     from sphinx_pubs.model import Publication
+    from sphinx_pubs.people import People
+    from sphinx_pubs.toml import Table
 
-_TABLES = ("same", "different", "set")
-_HEADING = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+_KINDS = ("same", "different", "set")
+#: What a [[same]] or a [[different]] can say.
+_KEYS = ("records", "match", "why")
 #: Keys of a [[set]] that are not fields.
 _OWN = {"match", "why"}
+#: So many of the publications that a query selects are named where it selects too many.
+_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One table of the file: its kind, what it says, and the place that messages name."""
+class Verdict(NamedTuple):
+    """What the user says of pairs of records, as indexes (a < b)."""
 
-    kind: str
-    says: Mapping[str, Any]
-    path: str
-    line: int
-
-    def error(self, what: str) -> DecisionError:
-        """Return an error that names this decision."""
-        return DecisionError(f"{self.path}:{self.line}: [[{self.kind}]] {what}")
+    same: list[Evidence]
+    different: frozenset[tuple[int, int]]
 
 
-def read_decisions(path: str) -> list[Decision]:
+def _error(decision: Table, what: str, key: str = "") -> DecisionError:
+    """Return an error that names a decision."""
+    return DecisionError(str(decision.problem(what, key=key)))
+
+
+def read_decisions(path: str) -> list[Table]:
     """Read a decisions file.
 
     :raises SourceError: the file cannot be read, or is no TOML.
     :raises DecisionError: a table is of no known kind, or lacks what its kind needs.
     """
     try:
-        text = Path(path).read_text("utf-8-sig")
-        data = tomllib.loads(text)
+        data = Path(path).read_bytes()
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{path}: no valid TOML: {error}") from None
-    lines: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := _HEADING.match(line):
-            lines.setdefault(match[1], []).append(number)
-    decisions = []
-    for kind, tables in data.items():
-        if kind not in _TABLES or not isinstance(tables, list):
-            raise DecisionError(f"{path}: {kind!r} is no kind of decision; expected [[same]], [[different]] or [[set]]")
-        places = lines.get(kind, [])
-        for index, says in enumerate(tables):
-            decision = Decision(kind, says, path, places[index] if index < len(places) else 1)
-            _check(decision)
-            decisions.append(decision)
-    return decisions
+    tables, problems = toml.read(encoding.decode(data, path)[0], path, _KINDS)
+    if problems:
+        raise DecisionError(str(problems[0]))
+    for table in tables:
+        _check_set(table) if table.kind == "set" else _check_pair(table)
+    return tables
 
 
-def _check(decision: Decision) -> None:
+def _check_set(decision: Table) -> None:
+    if not isinstance(decision.says.get("match"), str):
+        raise _error(decision, 'has no match; expected match = "a query that selects one publication"', "match")
+    for name, value in decision.says.items():
+        words = value if isinstance(value, list) else [value]
+        if not all(isinstance(word, str | int) and not isinstance(word, bool) for word in words):
+            raise _error(decision, f"has a value for {name} that is no text; expected a string", name)
+
+
+def _check_pair(decision: Table) -> None:
     says = decision.says
-    if decision.kind == "set":
-        if not isinstance(says.get("match"), str):
-            raise decision.error('has no match; expected match = "a query that selects one publication"')
-        for name, value in says.items():
-            words = value if isinstance(value, list) else [value]
-            if not all(isinstance(word, str | int) and not isinstance(word, bool) for word in words):
-                raise decision.error(f"has a value for {name} that is no text; expected a string")
-        return
-    records = says.get("records")
-    if not isinstance(records, list) or len(records) < 2 or not all(isinstance(name, str) for name in records):
-        raise decision.error('has no records; expected records = ["path:line", "path:line"] or ids, two at least')
+    for key in says:
+        if key not in _KEYS:
+            near = get_close_matches(key, _KEYS, 1, 0.6)
+            hint = f"did you mean {near[0]!r}?" if near else f"expected {', '.join(_KEYS)}"
+            raise _error(decision, f"has an unknown key {key!r}; {hint}", key)
+    named = []
+    for key, example in (("records", '["path:line", "an id"]'), ("match", '["a query", "a query"]')):
+        texts = says.get(key, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise _error(decision, f"has {key} = {texts!r}; expected a list, as {key} = {example}", key)
+        named += texts
+    if len(named) < 2:
+        expected = 'records = ["path:line", "path:line"] or match = ["a query", "a query"]'
+        raise _error(decision, f"has no records; expected {expected}, two at least")
 
 
-def pairs(
-    decisions: Sequence[Decision], records: Sequence[Record]
-) -> tuple[list[Evidence], frozenset[tuple[int, int]]]:
-    """Return what [[same]] and [[different]] say of pairs of records, as indexes.
+def on_records(decisions: Sequence[Table], records: Sequence[Record]) -> Verdict:
+    """Return what [[same]] and [[different]] say of records that they name.
 
     :raises DecisionError: a record that a decision names is not there, or its name fits several.
     """
-    same: list[Evidence] = []
-    different: set[tuple[int, int]] = set()
+    return _verdict([(one, _named(one, records)) for one in decisions if one.kind != "set"])
+
+
+def on_publications(
+    decisions: Sequence[Table],
+    records: Sequence[Record],
+    clusters: Sequence[Cluster],
+    works: Sequence[Work],
+    people: People,
+) -> Verdict:
+    """Return what [[same]] and [[different]] say of records and of publications, as they came out without queries.
+
+    :raises DecisionError: a query cannot be parsed, or selects none or several; what shall differ is one publication.
+    """
+    publications = [as_publication(work) for work in works]
+    said = []
     for decision in decisions:
         if decision.kind == "set":
             continue
-        found = sorted({_record(decision, name, records) for name in decision.says["records"]})
-        for a, b in combinations(found, 2):
-            if decision.kind == "same":
-                why = decision.says.get("why", "")
-                same.append(Evidence(a, b, f"decided{f': {why}' if why else ''}", 1.0, decided=True))
-            else:
-                different.add((a, b))
-    return same, frozenset(different)
+        groups = _named(decision, records)
+        for text in decision.says.get("match", ()):
+            group = clusters[_selected(decision, text, publications, people)].records
+            if decision.kind == "different" and any(not set(group).isdisjoint(other) for other in groups):
+                places = ", ".join(str(records[index].location) for index in group)
+                what = f"match = {text!r} selects what another of its names means, too: the publication of {places}"
+                raise _error(decision, f"{what}; expected different ones, or records = […]", "match")
+            groups.append(group)
+        said.append((decision, groups))
+    return _verdict(said)
 
 
-def _record(decision: Decision, name: str, records: Sequence[Record]) -> int:
+def match_publications(decisions: Sequence[Table]) -> bool:
+    """Tell whether a [[same]] or a [[different]] has queries."""
+    return any("match" in decision.says for decision in decisions if decision.kind != "set")
+
+
+def _verdict(said: Sequence[tuple[Table, Sequence[Sequence[int]]]]) -> Verdict:
+    """Return what decisions say of pairs, each decision on groups of records."""
+    same: list[Evidence] = []
+    different: set[tuple[int, int]] = set()
+    for decision, groups in said:
+        if decision.kind == "different":
+            across = [pair for one, two in combinations(groups, 2) for pair in product(one, two)]
+            different |= {(min(pair), max(pair)) for pair in across if pair[0] != pair[1]}
+            continue
+        reason = f"decided{f': {why}' if (why := decision.says.get('why')) else ''}"
+        # pairs that join all: the first record with all others, and what stands with it with the first of the others
+        first, *others = groups or [()]
+        joined = {(first[0], index) for group in others for index in group}
+        joined |= {(index, others[0][0]) for index in first[1:]} if others else set()
+        pairs = sorted({(min(pair), max(pair)) for pair in joined if pair[0] != pair[1]})
+        same += [Evidence(a, b, reason, 1.0, decided=True) for a, b in pairs]
+    return Verdict(same, frozenset(different))
+
+
+def _named(decision: Table, records: Sequence[Record]) -> list[Sequence[int]]:
+    """Return the records that a decision names, each a group of its own."""
+    found = dict.fromkeys(_record(decision, name, records) for name in decision.says.get("records", ()))
+    return [(index,) for index in found]
+
+
+def _record(decision: Table, name: str, records: Sequence[Record]) -> int:
     """Find a record by its own id, or by ``path:line``, where the path may leave out leading folders."""
     found = [index for index, record in enumerate(records) if record.id == name]
     if not found:
@@ -139,11 +191,13 @@ def _record(decision: Decision, name: str, records: Sequence[Record]) -> int:
             if line == str(record.line) and path and f"/{record.source}".endswith(f"/{path.lstrip('./')}")
         ]
     if len(found) != 1:
-        raise decision.error(f"names {name!r}, which fits {_count(len(found), 'record')}; expected exactly one")
+        places = f": {', '.join(str(records[index].location) for index in found)}" if found else ""
+        what = f"names {name!r}, which fits {_count(len(found), 'record')}{places}; expected exactly one"
+        raise _error(decision, what, "records")
     return found[0]
 
 
-def settle(decisions: Sequence[Decision], works: Sequence[Work]) -> list[Work]:
+def settle(decisions: Sequence[Table], works: Sequence[Work], people: People) -> list[Work]:
     """Carry out each [[set]] on the one work that its query selects.
 
     :raises DecisionError: a query cannot be parsed, or selects none or several.
@@ -153,33 +207,27 @@ def settle(decisions: Sequence[Decision], works: Sequence[Work]) -> list[Work]:
     for decision in decisions:
         if decision.kind != "set":
             continue
-        publications = publications or [_as_publication(work, index) for index, work in enumerate(settled)]
-        index = _selected(decision, publications)
+        publications = publications or [as_publication(work) for work in settled]
+        index = _selected(decision, decision.says["match"], publications, people)
         settled[index] = _with_fields(decision, settled[index])
-        publications[index] = _as_publication(settled[index], index)
+        publications[index] = as_publication(settled[index])
     return settled
 
 
-def _selected(decision: Decision, publications: Sequence[Publication]) -> int:
-    text = decision.says["match"]
-    known = query.KNOWN_FIELDS.union(*(publication.fields for publication in publications))
+def _selected(decision: Table, text: str, publications: Sequence[Publication], people: People) -> int:
     try:
-        condition = query.parse(text, known)
+        found = matching(text, publications, people)
     except QueryError as error:
-        raise decision.error(f"match = {text!r}: {error}") from None
-    found = query.select(publications, condition)
+        raise _error(decision, f"match = {text!r}: {error}", "match") from None
     if len(found) != 1:
-        raise decision.error(f"match = {text!r} selects {_count(len(found), 'publication')}; expected exactly one")
-    return int(found[0].key)
+        places = [str(publications[index].location) for index in found[:_SHOWN]]
+        listed = f": {', '.join(places)}{', …' if len(found) > _SHOWN else ''}" if places else ""
+        what = f"match = {text!r} selects {_count(len(found), 'publication')}{listed}; expected exactly one"
+        raise _error(decision, what, "match")
+    return found[0]
 
 
-def _as_publication(work: Work, index: int) -> Publication:
-    """Return a work as the query language sees it, its index for a key."""
-    fields = {name: sourced.value for name, sourced in work.fields.items()}
-    return bibtex.publication(bibtex.Entry(str(index), work.type, fields, {}, 0), "")
-
-
-def _with_fields(decision: Decision, work: Work) -> Work:
+def _with_fields(decision: Table, work: Work) -> Work:
     fields = dict(work.fields)
     lost = list(work.lost)
     rule = f"decided{f': {why}' if (why := decision.says.get('why')) else ''}"

@@ -1,7 +1,7 @@
 """What happened to every record: the data of ``--report``, as JSON for programs, Markdown and HTML for people.
 
-The JSON is a contract: ``counts``, ``publications`` (key, records, evidence, fields, lost), ``versions``, ``review``,
-``unread``.
+The JSON is a contract: ``counts``, ``publications`` (key, selected, ids, records, evidence, fields, lost),
+``versions``, ``review``, ``unread``.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
 def _publication(conversion: Conversion, work: Work) -> dict[str, Any]:
     return {
         "key": work.key,
+        "selected": work.key in conversion.selected,
         "ids": list(work.ids),
         "records": [_record(record) for record in work.records],
         "evidence": [_evidence(conversion, pair) for pair in work.evidence],
@@ -95,7 +96,7 @@ def _sourced(sourced: Sourced) -> dict[str, Any]:
 def _markdown(conversion: Conversion) -> Iterator[str]:
     yield f"# {conversion.summary}"
     for work in conversion.works:
-        yield f"\n## {work.key}\n"
+        yield f"\n## {work.key}{'' if work.key in conversion.selected else ' (not selected)'}\n"
         yield f"*{_md(plain(work.text('title')))}*\n"
         for record in work.records:
             yield f"- record {_md(str(record.location))}"
@@ -125,7 +126,8 @@ def _html(conversion: Conversion) -> Iterator[str]:
     )
     yield f"<h1>{escape(conversion.summary)}</h1>"
     for work in conversion.works:
-        yield f"<h2>{escape(work.key)}</h2><p><i>{escape(plain(work.text('title')))}</i></p><ul>"
+        left_out = "" if work.key in conversion.selected else " (not selected)"
+        yield f"<h2>{escape(work.key)}{left_out}</h2><p><i>{escape(plain(work.text('title')))}</i></p><ul>"
         yield from (f"<li>{escape(str(record.location))}</li>" for record in work.records)
         for e in work.evidence:
             a, b = conversion.records[e.a].location, conversion.records[e.b].location

@@ -105,10 +105,9 @@ def _key(publication: Publication) -> Sequence[str]:
 
 
 def _file(publication: Publication) -> Sequence[str]:
-    if publication.location is None:
-        return ()
-    path = PurePath(publication.location.path.casefold())
-    return (path.as_posix(), path.name, path.stem)
+    place = publication.location
+    paths = [PurePath(path.casefold()) for path in publication.sources or ([place.path] if place else ())]
+    return [text for path in paths for text in (path.as_posix(), path.name, path.stem)]
 
 
 def _arxiv(publication: Publication) -> Sequence[str]:

@@ -126,6 +126,9 @@ class _Parser:
         if token.kind == "word" and (token.text.lower() in _KEYWORDS or token.text in _FOREIGN):
             said = self._foreign(token.text) or f"{token.text!r} where a condition is expected"
             raise self.error(token.start, said)
+        if token.kind == "word" and token.text.startswith((*scholar.SELECTORS, filters.FILTER)):
+            what = f"{token.text} begins a query of another language, which stands alone; to look for it, quote it"
+            raise self.error(token.start, what)
         self._end_of_text()
         words = Words(_unquoted(token.text))
         if not fold(words.text):

@@ -179,9 +179,9 @@ def test_wrong_arguments(command, page, arguments, says):
     ("toml", "says"),
     [
         ("match = ", "no valid TOML"),
-        ("[[sett]]\nmatch = 'year=2020'", "'sett' is no kind of decision"),
+        ("[[sett]]\nmatch = 'year=2020'", ":1: 'sett' is nothing that this file can hold"),
         ("[[set]]\ntitle = 'x'", ":1: [[set]] has no match"),
-        ("\n[[set]]\nmatch = 'titel=x'", ":2: [[set]] match = 'titel=x': column 1: unknown field 'titel'"),
+        ("\n[[set]]\nmatch = 'titel=x'", ":3: [[set]] match = 'titel=x': column 1: unknown field 'titel'"),
         ("[[set]]\nmatch = 'year=1800'\nyear = 1801", "selects no publications; expected exactly one"),
         ("[[same]]\nrecords = ['page.txt:2']", "has no records; expected"),
         ("[[different]]\nrecords = ['page.txt:2', 'page.txt:99']", "names 'page.txt:99', which fits no records"),

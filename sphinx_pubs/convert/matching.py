@@ -1,0 +1,35 @@
+"""Which works a query means, for `--select` and for decisions: works as the query language sees them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import bibtex, query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_pubs.convert.merging import Work
+    from sphinx_pubs.model import Publication
+    from sphinx_pubs.people import People
+
+
+def as_publication(work: Work) -> Publication:
+    """Return a work as a query sees it: ``key=`` finds its records' own ids as well, ``in=`` any of its sources."""
+    fields = {name: sourced.value for name, sourced in work.fields.items()}
+    known = [*fields.get("ids", "").split(","), *work.ids, *(record.id for record in work.records)]
+    if ids := dict.fromkeys(key.strip() for key in known if key.strip()):
+        fields["ids"] = ", ".join(ids)
+    sources = tuple(dict.fromkeys(record.source for record in work.records))
+    publication = bibtex.publication(bibtex.Entry(work.key, work.type, fields, {}, 0), "")
+    return replace(publication, location=work.records[0].location, sources=sources)
+
+
+def matching(text: str, publications: Sequence[Publication], people: People) -> list[int]:
+    """Return the indexes of what a query selects; it may name any field that a publication has.
+
+    :raises QueryError: the text is no query
+    """
+    condition = query.parse(text, query.KNOWN_FIELDS.union(*(one.fields for one in publications)))
+    return [index for index, one in enumerate(publications) if query.matches(one, condition, people)]

@@ -1,0 +1,79 @@
+"""One spelling for each registered person: a former name, initials or a transcription become the registry's name.
+
+What a source says stays traceable: the rule of the field tells the spelling that was replaced.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import names, tex
+from sphinx_pubs.convert.record import AS_READ
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_pubs.convert.merging import Work
+    from sphinx_pubs.convert.record import Record
+    from sphinx_pubs.model import Name
+    from sphinx_pubs.people import People, Person
+
+#: The fields that hold people.
+_FIELDS = ("author", "editor")
+
+
+def spell_records(records: Iterable[Record], people: People) -> list[Record]:
+    """Return records in which registered persons have one spelling: two sources of one work then agree on them."""
+    if not people:
+        return list(records)
+    spelled = []
+    for record in records:
+        fields = dict(record.fields)
+        for field in _FIELDS:
+            if field in fields:
+                text, told = _spelled(fields[field].text, people)
+                rule = told if fields[field].rule == AS_READ else f"{fields[field].rule}; {told}"
+                fields[field] = replace(fields[field], text=text, rule=rule) if told else fields[field]
+        spelled.append(replace(record, fields=fields))
+    return spelled
+
+
+def spell_works(works: Iterable[Work], people: People) -> list[Work]:
+    """Return works in which registered persons have one spelling, also where a decision or an option named them."""
+    if not people:
+        return list(works)
+    spelled = []
+    for work in works:
+        fields = dict(work.fields)
+        for field in _FIELDS:
+            if field in fields:
+                text, told = _spelled(fields[field].value, people)
+                rule = f"{fields[field].rule}; {told}"
+                fields[field] = replace(fields[field], value=text, rule=rule) if told else fields[field]
+        spelled.append(replace(work, fields=fields))
+    return spelled
+
+
+def _spelled(field_text: str, people: People) -> tuple[str, str]:
+    """Return a list of people in the registry's spelling, and what was replaced; all else in it stays to the letter."""
+    parts = [part.strip() for part in names.split_names(field_text)]
+    listed = [names.parse_name(part) for part in parts]
+    found = [people.find(name.full) for name in listed]
+    told = []
+    for at, (part, name, person) in enumerate(zip(parts, listed, found, strict=True)):
+        if person is None or name == person.name or found.count(person) > 1:  # two of one name are two persons
+            continue
+        parts[at] = _with_marks(person.name, names.marks(part))
+        told.append(_replaced(name, person))
+    return (" and ".join(parts), ", ".join(told)) if told else (field_text, "")
+
+
+def _with_marks(name: Name, marks: Iterable[str]) -> str:
+    """Return a name as field text, with the marks of equal contribution that stood behind the one it replaces."""
+    family, comma, given = names.format_name(name).partition(",")
+    return f"{family}{tex.literal(''.join(marks))}{comma}{given}"
+
+
+def _replaced(name: Name, person: Person) -> str:
+    return f"{name.full!r} is {person.name.full} by {person.location}"

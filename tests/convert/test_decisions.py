@@ -1,0 +1,157 @@
+"""Decisions that name publications by query, beside records by place and by id; `--select` and `--people` with them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+#: Two parts that linking would keep apart or join by itself, one work in two guises that it cannot join.
+MINE = """@article{smith2020part, author = {Smith, Jane}, title = {On blue things: Part I}, year = {2020},
+  journal = {Things}}
+@article{smith2021part, author = {Smith, Jane}, title = {On blue things: Part II}, year = {2021}, journal = {Things}}
+@misc{draft, author = {Smith, Jane}, title = {A working title}, year = {2022}, note = {draft}}
+"""
+OTHER = """@inproceedings{final, author = {Smith, J. and Doe, John}, title = {What it was called in print},
+  year = {2023}, booktitle = {Conference on Things}, doi = {10.1000/final}}
+@inproceedings{copy, author = {Smith, J. and Doe, John}, title = {What it was called in print},
+  year = {2023}, booktitle = {Conference on Things}, doi = {10.1000/final}}
+"""
+TABLE = "id,title,author,year\n7,Red apples in winter,Jane Smith,2019\n8,Green pears by the sea,Jane Smith,2018\n"
+
+
+@pytest.fixture
+def run(command, tmp_path):
+    """Convert three sources with decisions; return the publications of the report by key, and what was said."""
+    for name, text in (("mine.bib", MINE), ("other.bib", OTHER), ("table.csv", TABLE)):
+        (tmp_path / name).write_text(text)
+
+    def convert(toml="", *options):
+        (tmp_path / "decisions.toml").write_text(toml)
+        report = tmp_path / "report.json"
+        report.unlink(missing_ok=True)
+        sources = [tmp_path / name for name in ("mine.bib", "other.bib", "table.csv")]
+        code, out, err = command(*sources, "--decisions", tmp_path / "decisions.toml", "--report", report, *options)
+        found = json.loads(report.read_text())["publications"] if report.exists() else []
+        works = sorted(sorted(record["id"] for record in one["records"]) for one in found)
+        return code, works, err.replace(f"{tmp_path}/", ""), out
+
+    return convert
+
+
+APART = [["7"], ["8"], ["copy", "final"], ["draft"], ["smith2020part"], ["smith2021part"]]
+
+
+def test_without_decisions(run):
+    """The ground that the others stand on."""
+    assert run()[1] == APART
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        """match = ["title='A working title'", "doi=10.1000/final"]""",
+        """match = ["key=draft", "has=doi"]""",
+        """match = ["@misc[note=draft]", 'filter: doi == "10.1000/final"']""",
+        """records = ["draft"]\nmatch = ["key=final"]""",
+        """records = ["draft", "other.bib:1"]""",
+        """records = ["mine.bib:4", "copy"]""",
+        """match = ["in=mine.bib year=2022", "in=other"]""",
+    ],
+)
+def test_same_joins_publications_whole(run, names):
+    """Every record of each publication is in the one that comes out, whichever name it was given by."""
+    assert run(f"[[same]]\n{names}\nwhy = 'renamed in print'\n")[1] == [
+        *APART[:2],
+        ["copy", "draft", "final"],
+        *APART[4:],
+    ]
+
+
+def test_ids_of_a_table_are_names(run):
+    """A CSV's id column names its rows, in `records` and as ``key=``."""
+    assert run('[[same]]\nrecords = ["7", "8"]\n')[1][0] == ["7", "8"]
+    assert run('[[same]]\nmatch = ["key=7", "key=8"]\n')[1][0] == ["7", "8"]
+    assert run('[[set]]\nmatch = "key=7"\nnote = "found"\n')[3].count("note   = {found}") == 1
+
+
+def test_different_keeps_publications_apart_that_others_would_join(run):
+    """What is said to differ stays apart, also where something else says that a third is both."""
+    same = '[[same]]\nmatch = ["key=smith2020part", "key=smith2021part"]\n'
+    assert ["smith2020part", "smith2021part"] in run(same)[1]
+    parts = """[[different]]\nmatch = ["title~'Part I$'", "title~'Part II$'"]\n"""
+    assert run(same + parts)[1] == APART
+
+
+def test_different_parts_records_that_are_one_publication(run):
+    """Queries select publications, so what is one already is parted by its records."""
+    code, _, err, _ = run('[[different]]\nmatch = ["key=final", "key=copy"]\n')
+    assert code == 2
+    assert "decisions.toml:2: [[different]] match = 'key=copy' selects what another of its names means, too: " in err
+    assert "the publication of other.bib:1, other.bib:3; expected different ones, or records = […]" in err
+    assert run('[[different]]\nrecords = ["final", "copy"]\n')[1] == [
+        *APART[:2],
+        ["copy"],
+        ["draft"],
+        ["final"],
+        *APART[4:],
+    ]
+
+
+def test_a_same_decision_that_holds_already_is_no_error(run):
+    """Sources grow: what had to be decided once may link by itself later."""
+    assert run('[[same]]\nmatch = ["key=final", "key=copy"]\n')[:2] == (0, APART)
+
+
+@pytest.mark.parametrize(
+    ("toml", "place", "says"),
+    [
+        (
+            '[[same]]\nmatch = ["year=1800", "key=draft"]',
+            "2: [[same]]",
+            "match = 'year=1800' selects no publications; expected",
+        ),
+        (
+            '[[same]]\nwhy = "x"\nmatch = ["key=draft", "author=Smith year<=2020"]',
+            "3: [[same]]",
+            "match = 'author=Smith year<=2020' selects 3 publications: mine.bib:1, table.csv:2, table.csv:3; expected",
+        ),
+        ('[[set]]\nmatch = "author=Smith"\nyear = 1', "2: [[set]]", "match = 'author=Smith' selects 6 publications: "),
+        (
+            '[[different]]\nmatch = ["key=draft", "yaer=1"]',
+            "2: [[different]]",
+            "match = 'yaer=1': column 1: unknown field 'yaer'",
+        ),
+        ('[[same]]\nmatch = ["key=draft"]', "1: [[same]]", "has no records; expected records ="),
+        ('[[same]]\nmatch = "key=draft"', "2: [[same]]", "has match = 'key=draft'; expected a list, as match = "),
+        ('[[same]]\nrecord = ["a", "b"]', "2: [[same]]", "has an unknown key 'record'; did you mean 'records'?"),
+        (
+            '[[same]]\nrecords = ["draft", "mine"]',
+            "2: [[same]]",
+            "names 'mine', which fits no records; expected exactly one",
+        ),
+        ("same = 1", "1:", "'same' is nothing that this file can hold; expected [[same]] or"),
+    ],
+)
+def test_what_cannot_be_carried_out_is_named(run, toml, place, says):
+    """One line, exit code 2, and no file."""
+    code, works, err, out = run(toml)
+    assert (code, works, out) == (2, [], "")
+    assert f"decisions.toml:{place} {says}" in err
+    assert err.count("\n") == 1
+
+
+def test_a_name_that_fits_two_records_says_which(run, tmp_path):
+    (tmp_path / "other.bib").write_text(OTHER.replace("{copy", "{draft"))
+    assert (
+        "names 'draft', which fits 2 records: mine.bib:4, other.bib:3; expected exactly one"
+        in run('[[same]]\nrecords = ["draft", "final"]')[2]
+    )
+
+
+def test_queries_know_registered_people(run, tmp_path):
+    """`match` finds a person by any spelling."""
+    (tmp_path / "people.toml").write_text('[[person]]\nname = "Doe, John"\naliases = ["Jack Doe"]\n')
+    toml = '[[same]]\nmatch = ["author=\'Jack Doe\'", "key=draft"]\n'
+    assert "selects no publications" in run(toml)[2]
+    assert ["copy", "draft", "final"] in run(toml, "--people", tmp_path / "people.toml")[1]

@@ -1,0 +1,185 @@
+"""`--select` and `--people`: what is written, what is told, and what stays traceable."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+MINE = r"""@article{mueller2020, author = {M{\"u}ller, J{\"o}rg and Smith, A.}, title = {On red apples},
+  journal = {Fruit}, year = {2020}, keywords = {fruit, apples}}
+@inproceedings{smith2021, author = {Jones, Anna*}, title = {Green pears by the sea}, crossref = {proceedings},
+  pages = {1--2}}
+@proceedings{proceedings, editor = {A. Smith}, title = {Proceedings of Pears}, booktitle = {Proceedings of Pears},
+  year = {2021}}
+@misc{soon, author = {Smith, Anna and others}, title = {Blue plums}, year = {in press}}
+"""
+OTHER = """@misc{plums, author = {A. Smith and others}, title = {Blue plums}, year = {in press}, note = {draft}}
+@misc{bare, title = {A note by nobody}}
+"""
+PEOPLE = """[[person]]
+name = "Smith, Anna"
+aliases = ["A. Smith", "Anna Jones"]
+"""
+
+
+@pytest.fixture
+def run(command, tmp_path):
+    """Convert two files; return the exit code, the keys that were written, what was said, and the report."""
+    for name, text in (("mine.bib", MINE), ("other.bib", OTHER), ("people.toml", PEOPLE)):
+        (tmp_path / name).write_text(text)
+
+    def convert(*options):
+        report = tmp_path / "report.json"
+        code, out, err = command(tmp_path / "mine.bib", tmp_path / "other.bib", "--report", report, *options)
+        keys = " ".join(line.partition("{")[2].rstrip(",") for line in out.splitlines() if line.startswith("@"))
+        return code, keys, err.replace(f"{tmp_path}/", ""), json.loads(report.read_text()) if report.exists() else {}
+
+    return convert
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("author=Müller", "mueller2020"),
+        ("author='J. Mueller'", ""),
+        ("author='A. Smith'", "mueller2020 soon"),
+        ("editor=Smith", "proceedings smith2021"),  # a paper has the editors of its volume
+        ("first-author=Smith", "soon"),
+        ("author-count=2", "mueller2020"),
+        ("year='in press'", "soon"),
+        ("year>2020 type=misc", "soon"),
+        ("year=..2020", "mueller2020"),
+        ("keyword=apples,plums", "mueller2020"),
+        ("missing=author", "bare proceedings"),
+        ("missing=year,title", "bare"),
+        ("in=other.bib", "bare soon"),
+        ("in=mine in=other", "soon"),
+        ("key=plums", "soon"),
+        ("note=draft", "soon"),
+        ("@misc[year]", "soon"),
+        ('filter: "fruit" in keywords', "mueller2020"),
+    ],
+)
+def test_only_what_the_query_selects_is_written(run, query, keys):
+    """The language of lists, asked of the publications that come out; the summary says how many."""
+    code, written, err, report = run("--select", query)
+    number = len(keys.split())
+    assert (code, written) == (0, keys)
+    assert f"6 records from 2 files -> 5 publications, {number} selected" in err
+    assert report["counts"]["selected"] == number
+    assert sorted(one["key"] for one in report["publications"] if one["selected"]) == sorted(keys.split())
+    assert len(report["publications"]) == 5
+
+
+def test_a_volume_comes_with_what_refers_to_it(run):
+    """An entry with a crossref is useless without the entry that it names."""
+    assert run("--select", "key=smith2021")[1] == "proceedings smith2021"
+
+
+def test_everything_selected_is_not_worth_a_word(run):
+    assert "5 publications (1 without a year)" in run("--select", "has=title or missing=title")[2]
+
+
+def test_strict_looks_at_what_is_written(run):
+    """What is not written may lack anything; the summary counts the same."""
+    assert run("--strict")[0] == 1
+    code, _, err, _ = run("--strict", "--select", "has=year")
+    assert code == 0
+    assert err.endswith("5 publications, 4 selected\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("yaer=2020", "--select 'yaer=2020': column 1: unknown field 'yaer'; did you mean 'year'?"),
+        ("has=title autor=x", "--select 'has=title autor=x': column 11: unknown field 'autor'; did you mean 'author'?"),
+        ("year>=", "--select 'year>=': column 6: a value is expected after year>="),
+        ("@misc[yaer]", "--select '@misc[yaer]': column 7: unknown field 'yaer'"),
+        ("filter: cited", "--select 'filter: cited': column 9: 'cited' has no meaning here"),
+    ],
+)
+def test_what_is_no_query_is_one_line_and_no_file(run, query, says):
+    code, written, err, report = run("--select", query)
+    assert (code, written, report) == (2, "", {})
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_related_names_nothing_that_is_not_written(command, tmp_path):
+    """The versions of a work name each other only where both are in the file."""
+    (tmp_path / "both.bib").write_text(
+        "@inproceedings{talk, author = {Doe, Jane}, title = {Counting sheep with machines}, year = 2019,\n"
+        "  booktitle = {Conference on Sheep}, pages = {1--4}}\n"
+        "@article{paper, author = {Doe, Jane}, title = {Counting sheep with machines}, year = 2021,\n"
+        "  journal = {Journal of Sheep}, volume = {3}, pages = {100--130}}\n"
+    )
+    assert "related" in command(tmp_path / "both.bib")[1]
+    assert "related" not in command(tmp_path / "both.bib", "--select", "type=article")[1]
+
+
+def test_registered_people_have_one_spelling(run, tmp_path):
+    """In authors and editors; the rest of a list stays to the letter, marks too, and the rule tells what was there."""
+    code, _, err, report = run("--people", tmp_path / "people.toml")
+    fields = {one["key"]: one["fields"] for one in report["publications"]}
+    assert fields["mueller2020"]["author"]["value"] == "Müller, Jörg and Smith, Anna"
+    assert fields["mueller2020"]["author"]["rule"].startswith("'A. Smith' is Anna Smith by ")
+    assert fields["mueller2020"]["author"]["rule"].endswith("people.toml:1; only source")
+    assert fields["smith2021"]["author"]["value"] == "Smith*, Anna"
+    assert fields["smith2021"]["editor"]["value"] == "Smith, Anna"
+    assert fields["soon"]["author"]["value"] == "Smith, Anna and others"
+    assert (code, "people.toml" in err) == (0, False)
+
+
+def test_people_are_found_by_any_spelling(run, tmp_path):
+    people = ("--people", tmp_path / "people.toml")
+    assert run("--select", "author='Anna Jones'")[1] == "proceedings smith2021"
+    assert run("--select", "author='Anna Jones'", *people)[1] == "mueller2020 proceedings smith2021 soon"
+
+
+def test_one_spelling_also_for_whom_an_option_or_a_decision_names(command, tmp_path):
+    (tmp_path / "people.toml").write_text(PEOPLE)
+    (tmp_path / "bare.bib").write_text("@misc{bare, title = {A note by nobody}}\n@misc{set, title = {Red apples}}\n")
+    (tmp_path / "decisions.toml").write_text('[[set]]\nmatch = "key=set"\nauthor = ["Anna Jones", "Ada King"]\n')
+    _, out, _ = command(
+        tmp_path / "bare.bib", "--people", tmp_path / "people.toml", "--author", "A. Smith",
+        "--decisions", tmp_path / "decisions.toml",
+    )  # fmt: skip
+    assert "{Smith, Anna and others}" in out
+    assert "{Smith, Anna and King, Ada}" in out
+
+
+def test_two_of_one_name_in_a_list_stay_as_they_are(command, tmp_path):
+    """Whoever is meant, one of them is somebody else."""
+    (tmp_path / "people.toml").write_text(PEOPLE)
+    (tmp_path / "two.bib").write_text("@misc{two, author = {Smith, Anna and Smith, A.}, title = {Two}}\n")
+    assert "{Smith, Anna and Smith, A.}" in command(tmp_path / "two.bib", "--people", tmp_path / "people.toml")[1]
+
+
+def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
+    """Linking sees one person: a title that says little, and a year, are enough then."""
+    (tmp_path / "people.toml").write_text('[[person]]\nname = "Zhukova, Anna"\naliases = ["Anna Brandt"]\n')
+    (tmp_path / "two.bib").write_text(
+        "@misc{one, author = {Brandt, Anna}, title = {Blue plums}, year = 2019}\n"
+        "@article{two, author = {Zhukova, Anna}, title = {Blue plums}, year = 2019, journal = {Fruit}}\n"
+    )
+    assert "-> 2 publications" in command(tmp_path / "two.bib")[2]
+    assert "-> 1 publication" in command(tmp_path / "two.bib", "--people", tmp_path / "people.toml")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        (f"{PEOPLE}[[person]]\nnam = 'x'\n", 0, "people.toml:4: [[person]] has no name; expected name = "),
+        ("[[person]]\nname = 'Smith, Anna'\norcid = '1'\n", 2, "people.toml:3: [[person]] has orcid = '1', which"),
+        ("not toml", 2, "people.toml:1: no valid TOML; "),
+        (None, 2, "people.toml: no such file or directory"),
+    ],
+)  # fmt: skip
+def test_a_wrong_registry(run, tmp_path, text, code, says):
+    """A wrong entry is told and costs itself alone; a file without any other ends the run."""
+    path = tmp_path / "people.toml"
+    path.write_text(text) if text else path.unlink()
+    result = run("--people", path)
+    assert result[0] == code
+    assert says in result[2]
