@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.selection import Group
@@ -60,11 +61,10 @@ def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Pu
     result = sorted(publications, key=lambda publication: publication.key)
     for key in reversed(sort):
         name = key.removeprefix("-")
-        values = {publication.key: _sort_value(name, publication) for publication in result}
-        present = [publication for publication in result if values[publication.key]]
-        missing = [publication for publication in result if not values[publication.key]]
-        present.sort(key=lambda publication: values[publication.key], reverse=key.startswith("-"))
-        result = present + missing
+        values = [(_sort_value(name, publication), publication) for publication in result]
+        present = [pair for pair in values if pair[0]]
+        present.sort(key=itemgetter(0), reverse=key.startswith("-"))
+        result = [publication for _, publication in present] + [one for value, one in values if not value]
     return result
 
 
@@ -89,12 +89,10 @@ def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
         date = publication.date
         if date is None:
             return ()
-        return {
-            "date": (date.year, date.month, date.day),
-            "year": (date.year,),
-            "month": (date.month,) if date.month else (),
-            "day": (date.day,) if date.day else (),
-        }[name]
+        if name == "date":
+            return date.year, date.month, date.day
+        number: int = getattr(date, name)
+        return (number,) if number else ()
     if name in ("author", "editor", "first-author"):
         people = publication.editors if name == "editor" else publication.authors or publication.editors
         return tuple((fold(person.family), fold(person.given)) for person in people)

@@ -6,6 +6,7 @@ for 10,000 entries), so the entries are cached in the doctree folder under the d
 
 from __future__ import annotations
 
+import gc
 import marshal
 import sys
 from contextlib import suppress
@@ -90,6 +91,7 @@ class Library:
                     place = publication.location
                     what = f"the key {publication.key!r} stands in {first.location} already; the first one counts"
                     problems.append(Problem(place.path, place.line, what))
+        gc.freeze()  # what was read stays to the end of the build; to look through it again and again costs a tenth
         return tuple(publications.values()), tuple(problems)
 
     def _parsed(self, source: _Source) -> tuple[Iterable[Publication], Iterable[Problem]]:
@@ -207,6 +209,12 @@ def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
     if known is None or known.digest != library.digest:
         _LIBRARIES[env] = library
     return _LIBRARIES[env]
+
+
+def thaw(app: Sphinx, exception: Exception | None) -> None:
+    """Let garbage be looked for everywhere again (build-finished)."""
+    del app, exception
+    gc.unfreeze()
 
 
 def library_of(env: BuildEnvironment) -> Library:

@@ -7,6 +7,7 @@ placeholder 2 seconds and 24 KB. What it stands for is put in when a page is wri
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ def placeholder(docname: str, selection: Selection, display: Display, path: tupl
     return publication_list("", docname=docname, selection=selection, display=display, path=path)
 
 
+@lru_cache(65536)
 def anchor(key: str) -> str:
     """Return the id of a publication on a page: unlike for unlike keys, and the same in every build.
 

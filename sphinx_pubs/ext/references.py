@@ -81,6 +81,8 @@ class Reference:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _YEAR = re.compile(r"\d{4}")
+#: what a title leads to, the best first
+_TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "html", "website", "hal", "pdf"))}
 _TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
 #: what a work without a venue is
 _KINDS = {
@@ -173,10 +175,11 @@ def title_url(publication: Publication) -> str:
 
 
 def _title_url(links: Sequence[Link]) -> str:
-    by_field = {link.field: link.url for link in reversed(links)}
-    return next(
-        (by_field[name] for name in ("doi", "arxiv", "url", "html", "website", "hal", "pdf") if name in by_field), ""
-    )
+    best, url = len(_TITLE_LINKS), ""
+    for link in links:
+        if (rank := _TITLE_LINKS.get(link.field, best)) < best:
+            best, url = rank, link.url
+    return url
 
 
 def shown_authors(names: Sequence[Name], display: Display, people: People) -> tuple[Author, ...]:
@@ -220,9 +223,14 @@ def cut(authors: tuple[Author, ...], longest: int) -> tuple[Author | None, ...]:
 
 def _award(publication: Publication) -> tuple[str, str]:
     """Return an award's short and long form; al-folio has the short one in ``award_name``."""
-    text = plain(publication.fields.get("award", "")).strip()
-    name = plain(publication.fields.get("award_name", "")).strip()
+    text, name = _said(publication, "award"), _said(publication, "award_name")
     return (name, text) if name and text else (name or text, "")
+
+
+def _said(publication: Publication, name: str) -> str:
+    """Return a field as plain text, "" where it is missing."""
+    text = publication.fields.get(name)
+    return plain(text).strip() if text else ""
 
 
 def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
@@ -238,17 +246,16 @@ def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
 
 def _details(publication: Publication, badge: str, *, dated: bool) -> str:
     """Return what follows the venue: " 12(3), 45–67, 2024"; a table says the year elsewhere."""
-    fields = publication.fields
-    volume, number = (plain(fields.get(name, "")).strip() for name in ("volume", "number"))
+    volume, number = _said(publication, "volume"), _said(publication, "number")
     if not volume or publication.type != "article":
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
-    pages = plain(fields.get("pages", "")).strip().replace("-", "–").replace("––", "–")
+    pages = _said(publication, "pages").replace("-", "–").replace("––", "–")
     when = year(publication) if dated else ""
-    if when and when in _YEAR.findall(badge):
+    if when and badge and when in _YEAR.findall(badge):
         when = ""
-    more = plain(fields.get("additional_info", "")).strip(" ,.")
-    rest = ", ".join(part for part in (pages, when, more) if part)
+    more = _said(publication, "additional_info").strip(" ,.")
+    rest = ", ".join([part for part in (pages, when, more) if part])
     return f" {numbers}" + (f", {rest}" if rest else "") if numbers else f", {rest}" if rest else ""
 
 
