@@ -12,17 +12,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__, bibtex, names, tex
-from sphinx_pubs.convert import DEFAULT_PATTERN, FORMS, Settings, convert, render
+from sphinx_pubs.convert import (
+    DEFAULT_PATTERN,
+    FORMS,
+    Settings,
+    check,
+    check_ending,
+    convert,
+    explain,
+    render,
+    silent,
+    watched,
+)
 from sphinx_pubs.errors import PubsError, QueryError, SourceError, UsageError
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_pubs.convert import Conversion
+    from sphinx_pubs.errors import Problem
     from sphinx_pubs.model import Name
 
-#: Exit codes: done; done, but --strict found something; usage, or a file that cannot be read or written.
+#: Exit codes: done; done, but --strict or --check found something; usage, or a file that cannot be read or written.
 DONE, FOUND, FAILED = 0, 1, 2
 _MARK = (
     "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
@@ -47,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return FAILED
     except KeyboardInterrupt:
-        print("pubs-to-bib: interrupted; nothing was written", file=sys.stderr)
+        print("pubs-to-bib: interrupted; no file was left half-written", file=sys.stderr)
         return 130
 
 
@@ -85,6 +97,8 @@ def _parser() -> argparse.ArgumentParser:
         help="default %(default)s: ASCII for every engine",
     )
     add("--report", metavar="FILE", default="", help="say what became of every record, as .json, .md or .html")
+    add("--explain", metavar="KEY", default="", help="print why KEY is as it is, in place of the .bib")
+    add("--check", action="store_true", help="exit with 1 when a work lacks what BibTeX requires of its entry type")
     add("--strict", action="store_true", help="exit with 1 when anything was unreadable or a work lacks title or year")
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="print errors only")
@@ -106,21 +120,24 @@ def _run(options: argparse.Namespace) -> int:
     )
     if output and not options.overwrite:
         _refuse_foreign(output)
-    conversion = convert(options.sources, settings)
-    report = render(conversion, options.report) if options.report else ""
-    body = bibtex.write(conversion.entries(), dialect=options.dialect)
-    text = f"{_MARK}{_digest(body)}\n\n{body}"
+    check_ending(options.report)
+    with contextlib.nullcontext(silent) if options.quiet else watched(sys.stderr) as progress:
+        conversion = convert(options.sources, settings, progress)
+        explained = explain(conversion, options.explain) if options.explain else ""
+        if options.report:
+            _write(Path(options.report), render(conversion, options.report, progress))
+        body = bibtex.write(conversion.entries(progress), dialect=options.dialect)
+    text = (_MARK, _digest(body), "\n\n", body)
     if output:
         _write(output, text)
-    else:
-        sys.stdout.write(text)
+    if explained or not output:
+        sys.stdout.writelines([explained] if explained else text)
         sys.stdout.flush()
-    if report:
-        _write(Path(options.report), report)
-    _tell(conversion, options)
+    lacking = list(check(conversion.written)) if options.check else []
+    _tell(conversion, lacking, options)
     counts = conversion.counts
     found = counts["problems"] or counts["without_title"] or counts["without_year"]
-    return FOUND if options.strict and found else DONE
+    return FOUND if lacking or (options.strict and found) else DONE
 
 
 def _author(text: str) -> Name | None:
@@ -130,11 +147,11 @@ def _author(text: str) -> Name | None:
     return people[0] if people else None
 
 
-def _tell(conversion: Conversion, options: argparse.Namespace) -> None:
+def _tell(conversion: Conversion, lacking: Iterable[Problem], options: argparse.Namespace) -> None:
     """Say on stderr what was odd, and the summary."""
     if options.quiet:
         return
-    for problem in conversion.problems:
+    for problem in (*conversion.problems, *lacking):
         print(problem, file=sys.stderr)
     if options.verbose:
         for path in conversion.read:
@@ -145,7 +162,11 @@ def _tell(conversion: Conversion, options: argparse.Namespace) -> None:
 
 
 def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+    """Return the digest of a text that may be big, without a second one in bytes."""
+    digest = hashlib.sha256()
+    for start in range(0, len(body), 1 << 20):
+        digest.update(body[start : start + (1 << 20)].encode())
+    return digest.hexdigest()
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -168,7 +189,7 @@ def _refuse_foreign(path: Path) -> None:
         raise SourceError(f"{path}: was edited by hand; move the edits to a decisions file, or give --overwrite")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: Iterable[str]) -> None:
     """Write a file whole or not at all: to a temporary neighbour, then renamed.
 
     A link is followed, and what is no file (a pipe, /dev/null) is written to, for a rename would take its place.
@@ -178,12 +199,13 @@ def _write(path: Path, text: str) -> None:
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():
-            target.write_text(text, "utf-8")
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(text)
             return
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines(text)
             mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
             Path(temporary).chmod(mode)
             Path(temporary).replace(target)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from sphinx_pubs.convert.checking import check
 from sphinx_pubs.convert.conversion import Conversion, Settings, convert
 from sphinx_pubs.convert.keys import DEFAULT_PATTERN
+from sphinx_pubs.convert.progress import silent, watched
 from sphinx_pubs.convert.readers import FORMS
-from sphinx_pubs.convert.report import render
+from sphinx_pubs.convert.report import check_ending, explain, render
 
-__all__ = ["DEFAULT_PATTERN", "FORMS", "Conversion", "Settings", "convert", "render"]
+__all__ = [
+    "DEFAULT_PATTERN",
+    "FORMS",
+    "Conversion",
+    "Settings",
+    "check",
+    "check_ending",
+    "convert",
+    "explain",
+    "render",
+    "silent",
+    "watched",
+]

@@ -13,15 +13,17 @@ from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
 from sphinx_pubs.convert.matching import as_publication, matching
 from sphinx_pubs.convert.merging import Sourced, Work, merge
+from sphinx_pubs.convert.progress import silent
 from sphinx_pubs.convert.readers import FORMS, form_of
 from sphinx_pubs.convert.sources import sources
 from sphinx_pubs.errors import Problem, SourceError, UsageError
 from sphinx_pubs.model import is_supplied
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sphinx_pubs.convert.linking import Evidence, Linking
+    from sphinx_pubs.convert.progress import Progress
     from sphinx_pubs.convert.record import Record
     from sphinx_pubs.model import Name
     from sphinx_pubs.people import People
@@ -66,15 +68,14 @@ class Conversion:
     @property
     def counts(self) -> dict[str, int]:
         """Return the figures of the summary; what is missing is counted in the works to write."""
-        written = [work for work in self.works if work.key in self.selected]
-        titles = [work.text("title") for work in written]
+        titles = [work.text("title") for work in self.written]
         return {
             "records": len(self.records),
             "files": len(self.read),
             "publications": len(self.works),
             "selected": len(self.selected),
             "without_title": sum(1 for title in titles if not title or is_supplied(title)),
-            "without_year": sum(1 for work in written if not work.text("year")),
+            "without_year": sum(1 for work in self.written if not work.text("year")),
             "problems": len(self.problems),
         }
 
@@ -91,13 +92,18 @@ class Conversion:
             f"{_count(counts['publications'], 'publication')}{chosen}{f' ({lacking})' if lacking else ''}"
         )
 
-    def entries(self) -> list[Entry]:
-        """Return the works to write as BibTeX entries, in the order of their keys."""
-        return [_entry(work) for work in self.works if work.key in self.selected]
+    @property
+    def written(self) -> list[Work]:
+        """Return the works to write."""
+        return [work for work in self.works if work.key in self.selected]
+
+    def entries(self, progress: Progress = silent) -> Iterator[Entry]:
+        """Yield the works to write as BibTeX entries, in the order of their keys."""
+        return map(_entry, progress("writing", self.written))
 
 
-def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversion:
-    """Turn sources into works.
+def convert(paths: Sequence[str], settings: Settings | None = None, progress: Progress = silent) -> Conversion:
+    """Turn sources into works, counting what is done.
 
     :raises SourceError: a path cannot be read, is in no known form, or nothing at all was found.
     :raises DecisionError: a decision cannot be carried out.
@@ -108,10 +114,11 @@ def convert(paths: Sequence[str], settings: Settings | None = None) -> Conversio
     _check(settings)
     decided = decisions.read_decisions(settings.decisions) if settings.decisions else []
     persons, faults = _people(settings.people)
-    records, problems, read, skipped = _read(paths, settings)
+    records, problems, read, skipped = _read(paths, settings, progress)
     records = spelling.spell_records(records, persons)
-    linking, merged = _link(records, decided, persons)
-    complete = [completion.complete(work, settings.author) for work in decisions.settle(decided, merged, persons)]
+    linking, merged = _link(records, decided, persons, progress)
+    settled = decisions.settle(decided, merged, persons)
+    complete = [completion.complete(work, settings.author) for work in progress("completing", settled)]
     works = keys.with_keys(spelling.spell_works(complete, persons), settings.key_pattern)
     selected = _select(works, settings.select, persons)
     related = _with_related(works, records, linking.versions, selected)
@@ -142,20 +149,23 @@ def _people(path: str) -> tuple[People, list[Problem]]:
     return found, [*odd, *faults]
 
 
-def _link(records: Sequence[Record], decided: Sequence[Table], persons: People) -> tuple[Linking, list[Work]]:
+def _link(
+    records: Sequence[Record], decided: Sequence[Table], persons: People, progress: Progress
+) -> tuple[Linking, list[Work]]:
     """Link and merge; where decisions match publications, once to see them, and then by what is said of them."""
     verdict = decisions.on_records(decided, records)
-    linking = link(records, same=verdict.same, different=verdict.different)
-    works = _merge(records, linking)
+    linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
+    works = _merge(records, linking, progress)
     if decisions.match_publications(decided):
         verdict = decisions.on_publications(decided, records, linking.clusters, works, persons)
-        linking = link(records, same=verdict.same, different=verdict.different)
-        works = _merge(records, linking)
+        linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
+        works = _merge(records, linking, progress)
     return linking, works
 
 
-def _merge(records: Sequence[Record], linking: Linking) -> list[Work]:
-    return [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in linking.clusters]
+def _merge(records: Sequence[Record], linking: Linking, progress: Progress) -> list[Work]:
+    clusters = progress("merging", linking.clusters)
+    return [merge([records[i] for i in cluster.records], cluster.evidence) for cluster in clusters]
 
 
 def _select(works: Sequence[Work], text: str, persons: People) -> frozenset[str]:
@@ -203,26 +213,32 @@ def _check(settings: Settings) -> None:
     keys.check(settings.key_pattern)
 
 
-def _read(paths: Sequence[str], settings: Settings) -> tuple[list[Record], list[Problem], list[str], list[str]]:
+def _read(
+    paths: Sequence[str], settings: Settings, progress: Progress
+) -> tuple[list[Record], list[Problem], list[str], list[str]]:
     """Read every source; a file in a folder that has no known form is skipped, one that was named is an error."""
-    records: list[Record] = []
     problems: list[Problem] = []
     read: list[str] = []
     skipped: list[str] = []
-    for source in sources(paths, settings.output):
-        try:
-            form = form_of(source, settings.form)
-        except SourceError:
-            if source.named:
-                raise
-            skipped.append(source.path)
-            continue
-        reading = form.read(source)
-        read.append(source.path)
-        problems += [*source.problems, *reading.problems]
-        records += [mine(record) for record in reading.records]
-        if not reading.records:
-            problems.append(Problem(source.path, 0, f"no record in this {form.name} file", f"expected {form.looks}"))
+
+    def found() -> Iterator[Record]:
+        for source in sources(paths, settings.output):
+            try:
+                form = form_of(source, settings.form)
+            except SourceError:
+                if source.named:
+                    raise
+                skipped.append(source.path)
+                continue
+            reading = form.read(source)
+            read.append(source.path)
+            problems.extend((*source.problems, *reading.problems))
+            if not reading.records:
+                what = f"no record in this {form.name} file"
+                problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))
+            yield from map(mine, reading.records)
+
+    records = list(progress("reading", found()))
     if not read:
         known = ", ".join(form.name for form in FORMS)
         raise SourceError(f"{', '.join(paths)}: nothing to read; {_count(len(skipped), 'file')} tried as {known}")

@@ -1,83 +1,126 @@
-"""What happened to every record: the data of ``--report``, as JSON for programs, Markdown and HTML for people.
+"""What happened to every record: ``--report``, as JSON for programs, Markdown and HTML for people, and ``--explain``.
 
 The JSON is a contract: ``counts``, ``publications`` (key, selected, ids, records, evidence, fields, lost),
-``versions``, ``review``, ``unread``.
+``versions``, ``review``, ``unread``. For people, one walk makes sections, and each form only spells them. All of it
+comes piece by piece: the report of 100,000 records is as big as its sources.
 """
 
 from __future__ import annotations
 
 import json
+from difflib import get_close_matches
 from html import escape
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_pubs.convert.progress import silent
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_pubs.convert.conversion import Conversion
     from sphinx_pubs.convert.linking import Evidence
     from sphinx_pubs.convert.merging import Sourced, Work
-    from sphinx_pubs.convert.record import Record
+    from sphinx_pubs.convert.progress import Progress
 
 
-def render(conversion: Conversion, path: str) -> str:
-    """Return the report in the form that the ending of `path` asks for.
+class Row(NamedTuple):
+    """One value of a field, and what became of it."""
+
+    field: str
+    value: str
+    place: str
+    rule: str
+    lost: bool
+
+
+class Section(NamedTuple):
+    """One publication, or one list of things to look at, as a person reads it."""
+
+    heading: str
+    items: Sequence[str]
+    title: str = ""
+    rows: Sequence[Row] = ()
+
+
+def check_ending(path: str) -> None:
+    """Check that a report can be written there, before anything is read for it.
 
     :raises UsageError: the ending is none of .json, .md, .html.
     """
-    ending = PurePath(path).suffix.lower()
-    if ending == ".json":
-        return json.dumps(as_data(conversion), ensure_ascii=False, indent=1) + "\n"
-    if ending == ".md":
-        return "\n".join(_markdown(conversion)) + "\n"
-    if ending in (".html", ".htm"):
-        return "\n".join(_html(conversion)) + "\n"
-    raise UsageError(f"{path}: a report is .json, .md or .html")
+    if path and PurePath(path).suffix.lower() not in _FORMS:
+        raise UsageError(f"{path}: a report is .json, .md or .html")
 
 
-def as_data(conversion: Conversion) -> dict[str, Any]:
-    """Return the report as plain data."""
-    return {
-        "counts": conversion.counts,
-        "publications": [_publication(conversion, work) for work in conversion.works],
-        "versions": _pairs(conversion, conversion.versions),
-        "review": _pairs(conversion, conversion.review),
-        "unread": [
-            {
-                "source": p.path,
-                "line": p.line,
-                "reason": f"{p.what}; {p.expected}" if p.expected else p.what,
-                "text": p.text,
-            }
-            for p in conversion.problems
-        ],
-    }
+def render(conversion: Conversion, path: str, progress: Progress = silent) -> Iterator[str]:
+    """Yield the report in the form that the ending of `path` asks for, piece by piece."""
+    return _FORMS[PurePath(path).suffix.lower()](conversion, progress)
+
+
+def explain(conversion: Conversion, key: str) -> str:
+    """Return for a person why these records are one work, which values lost, and where each field came from.
+
+    :raises UsageError: no publication has that key, nor had one of its records.
+    """
+    works = {old: work for work in conversion.works for old in work.ids}
+    works |= {work.key: work for work in conversion.works}
+    if key not in works:
+        near = get_close_matches(key, works, 1)
+        hint = f"did you mean {near[0]}?" if near else "expected a key of the output"
+        raise UsageError(f"--explain: no publication has the key {key!r}; {hint}")
+    return "".join(_as_text(_of_work(conversion, works[key])))
+
+
+def _json(conversion: Conversion, progress: Progress) -> Iterator[str]:
+    home = _home(conversion)
+    unread = (
+        {"source": p.path, "line": p.line, "reason": f"{p.what}; {p.expected}".removesuffix("; "), "text": p.text}
+        for p in conversion.problems
+    )
+    yield f'{{"counts": {_dumped(conversion.counts)}'
+    yield from _array("publications", (_publication(conversion, w) for w in progress("reporting", conversion.works)))
+    yield from _array("versions", (_apart(conversion, pair, home) for pair in conversion.versions))
+    yield from _array("review", (_apart(conversion, pair, home) for pair in conversion.review))
+    yield from _array("unread", unread)
+    yield "}\n"
+
+
+def _array(name: str, items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield one member that is a list, an item a line."""
+    start = f',\n"{name}": [\n'
+    for item in items:
+        yield start + _dumped(item)
+        start = ",\n"
+    yield "\n]" if start == ",\n" else f',\n"{name}": []'
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _publication(conversion: Conversion, work: Work) -> dict[str, Any]:
     return {
         "key": work.key,
         "selected": work.key in conversion.selected,
-        "ids": list(work.ids),
-        "records": [_record(record) for record in work.records],
+        "ids": work.ids,
+        "records": [{"source": record.source, "line": record.line, "id": record.id} for record in work.records],
         "evidence": [_evidence(conversion, pair) for pair in work.evidence],
         "fields": {name: _sourced(sourced) for name, sourced in work.fields.items()},
         "lost": [{"field": name, **_sourced(sourced)} for name, sourced in work.lost],
     }
 
 
-def _pairs(conversion: Conversion, pairs: Sequence[Evidence]) -> list[dict[str, Any]]:
-    """Return pairs of records that stayed apart, with the keys of their publications."""
-    key_of = {id(record): work.key for work in conversion.works for record in work.records}
-    told = []
-    for pair in pairs:
-        one, two = conversion.records[pair.a], conversion.records[pair.b]
-        keys = [key_of[id(one)], key_of[id(two)]]
-        told.append({"publications": keys, **_evidence(conversion, pair)})
-    return told
+def _apart(conversion: Conversion, pair: Evidence, home: Mapping[int, str]) -> dict[str, Any]:
+    """Return a pair of records that stayed apart, with the keys of their publications."""
+    keys = [home[id(conversion.records[index])] for index in (pair.a, pair.b)]
+    return {"publications": keys, **_evidence(conversion, pair)}
+
+
+def _home(conversion: Conversion) -> dict[int, str]:
+    """Return the key of each record's publication."""
+    return {id(record): work.key for work in conversion.works for record in work.records}
 
 
 def _evidence(conversion: Conversion, pair: Evidence) -> dict[str, Any]:
@@ -85,96 +128,108 @@ def _evidence(conversion: Conversion, pair: Evidence) -> dict[str, Any]:
     return {"a": str(one.location), "b": str(two.location), "reason": pair.reason, "score": pair.score}
 
 
-def _record(record: Record) -> dict[str, Any]:
-    return {"source": record.source, "line": record.line, "id": record.id}
-
-
 def _sourced(sourced: Sourced) -> dict[str, Any]:
     return {"value": sourced.value, "source": sourced.source, "line": sourced.line, "rule": sourced.rule}
 
 
-def _markdown(conversion: Conversion) -> Iterator[str]:
-    yield f"# {conversion.summary}"
-    for work in conversion.works:
-        yield f"\n## {work.key}{'' if work.key in conversion.selected else ' (not selected)'}\n"
-        yield f"*{_md(plain(work.text('title')))}*\n"
-        for record in work.records:
-            yield f"- record {_md(str(record.location))}"
-        for e in work.evidence:
-            a, b = conversion.records[e.a].location, conversion.records[e.b].location
-            yield f"- {_md(str(a))} and {_md(str(b))}: {_md(e.reason)} ({e.score:g})"
-        yield "\n| field | value | from | rule |\n|---|---|---|---|"
-        for name, s in work.fields.items():
-            yield f"| {name} | {_md(_short(s))} | {_md(_place(s))} | {_md(s.rule)} |"
-        for name, s in work.lost:
-            yield f"| ~~{name}~~ | {_md(_short(s))} | {_md(_place(s))} | {_md(s.rule)} |"
-    for heading, pairs in _apart(conversion):
-        yield f"\n## {heading}\n"
-        yield from (f"- {_md(line)}" for line in pairs)
-    if conversion.problems:
-        yield "\n## What could not be read, or looked wrong\n"
-        yield from (f"- {_md(str(problem))}" for problem in conversion.problems)
-
-
-def _html(conversion: Conversion) -> Iterator[str]:
-    yield '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>'
-    yield (
-        "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
-        "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;"
-        "padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-        "td:first-child{white-space:nowrap}td:nth-child(3){font-size:.85em}.lost{text-decoration:line-through}</style>"
-    )
-    yield f"<h1>{escape(conversion.summary)}</h1>"
-    for work in conversion.works:
-        left_out = "" if work.key in conversion.selected else " (not selected)"
-        yield f"<h2>{escape(work.key)}{left_out}</h2><p><i>{escape(plain(work.text('title')))}</i></p><ul>"
-        yield from (f"<li>{escape(str(record.location))}</li>" for record in work.records)
-        for e in work.evidence:
-            a, b = conversion.records[e.a].location, conversion.records[e.b].location
-            yield f"<li>{escape(f'{a} and {b}: {e.reason} ({e.score:g})')}</li>"
-        yield "</ul><table><tr><th>field<th>value<th>from<th>rule</tr>"
-        for name, s in work.fields.items():
-            yield f"<tr><td>{escape(name)}<td>{escape(_short(s))}<td>{escape(_place(s))}<td>{escape(s.rule)}</tr>"
-        for name, s in work.lost:
-            yield (
-                f'<tr class="lost"><td>{escape(name)}<td>{escape(_short(s))}<td>{escape(_place(s))}'
-                f"<td>{escape(s.rule)}</tr>"
-            )
-        yield "</table>"
-    for heading, pairs in _apart(conversion):
-        yield f"<h2>{escape(heading)}</h2><ul>"
-        yield from (f"<li>{escape(line)}</li>" for line in pairs)
-        yield "</ul>"
-    if conversion.problems:
-        yield "<h2>What could not be read, or looked wrong</h2><ul>"
-        yield from (f"<li>{escape(str(problem))}</li>" for problem in conversion.problems)
-        yield "</ul>"
-    yield "</html>"
-
-
-def _apart(conversion: Conversion) -> Iterator[tuple[str, list[str]]]:
-    """Yield the headings and lines of the pairs that stayed apart."""
+def _sections(conversion: Conversion, progress: Progress) -> Iterator[Section]:
+    """Walk over everything that there is to tell."""
+    for work in progress("reporting", conversion.works):
+        yield _of_work(conversion, work)
+    home = _home(conversion)
     for heading, pairs in (("Versions of one work", conversion.versions), ("Undecided", conversion.review)):
         if pairs:
-            yield (
-                heading,
-                [
-                    f"{told['publications'][0]} ({told['a']}) and {told['publications'][1]} ({told['b']}): "
-                    f"{told['reason']} ({told['score']:g})"
-                    for told in _pairs(conversion, pairs)
-                ],
-            )
+            yield Section(heading, [_apart_line(_apart(conversion, pair, home)) for pair in pairs])
+    if conversion.problems:
+        yield Section("What could not be read, or looked wrong", [str(problem) for problem in conversion.problems])
 
 
-def _place(sourced: Sourced) -> str:
-    return f"{sourced.source}:{sourced.line}" if sourced.line else sourced.source
+def _of_work(conversion: Conversion, work: Work) -> Section:
+    records = [f"record {record.location}{f' ({record.id})' if record.id else ''}" for record in work.records]
+    reasons = [
+        "{a} and {b}: {reason} (score {score:g})".format(**_evidence(conversion, pair)) for pair in work.evidence
+    ]
+    rows = [_row(name, sourced, lost=False) for name, sourced in work.fields.items()]
+    rows += [_row(name, sourced, lost=True) for name, sourced in work.lost]
+    heading = work.key if work.key in conversion.selected else f"{work.key} (not selected)"
+    return Section(heading, records + reasons, plain(work.text("title")), rows)
 
 
-def _short(sourced: Sourced) -> str:
+def _row(name: str, sourced: Sourced, *, lost: bool) -> Row:
     text = plain(sourced.value)
-    return text if len(text) <= 200 else f"{text[:200]} …"
+    shown = text if len(text) <= 200 else f"{text[:200]} …"
+    if not shown.isprintable():
+        shown = "".join(char if char.isprintable() else " " for char in shown)
+    place = f"{sourced.source}:{sourced.line}" if sourced.line else sourced.source
+    return Row(name, shown, place, sourced.rule, lost)
+
+
+def _apart_line(told: Mapping[str, Any]) -> str:
+    one, two = told["publications"]
+    return f"{one} ({told['a']}) and {two} ({told['b']}): {told['reason']} ({told['score']:g})"
+
+
+def _markdown(conversion: Conversion, progress: Progress) -> Iterator[str]:
+    yield f"# {conversion.summary}\n"
+    for section in _sections(conversion, progress):
+        yield f"\n## {_md(section.heading)}\n\n"
+        if section.title:
+            yield f"*{_md(section.title)}*\n\n"
+        yield from (f"- {_md(item)}\n" for item in section.items)
+        if section.rows:
+            yield "\n| field | value | from | rule |\n|---|---|---|---|\n"
+        for row in section.rows:
+            name = f"~~{_md(row.field)}~~" if row.lost else _md(row.field)
+            yield f"| {name} | {_md(row.value)} | {_md(row.place)} | {_md(row.rule)} |\n"
 
 
 def _md(text: str) -> str:
     """Return `text` harmless in a Markdown table."""
-    return escape(text, quote=False).replace("|", "\\|").replace("*", "\\*").replace("`", "\\`").replace("_", "\\_")
+    return escape(text, quote=False).translate(_MARKDOWN)
+
+
+_MARKDOWN = {ord(char): f"\\{char}" for char in "|*`_[]\\"}
+
+_HEAD = (
+    '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>\n'
+    "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
+    "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;"
+    "padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "td:first-child{white-space:nowrap}td:nth-child(3){font-size:.85em}.lost{text-decoration:line-through}</style>\n"
+)
+
+
+def _html(conversion: Conversion, progress: Progress) -> Iterator[str]:
+    yield f"{_HEAD}<h1>{escape(conversion.summary)}</h1>\n"
+    for section in _sections(conversion, progress):
+        yield f"<h2>{escape(section.heading)}</h2>\n"
+        if section.title:
+            yield f"<p><i>{escape(section.title)}</i></p>\n"
+        items = "".join(f"<li>{escape(item)}</li>\n" for item in section.items)
+        yield f"<ul>\n{items}</ul>\n"
+        if section.rows:
+            yield "<table><tr><th>field<th>value<th>from<th>rule</tr>\n"
+            for *cells, lost in section.rows:
+                yield f"<tr{' class=lost' if lost else ''}><td>{'<td>'.join(map(escape, cells))}</tr>\n"
+            yield "</table>\n"
+    yield "</html>\n"
+
+
+def _as_text(section: Section) -> Iterator[str]:
+    """Yield a section for a terminal, values that lost behind those that won."""
+    yield f"{section.heading}: {section.title}\n\n"
+    yield from (f"  {item}\n" for item in section.items)
+    width = max((len(row.field) for row in section.rows), default=0)
+    for lost, heading in ((False, "kept"), (True, "lost")):
+        if rows := [row for row in section.rows if row.lost is lost]:
+            yield f"\n{heading}:\n"
+            yield from (f"  {row.field:<{width}}  {row.value}\n  {'':<{width}}  {_origin(row)}\n" for row in rows)
+
+
+def _origin(row: Row) -> str:
+    return ": ".join(part for part in (row.place, row.rule) if part)
+
+
+_FORMS: Mapping[str, Callable[[Conversion, Progress], Iterator[str]]] = {
+    ".json": _json, ".md": _markdown, ".html": _html, ".htm": _html,
+}  # fmt: skip

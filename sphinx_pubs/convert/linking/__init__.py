@@ -25,12 +25,14 @@ from sphinx_pubs.convert.linking.clustering import Cluster, cluster, extend
 from sphinx_pubs.convert.linking.corpus import corpus
 from sphinx_pubs.convert.linking.evidence import REVIEW, SAME, Evidence, evidence, judge
 from sphinx_pubs.convert.linking.features import features
+from sphinx_pubs.convert.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sphinx_pubs.convert.linking.corpus import Corpus
     from sphinx_pubs.convert.linking.features import Features
+    from sphinx_pubs.convert.progress import Progress
     from sphinx_pubs.convert.record import Record
 
 __all__ = ["Cluster", "Evidence", "Linking", "link"]
@@ -53,16 +55,17 @@ def link(
     *,
     same: Sequence[Evidence] = (),
     different: frozenset[tuple[int, int]] = frozenset(),
+    progress: Progress = silent,
 ) -> Linking:
     """Group records into works; each cluster says why.
 
     `same` and `different` are the user's word on pairs of indexes (a < b); nothing overrules them.
     """
-    seen = [features(record) for record in records]
+    seen = [features(record) for record in progress("linking", records)]
     known = corpus(seen)
     twins = _twins(seen, known)
     found, versions, doubtful = list(twins.values()), [], []
-    for a, b in candidates(seen, known, twins):
+    for a, b in progress("comparing", candidates(seen, known, twins)):
         judgement = judge(seen[a], seen[b], known)
         if judgement.bits >= SAME and not judgement.conflict:
             found.append(evidence(a, b, judgement))

@@ -1,0 +1,223 @@
+"""The report: the JSON field by field as programs rely on it, and the same told to people."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+#: Two views of one work, two versions of another, and an entry that is broken.
+BIB = """\
+@article{doe2001things,
+  author = {Doe, Jane and Roe, Richard}, title = {On Rare Things in Cities}, journal = {Journal of Things},
+  year = 2001, doi = {10.1000/things.1},
+}
+@article{doe01,
+  author = {Doe, J. and Roe, R.}, title = {On Rare Things in Cities}, journal = {J. Things}, year = 2001,
+  doi = {10.1000/things.1},
+}
+@inproceedings{roe2001, author = {Roe, Ann}, title = {Deep Learning of Usual Affairs}, year = 2001,
+  booktitle = {Conference on Affairs}}
+@article{roe2002, author = {Roe, Ann}, title = {Deep Learning of Usual Affairs}, year = 2002,
+  journal = {Journal of Affairs}}
+@misc{broken, title = {No end
+"""
+
+
+@pytest.fixture
+def report(command, tmp_path):
+    """Convert BIB and a table; return the report's data."""
+    bib, table, out = tmp_path / "a.bib", tmp_path / "b.csv", tmp_path / "r.json"
+    bib.write_text(BIB)
+    table.write_text('id,title,author,year\nrow7,On Rare Things in Cities,"Doe, Jane; Roe, Richard",2001\n')
+    code, _, _ = command(bib, table, "--report", out)
+    assert code == 0
+    return json.loads(out.read_text("utf-8"))
+
+
+def by_key(report):
+    return {publication["key"]: publication for publication in report["publications"]}
+
+
+def test_its_members_are_these(report):
+    """The contract's members, and no other."""
+    assert list(report) == ["counts", "publications", "versions", "review", "unread"]
+    for publication in report["publications"]:
+        assert list(publication) == ["key", "selected", "ids", "records", "evidence", "fields", "lost"]
+
+
+def test_counts_are_the_summarys(report):
+    """Counts are numbers by name."""
+    assert report["counts"]["records"] == sum(len(one["records"]) for one in report["publications"])
+    assert report["counts"]["publications"] == len(report["publications"])
+    assert report["counts"]["files"] == 2
+    assert report["counts"]["problems"] == len(report["unread"])
+    assert set(report["counts"]) == {
+        "records",
+        "files",
+        "publications",
+        "selected",
+        "without_title",
+        "without_year",
+        "problems",
+    }
+
+
+def test_records_are_named_by_place_and_id(report, tmp_path):
+    """Each record has its source, its line, and its own id: a key, or a table's column."""
+    records = by_key(report)["doe2001things"]["records"]
+    assert records == [
+        {"source": (tmp_path / "a.bib").as_posix(), "line": 1, "id": "doe2001things"},
+        {"source": (tmp_path / "a.bib").as_posix(), "line": 5, "id": "doe01"},
+        {"source": (tmp_path / "b.csv").as_posix(), "line": 2, "id": "row7"},
+    ]
+    assert by_key(report)["doe2001things"]["ids"] == ["doe01"]
+
+
+def test_evidence_joins_records_by_their_places(report):
+    """Each pair names two of the publication's records, the reason, and a score between 0 and 1."""
+    publication = by_key(report)["doe2001things"]
+    places = {f"{record['source']}:{record['line']}" for record in publication["records"]}
+    assert len(publication["evidence"]) == 2
+    for pair in publication["evidence"]:
+        assert list(pair) == ["a", "b", "reason", "score"]
+        assert {pair["a"], pair["b"]} <= places
+        assert 0 < pair["score"] <= 1
+    assert "same DOI 10.1000/things.1" in publication["evidence"][0]["reason"]
+
+
+def test_fields_have_their_origin(report, tmp_path):
+    """Each field has value, source, line and rule; what lost is kept with its field's name."""
+    publication = by_key(report)["doe2001things"]
+    assert publication["fields"]["author"] == {
+        "value": "Doe, Jane and Roe, Richard", "source": (tmp_path / "a.bib").as_posix(), "line": 2,
+        "rule": "fullest list",
+    }  # fmt: skip
+    lost = {(one["field"], one["value"]): one for one in publication["lost"]}
+    assert set(lost["journal", "J. Things"]) == {"field", "value", "source", "line", "rule"}
+    assert lost["journal", "J. Things"]["line"] == 6
+
+
+def test_versions_name_their_publications(report):
+    """Pairs that stayed apart have the keys of both publications beside the evidence."""
+    (pair,) = report["versions"]
+    assert list(pair) == ["publications", "a", "b", "reason", "score"]
+    assert pair["publications"] == ["roe2001", "roe2002"]
+    assert report["review"] == []
+
+
+def test_what_was_not_read_is_there_in_full(report, tmp_path):
+    """A problem has source, line, reason and the text that was not understood."""
+    (unread,) = report["unread"]
+    assert list(unread) == ["source", "line", "reason", "text"]
+    assert (unread["source"], unread["line"]) == ((tmp_path / "a.bib").as_posix(), 13)
+    assert unread["text"].startswith("@misc{broken, title = {No end")
+
+
+def test_each_publication_is_a_line_of_its_own(command, tmp_path):
+    """A report of any size can be searched, compared and cut by lines."""
+    table, out = tmp_path / "b.csv", tmp_path / "r.json"
+    table.write_text("id,title\n1,On Rare Things\n2,About Usual Affairs\n")
+    command(table, "--report", out)
+    lines = [line.rstrip(",") for line in out.read_text().splitlines()]
+    assert [json.loads(line)["records"][0]["id"] for line in lines if line.startswith('{"key"')] == ["1", "2"]
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_people_are_told_the_same(command, tmp_path, ending):
+    """Reports for people name records, reasons, origins, losses, versions and what was not read."""
+    bib, out = tmp_path / "a.bib", tmp_path / f"r.{ending}"
+    bib.write_text(BIB)
+    assert command(bib, "--report", out)[0] == 0
+    text = out.read_text().replace("\\_", "_")
+    for told in (
+        "doe2001things",
+        "a.bib:5",
+        "same DOI 10.1000/things.1",
+        "fullest list",
+        "J. Things",
+        "roe2001",
+        "a.bib:13",
+    ):
+        assert told in text
+
+
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_hostile_text_stays_text(command, tmp_path, ending):
+    """No HTML, Markdown or terminal command of a record reaches a report."""
+    source, out = tmp_path / "a.csv", tmp_path / f"r.{ending}"
+    source.write_text(
+        "title,abstract\n<script>alert(1)</script> [a](javascript:b) `c` | \x1b[2J and so on,and so on and so forth\n"
+    )
+    assert command(source, "--report", out)[0] == 0
+    text = out.read_text()
+    assert "<script" not in text
+    assert "\x1b" not in text
+    if ending == "md":
+        assert "\\[a\\](javascript:b)" in text
+        assert " \\| " in text
+
+
+def test_explain_tells_one_publication_to_a_person(command, tmp_path):
+    """--explain prints records, reasons, kept and lost values in place of the .bib; an absorbed key will do."""
+    bib = tmp_path / "a.bib"
+    bib.write_text(BIB)
+    code, out, _ = command(bib, "--explain", "doe01")
+    assert code == 0
+    assert "@article" not in out
+    head, kept = out.split("\nkept:\n")
+    kept, lost = kept.split("\nlost:\n")
+    assert head.startswith("doe2001things: On Rare Things in Cities\n")
+    assert f"record {bib}:5 (doe01)" in head
+    assert f"{bib}:1 and {bib}:5: same DOI" in head
+    assert f"Journal of Things\n           {bib}:2: " in kept
+    assert "J. Things" in lost
+
+
+def test_explain_beside_an_output(command, tmp_path):
+    """With -o the file is written all the same."""
+    bib, out = tmp_path / "a.bib", tmp_path / "out.bib"
+    bib.write_text(BIB)
+    _, told, _ = command(bib, "--explain", "roe2001", "-o", out)
+    assert told.startswith("roe2001: ")
+    assert "@inproceedings{roe2001," in out.read_text()
+
+
+def test_explain_of_a_key_that_is_not_there(command, tmp_path):
+    """An unknown key is an error that names the nearest; nothing is written."""
+    bib, out = tmp_path / "a.bib", tmp_path / "out.bib"
+    bib.write_text(BIB)
+    code, _, err = command(bib, "--explain", "doe2001thing", "-o", out)
+    assert code == 2
+    assert "--explain: no publication has the key 'doe2001thing'; did you mean doe2001things?" in err
+    assert not out.exists()
+
+
+def test_check_finds_what_bibtex_requires(command, tmp_path):
+    """--check names each entry that lacks a field, at its place, and exits with 1; alternatives will do."""
+    bib, out = tmp_path / "a.bib", tmp_path / "out.bib"
+    bib.write_text(
+        "@article{a, author = {A, B}, title = {On Things}, year = 2001}\n"
+        "@book{b, editor = {C, D}, title = {Of Others}, publisher = {E}, year = 2002}\n"
+        "@report{c, author = {F, G}, title = {About More}, year = 2003}\n"
+        "@misc{d, title = {And Less}}\n"
+    )
+    code, _, err = command(bib, "--check", "-o", out)
+    assert code == 1
+    assert out.exists()
+    assert err.splitlines()[:2] == [
+        f"{bib}:1: a has no journal; @article requires author, title, journal, year",
+        f"{bib}:3: c has no institution; @report requires author, title, institution, year",
+    ]
+    assert command(bib, "--check", "-q", "-o", out)[::2] == (1, "")
+
+
+def test_check_is_content_with_whole_entries(command, tmp_path):
+    """Whole entries end with 0; a supplied title is none."""
+    bib = tmp_path / "a.bib"
+    bib.write_text("@manual{a, title = {On Things}}\n")
+    assert command(bib, "--check")[0] == 0
+    bib.write_text("@manual{a, title = {[On things and …]}}\n")
+    code, _, err = command(bib, "--check")
+    assert code == 1
+    assert f"{bib}:1: a has no title; @manual requires title" in err
