@@ -205,6 +205,11 @@ def _without_marks(text: str) -> str:
     return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
 
 
+def is_relative(url: str) -> bool:
+    """Tell whether an address is a file of the site itself, which only the site has."""
+    return ":" not in url.split("/", 1)[0]
+
+
 def is_safe_url(url: str) -> bool:
     """Tell whether an address may become a link: http, https, ftp, mailto, or a place on the same site.
 

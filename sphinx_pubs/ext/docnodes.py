@@ -28,6 +28,19 @@ _NODES: dict[type, type[nodes.TextElement]] = {
 _IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
 
 
+def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
+    """Return content under a link; without one where the address is a file of the site, which is no place on paper."""
+    if not url or markup.is_relative(url):
+        return nodes.inline("", "", *content)
+    return nodes.reference("", "", *content, internal=False, refuri=url)
+
+
+def spell_math(content: nodes.Element) -> None:
+    """Replace math by Unicode, for a medium that cannot set it."""
+    for math in list(content.findall(nodes.math)):
+        math.replace_self(nodes.Text(markup.plain(f"${math.astext()}$")))
+
+
 def inline_nodes(spans: Iterable[Span]) -> list[nodes.Node]:
     """Return the nodes of spans."""
     return [_inline_node(span) for span in spans]
@@ -40,7 +53,7 @@ def _inline_node(span: Span) -> nodes.Node:
         return nodes.math(span.tex, span.tex)
     children = inline_nodes(span.children)
     if isinstance(span, markup.Link):
-        return nodes.reference("", "", *children, internal=False, refuri=span.url)
+        return linked(children, span.url)
     if isinstance(span, markup.Code):  # writers print a literal's text, not its children
         return nodes.literal("", "".join(child.astext() for child in children))
     return _NODES[type(span)]("", "", *children)
@@ -54,6 +67,12 @@ class Medium:
     links: bool = True
     #: lists that begin with any number; else the numbers are text
     numbers: bool = True
+    #: math; else it is spelled in Unicode
+    math: bool = True
+
+
+#: the formats of terminals
+TERMINAL = ("text", "man")
 
 
 def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:
@@ -87,9 +106,7 @@ def title(shown: Reference, medium: Medium) -> nodes.Element:
     """Return the title, linked to the best place to read the work."""
     text: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
     text += inline_nodes(shown.title)
-    if shown.url and medium.links:
-        return nodes.reference("", "", text, internal=False, refuri=shown.url)
-    return text
+    return linked([text], shown.url) if shown.url and medium.links else text
 
 
 def where(shown: Reference) -> list[nodes.Node]:
@@ -132,8 +149,8 @@ def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list
     """Return the links that mean something on paper, as what they lead to or as their identifiers."""
     result: list[nodes.Node] = []
     for link in shown.links:
-        if "://" not in link.url and not link.url.startswith("mailto:"):
-            continue  # a file of the site is no place on paper
+        if markup.is_relative(link.url):
+            continue
         if link.url.startswith("https://arxiv.org/pdf/"):
             continue  # the arXiv id says as much
         if not medium.links:

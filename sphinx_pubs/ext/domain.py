@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnodes import inline_nodes
+from sphinx_pubs.ext.docnodes import TERMINAL, inline_nodes, linked, spell_math
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import anchor
@@ -171,6 +171,8 @@ class PublicationDomain(Domain):
         if publication is None:
             return None
         content = contnode if node["refexplicit"] else _filled(contnode, _mention(typ, publication))
+        if builder.format in TERMINAL:
+            spell_math(content)
         if place := self.places.get(target):
             try:
                 # where all pages are one file, an address such as "#document-works#pub-key" leads nowhere
@@ -179,9 +181,7 @@ class PublicationDomain(Domain):
                 return make_refnode(builder, here, place.docname, place.anchor, content, place.title)
             except NoUri:  # the place is on a page that this document does not hold
                 pass
-        if url := title_url(publication):
-            return nodes.reference("", "", content, internal=False, refuri=url)
-        return cast("nodes.reference", content)
+        return cast("nodes.reference", linked([content], title_url(publication)))
 
     def resolve_any_xref(
         self,

@@ -32,8 +32,9 @@ _escaped = lru_cache(65536)(escape)
 class Writer:
     """What the strings of one page need from it: its math renderer and its place in the site."""
 
-    def __init__(self, math: Callable[[str], str], to_root: str) -> None:
+    def __init__(self, math: Callable[[str], str], to_root: str | None) -> None:
         self.math = lru_cache(4096)(math)
+        #: the way from the page to the files of the site; None where they are not at hand, as in a book
         self.to_root = to_root
 
     def spans(self, spans: Sequence[Span]) -> str:
@@ -55,16 +56,21 @@ class Writer:
             return self.math(span.tex)
         if isinstance(span, markup.Link):
             inner = "".join([self._span(child, links=False) for child in span.children])
-            return f'<a href="{self.address(span.url)}">{inner}</a>' if links else inner
+            return self.link(span.url, inner) if links else inner
         inner = "".join([self._span(child, links=links) for child in span.children])
         start, end = _TAGS[type(span)]
         return f"{start}{inner}{end}"
 
     def address(self, url: str) -> str:
-        """Return an address for an href; a file of the site is found from any page of it."""
-        if ":" not in url.split("/", 1)[0]:
-            url = self.to_root + url.lstrip("/")
+        """Return an address for an attribute, "" for none; a file of the site is found from any page of it."""
+        if markup.is_relative(url):
+            return "" if self.to_root is None else escape(self.to_root + url.lstrip("/"))
         return escape(url)
+
+    def link(self, url: str, inner: str) -> str:
+        """Return HTML with a link around it, where the address leads somewhere."""
+        address = self.address(url)
+        return f'<a href="{address}">{inner}</a>' if address else inner
 
 
 def entry(writer: Writer, shown: Reference) -> str:
@@ -90,7 +96,7 @@ def title(writer: Writer, shown: Reference, tag: str = "div") -> str:
     """Return the title, linked to the best place to read the work."""
     text = writer.title(shown.title)
     if shown.url:
-        text = f'<a href="{writer.address(shown.url)}">{text}</a>'
+        text = writer.link(shown.url, text)
     if shown.title_hint:
         return f'<{tag} class="pub-title pub-supplied" title="{escape(shown.title_hint)}">{text}</{tag}>'
     return f'<{tag} class="pub-title">{text}</{tag}>'
@@ -157,7 +163,8 @@ def where(writer: Writer, shown: Reference) -> str:
 
 def links(writer: Writer, shown: Reference) -> str:
     """Return a button for each link."""
-    return " ".join([f'<a href="{writer.address(link.url)}">{escape(link.label)}</a>' for link in shown.links])
+    found = [(writer.address(link.url), link.label) for link in shown.links]
+    return " ".join([f'<a href="{address}">{escape(label)}</a>' for address, label in found if address])
 
 
 def panels(writer: Writer, shown: Reference) -> str:

@@ -17,6 +17,7 @@ from sphinx_pubs.ext.references import Reference, references, stop, thumbnail, y
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_pubs.ext.html import Writer
@@ -93,7 +94,7 @@ def _cards(writer: Writer, node: publication_list) -> str:
     numbers = _numbers(node)
     cards = []
     for shown in _references(node):
-        picture = thumbnail(shown.publication)
+        picture = "" if writer.to_root is None else thumbnail(shown.publication)
         image = (
             f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
         )
@@ -133,16 +134,22 @@ def _numbers(node: publication_list) -> Iterator[int] | None:
 
 def visit_publication_list(translator: HTML5Translator, node: publication_list) -> None:
     """Write a list; its children are words for the search index and no content."""
-    builder = translator.builder
-    page = builder.get_target_uri(node["docname"])
-    to_root = "" if page.startswith("#") else relative_uri(page, "")
-    writer = html.Writer(lambda tex: _math(translator, tex), "" if to_root == "./" else to_root)
+    writer = html.Writer(lambda tex: _math(translator, tex), _to_root(translator.builder, node["docname"]))
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     if node["publications"]:
         translator.body.append(LAYOUTS[node["display"].layout](writer, node))
     elif empty := node["display"].empty:
         translator.body.append(f'<p class="pubs-empty">{escape(empty)}</p>\n')
     raise nodes.SkipNode
+
+
+def _to_root(builder: Builder, docname: str) -> str | None:
+    """Return the way from a page to the files of the site; a book has none of them, and may not name them."""
+    if builder.name == "epub":
+        return None
+    page = builder.get_target_uri(docname)
+    way = "" if page.startswith("#") else relative_uri(page, "")
+    return "" if way == "./" else way
 
 
 def _math(translator: HTML5Translator, tex: str) -> str:

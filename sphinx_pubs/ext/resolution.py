@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -12,7 +13,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext import search
 from sphinx_pubs.ext.arrangement import arrange
 from sphinx_pubs.ext.docnode_layouts import list_nodes
-from sphinx_pubs.ext.docnodes import Medium, paragraph
+from sphinx_pubs.ext.docnodes import TERMINAL, Medium, paragraph, spell_math
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
@@ -95,21 +96,39 @@ class ResolveForPaper(_Resolution):
 
     def put(self, node: publication_list) -> None:
         """Replace the node."""
-        labels = [nodes.target("", "", ids=node["ids"], names=node["names"])] if node["ids"] else []
         if node["publications"]:
             made = list_nodes(node, self.medium)
         elif empty := node["display"].empty:
             made = [paragraph(nodes.Text(empty))]
         else:
             made = []
-        node.replace_self([*labels, *made])
+        for one in made:  # what is reported about it, a dead link say, is reported at the directive
+            one.source, one.line = node.source, node.line
+            if not self.medium.math:
+                spell_math(one)
+        labelled = _labels_before(node)
+        if made:
+            made[0]["classes"] += node["classes"]
+            made[0]["ids"] += labelled
+        if ids := [one for one in node["ids"] if one not in labelled]:
+            made.insert(0, nodes.target("", "", ids=ids, names=node["names"]))
+        at = node.parent.index(node)
+        node.parent[at : at + 1] = made
+
+
+def _labels_before(node: publication_list) -> list[str]:
+    """Return the ids that a target in front of the list (``.. _name:``) writes a label for."""
+    parent = node.parent
+    before = reversed(parent.children[: parent.index(node)])
+    targets = takewhile(lambda one: isinstance(one, nodes.target), before)
+    return [one["refid"] for one in targets if one.get("refid") in node["ids"]]
 
 
 class ResolveForTerminal(ResolveForPaper):
-    """The same with the addresses printed, for plain text has no links."""
+    """The same with the addresses printed, for plain text has no links, and math in Unicode."""
 
-    formats: tuple[str, ...] = ("text", "man")
-    medium = Medium(links=False)
+    formats: tuple[str, ...] = TERMINAL
+    medium = Medium(links=False, math=False)
 
     def is_supported(self) -> bool:
         """Tell whether the builder writes such a format."""

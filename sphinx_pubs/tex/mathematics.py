@@ -178,7 +178,7 @@ _UPRIGHT = re.compile(
     r"(?:\\(?:mathrm|mathbf|mathit|mathsf|mathtt|text|textrm|textit|textbf|operatorname|mbox|boldsymbol|bm)\s*|(?<=\{)\\(?:rm|bf|it|sf|tt)(?![A-Za-z])\s*)"
 )
 _LETTERED = re.compile(r"\\(mathcal|mathbb)\s*\{?\s*([A-Z])\}?")
-_NAMED = re.compile(r"\\(?:([A-Za-z]+) ?|([,;:! >|{}%#&_$/]))")
+_NAMED = re.compile(r"\\(?:([A-Za-z]+)( ?)|([,;:! >|{}%#&_$/]))")
 _FUNCTIONS = frozenset(
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
     "min Pr sec sin sinh sup tan tanh mod bmod".split()
@@ -209,7 +209,7 @@ def to_unicode(tex: str) -> str:
 
 
 def _named(match: re.Match[str]) -> str:
-    word, symbol = match.groups()
+    word, space, symbol = match.groups()
     if symbol:
         return {"{": "\0", "}": "\1"}.get(symbol) or _SPACES.get(symbol, symbol)
     if word in _FUNCTIONS:
@@ -217,7 +217,12 @@ def _named(match: re.Match[str]) -> str:
     if word in ("left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "rm", "bf", "it"):
         return ""
     char = MATH_COMMANDS.get(word)
-    return {"{": "\0", "}": "\1", "\\": "\\"}.get(char, char) if char else match[0]
+    if not char:
+        return match[0]
+    # TeX ignores the blank behind a command; a reader wants it around an operator: "α + β", "z ∼ 2", but "Δm"
+    text, end = match.string, match.end()
+    wanted = text[end : end + 1] in "+-=<>" if char.isalpha() else text[: match.start()].endswith(" ")
+    return {"{": "\0", "}": "\1"}.get(char, char) + (space if wanted else "")
 
 
 def _script(match: re.Match[str]) -> str:

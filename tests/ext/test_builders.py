@@ -148,3 +148,23 @@ def test_loads_beside_sphinxcontrib_bibtex_names(site):
         "        app.add_role(name, lambda *args: ([], []))",
     )
     assert site.build().warnings == []  # Sphinx warns where a name is taken twice
+
+
+@pytest.mark.parametrize(("builder", "names"), [("text", ["works.txt", "people/okafor.txt"]), ("man", ["site.1"])])
+def test_a_terminal_shows_math_in_unicode(site, builder, names):
+    """In lists and in mentions, for nothing there sets it."""
+    built = site.build(builder)
+    for name in names:
+        found = re.findall(r"life of (.*?)\s+rays", re.sub(r"\\f[A-Z]", "", built.text(name)))
+        assert set(found) - {r"$\alpha + \beta$", r"$\ealpha + \ebeta$"} == {"α + β"}  # BibTeX is left as it is
+
+
+@pytest.mark.parametrize("builder", ["latex", "texinfo", "epub"])
+def test_files_of_the_site_are_no_links_where_there_is_no_site(site, builder):
+    """A book or a PDF that is passed on has no papers/rays.pdf beside it."""
+    site.edit("refs.bib", "doi      = {10.1000/182},", "preview = {rays.png},")
+    name = {"latex": "site.tex", "texinfo": "site.texi", "epub": "works.xhtml"}[builder]
+    text = re.sub(r"(?s)begin{sphinxVerbatim}.*?end{sphinxVerbatim}|<pre.*?</pre>", "", site.build(builder).text(name))
+    assert "life of" in text
+    assert "papers/rays" not in text
+    assert "rays.png" not in text
