@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from sphinx_pubs import identifiers
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query.moments import ORDERED
 
@@ -41,6 +43,11 @@ KNOWN_FIELDS = frozenset(
 _NAMED_LINK = re.compile(r"(?:url_|customlink_?)\w+")
 #: One word of the language for one thing.
 _SYNONYMS = {"keywords": "keyword"}
+#: Names that others use for a field, for messages.
+_MEANT = {
+    "tag": "keyword", "tags": "keyword", "topic": "keyword", "subject": "keyword", "conference": "venue",
+    "citekey": "key", "citation_key": "key", "id": "key", "since": "year", "published": "date", "authors": "author",
+}  # fmt: skip
 #: BibTeX's name and biblatex's for the same; whichever stands in the file is read.
 TWINS = {
     "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
@@ -52,10 +59,9 @@ _SAME_TYPE = (
     frozenset(("techreport", "report")),
     frozenset(("online", "electronic", "www")),
 )
+#: Types of what may have appeared nowhere.
+_UNPUBLISHED = frozenset(("misc", "online", "electronic", "www", "unpublished"))
 _THESES = frozenset(("thesis", "phdthesis", "mastersthesis"))
-_DOI = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*")
-_ARXIV = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*")
-_VERSION = re.compile(r"v[0-9]+\Z")
 
 #: The fields that hold people, with whom they mean; who is last in a list that ends with "and others" is not known.
 PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
@@ -79,8 +85,9 @@ def fault(name: str, known_fields: Collection[str]) -> str:
     """Return what is wrong with a field's name, "" where it is known; the nearest known one is suggested."""
     if name in TYPED_FIELDS or name in known_fields or name in _TWINS or _NAMED_LINK.fullmatch(name):
         return ""
-    near = get_close_matches(name, [*TYPED_FIELDS, *sorted(known_fields)], 1, 0.6)
-    return f"unknown field {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
+    near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, [*TYPED_FIELDS, *sorted(known_fields)], 1, 0.6)
+    hint = f"did you mean {near[0]!r}?" if near else "expected author, year, venue, type, or any field of your entries"
+    return f"unknown field {name!r}; {hint}"
 
 
 def _venue(publication: Publication) -> Sequence[str]:
@@ -106,28 +113,41 @@ def _key(publication: Publication) -> Sequence[str]:
 
 def _file(publication: Publication) -> Sequence[str]:
     place = publication.location
-    paths = [PurePath(path.casefold()) for path in publication.sources or ([place.path] if place else ())]
-    return [text for path in paths for text in (path.as_posix(), path.name, path.stem)]
+    return [text for path in publication.sources or ([place.path] if place else ()) for text in _ends(path)]
+
+
+@lru_cache(256)
+def _ends(path: str) -> Sequence[str]:
+    """Return what a file may be called: by its whole path or its end, with its ending or without."""
+    parts = PurePath(path.casefold())
+    ends = [path.casefold(), *("/".join(parts.parts[at:]) for at in range(len(parts.parts)))]
+    return [*ends, *(end.removesuffix(parts.suffix) for end in ends)]
+
+
+def _type(publication: Publication) -> Sequence[str]:
+    """Return the entry type; what stands on arXiv and appeared nowhere else is a preprint."""
+    is_preprint = publication.type in _UNPUBLISHED and any(link.field == "arxiv" for link in publication.links)
+    return (publication.type, "preprint") if is_preprint else (publication.type,)
 
 
 def _arxiv(publication: Publication) -> Sequence[str]:
-    ids = [arxiv_id(link.url) for link in publication.links if link.field == "arxiv"]
-    return [*ids, *(_VERSION.sub("", one) for one in ids)]
+    urls = [link.url for link in publication.links if link.field == "arxiv"]
+    return [id_ for url in urls for id_ in (_arxiv_id(url), identifiers.arxiv(url))]
+
+
+def _arxiv_id(text: str) -> str:
+    """Return an arXiv id with its version, where it has one; what is none stays."""
+    return identifiers.arxiv(text, versioned=True) or text.strip().casefold()
 
 
 def _doi(publication: Publication) -> Sequence[str]:
     text = publication.fields.get("doi", "")
-    return (doi(text),) if text.strip() else ()
+    return (_doi_of(text),) if text.strip() else ()
 
 
-def doi(text: str) -> str:
-    """Return a DOI in lower case, without the address before it."""
-    return _DOI.sub("", text.strip().casefold(), count=1)
-
-
-def arxiv_id(text: str) -> str:
-    """Return an arXiv identifier in lower case, without the address before it."""
-    return _ARXIV.sub("", text.strip().casefold(), count=1).removesuffix(".pdf")
+def _doi_of(text: str) -> str:
+    """Return a DOI without the address before it; what is none stays."""
+    return identifiers.doi(text) or text.strip().casefold()
 
 
 def _list(people: Sequence[Name], *, others: bool = False) -> Sequence[str]:
@@ -142,7 +162,7 @@ _TEXTS: dict[str, Callable[[Publication], Sequence[str]]] = {
     "editor-list": lambda p: _list(p.editors),
     "keyword": lambda p: [fold(keyword) for keyword in p.keywords],
     "venue": _venue,
-    "type": lambda p: (p.type,),
+    "type": _type,
     "key": _key,
     "in": _file,
     "arxiv": _arxiv,
@@ -152,7 +172,7 @@ _TEXTS: dict[str, Callable[[Publication], Sequence[str]]] = {
 }
 #: How a value is spelled to equal one of these texts; other values are folded.
 _SPELLINGS: dict[str, Callable[[str], str]] = {
-    "type": str.lower, "key": str.casefold, "in": str.casefold, "arxiv": arxiv_id, "doi": doi,
+    "type": str.lower, "key": str.casefold, "in": str.casefold, "arxiv": _arxiv_id, "doi": _doi_of,
 }  # fmt: skip
 
 

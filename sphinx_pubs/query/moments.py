@@ -26,10 +26,19 @@ class Interval(NamedTuple):
 #: the fields that have an order, with what their values are called
 ORDERED = {"year": "year", "date": "date", "month": "month", "author-count": "number"}
 
+#: How the values are written, for messages.
+_EXPECTED = {
+    "year": '2024, 2020..2024, or "in press" for whatever is not out yet',
+    "date": '2024, 2024-05, 2024-05-17, or "in press" for whatever is not out yet',
+    "month": "1 to 12, or a name as may",
+    "author-count": "a number, as 3",
+}
+
 _BEFORE, _AFTER = (-1,), (10**9,)
 _YEAR = re.compile(r"[0-9]{1,4}")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _FORTHCOMING = frozenset(("in press", "in-press", "forthcoming", "to appear"))
+_DASHED = re.compile(r"([0-9]{4})\s*[-–/]\s*([0-9]{4})")
 _MONTHS = "january february march april may june july august september october november december".split()
 
 
@@ -64,7 +73,10 @@ def _read_one(field: str, text: str) -> Interval:
         return _point(month)
     elif field in ("year", "author-count") and _YEAR.fullmatch(folded):
         return _point(int(folded))
-    raise ValueError(f"{text!r} is no {ORDERED[field]}")
+    said = f"{text!r} is no {ORDERED[field]}"
+    if match := _DASHED.fullmatch(folded):
+        raise ValueError(f"{said}; a range is written {match[1]}..{match[2]}")
+    raise ValueError(f"{said}; expected {_EXPECTED[field]}")
 
 
 def _month(text: str) -> int:

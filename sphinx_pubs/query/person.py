@@ -1,11 +1,12 @@
 """Is this name the person that is meant? Told by family name, by the full name, or with initials.
 
-Case, accents, hyphens and dots are no difference, and a particle may be left out ("Berg" is "van der Berg"). Whoever
-fits one spelling of a registered person means that person, in every spelling.
+Case, accents, hyphens and dots are no difference, a particle may be left out ("Berg" is "van der Berg"), and PubMed's
+"Smith, JJ" is "J. J. Smith". Whoever fits one spelling of a registered person means that person, in all of them.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.people import People
 
 _spelled = lru_cache(65536)(people.spelled)
+#: initials without dots; a name all in capitals has none
+_INITIALS = re.compile(r"\b([A-Z])([A-Z])([A-Z])?\b")
 
 
 @lru_cache(4096)
@@ -33,7 +36,7 @@ def is_person(text: str, registered: People = people.NOBODY) -> Callable[[Name],
 
 def _is_spelled(text: str) -> Callable[[Name], bool]:
     """Return a test for a person by nothing but the name."""
-    parts = [_spelled(part) for part in fold(text).split(",")]
+    parts = [_spelled(part) for part in fold(_with_dots(text, text)).split(",")]
     family, given = parts[0], parts[-1] if len(parts) > 1 else ""
     whole = " ".join(parts)
 
@@ -42,18 +45,27 @@ def _is_spelled(text: str) -> Callable[[Name], bool]:
         if bare not in whole:  # most names are somebody else's
             return False
         surname = f"{_spelled(name.particle)} {bare}" if name.particle else bare
-        if given:
-            return family in (bare, surname) and _is_given(given, _spelled(name.given))
-        if family in (bare, surname) or family == _spelled(name.full):
-            return True
         suffix = f" {_spelled(name.suffix)}" if name.suffix else ""
-        unsuffixed = family.removesuffix(suffix) if suffix else family
+        wanted = family.removesuffix(suffix) if suffix else family
+        if not given and (wanted in (bare, surname) or family == _spelled(name.full)):
+            return True
+        known = _spelled(_with_dots(name.given, name.family))
+        if given:
+            return wanted in (bare, surname) and _is_given(given, known)
+        if not wanted.isascii() and wanted == bare + known:  # 张伟 is 张, 伟
+            return True
         return any(
-            unsuffixed.endswith(f" {last}") and _is_given(unsuffixed[: -len(last) - 1], _spelled(name.given))
-            for last in (surname, bare)
+            wanted.endswith(f" {last}") and _is_given(wanted[: -len(last) - 1], known) for last in (surname, bare)
         )
 
     return is_meant
+
+
+def _with_dots(given: str, beside: str) -> str:
+    """Return given names with dots behind initials that have none, unless what stands beside is in capitals, too."""
+    if beside.isupper() or not _INITIALS.search(given):
+        return given
+    return _INITIALS.sub(lambda match: "".join(f"{letter}." for letter in match.groups() if letter), given)
 
 
 def _is_given(wanted: str, known: str) -> bool:

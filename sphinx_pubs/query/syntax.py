@@ -28,8 +28,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _VALUE = re.compile(rf"""(?P<quoted>{_QUOTED})|[^\s(),"'][^\s(),"]*""", re.DOTALL)
+#: a comparison behind another one, joined by what other languages write
+_NEXT = re.compile(r"([;&|]+)(?P<field>[^\W\d][\w-]*)[=!<>~]")
 _ESCAPED = re.compile(r"""\\(["'\\])""")
-_BARE = re.compile(r"\w[\w.:/+*-]*")
+_BARE = re.compile(r"\w[\w./+-]*")
 _KEYWORDS = ("and", "or", "not")
 #: What other languages write for the keywords.
 _FOREIGN = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not"}
@@ -126,14 +128,34 @@ class _Parser:
         if token.kind == "word" and (token.text.lower() in _KEYWORDS or token.text in _FOREIGN):
             said = self._foreign(token.text) or f"{token.text!r} where a condition is expected"
             raise self.error(token.start, said)
-        if token.kind == "word" and token.text.startswith((*scholar.SELECTORS, filters.FILTER)):
-            what = f"{token.text} begins a query of another language, which stands alone; to look for it, quote it"
-            raise self.error(token.start, what)
+        if token.kind == "word" and (what := self._unlikely(token.text)):
+            raise self.error(token.start, f"{what}; to look for {token.text!r}, put it in quotes")
         self._end_of_text()
         words = Words(_unquoted(token.text))
         if not fold(words.text):
             raise self.error(token.start, "a text that says nothing")
         return words
+
+    def _unlikely(self, word: str) -> str:
+        """Return what a bare word seems to be instead, "" where it is a word to look for."""
+        if word.startswith((*scholar.SELECTORS, filters.FILTER)):
+            return "a query of another language stands alone"
+        if word.startswith("-") and word[1:2].isalpha():
+            return f"'-' where 'not' is expected, as in not {word[1:]}"
+        name, colon, value = word.partition(":")
+        if colon and value and not fields.fault(fields.canonical(name), self.known):
+            return f"':' where '=' is expected, as in {name}={value}"
+        return ""
+
+    def _misread(self, name: str, operator: str, value: str) -> tuple[int, str] | None:
+        """Return where and why a value without quotes is probably not meant so."""
+        joined = _NEXT.search(value)
+        if joined and not fields.fault(fields.canonical(joined["field"]), self.known):
+            return joined.start(), f"{joined[1]!r} where a blank is expected before {joined['field']}"
+        if "*" in value and "~" not in operator and (value == "*" or name in fields.PEOPLE):
+            what = f"has={name}" if value == "*" else f"a pattern, as {name}~{value.strip('*').replace('*', '.*')}"
+            return value.index("*"), f"a * stands for nothing but itself; expected {what}"
+        return None
 
     def group(self) -> Condition:
         opening = self.at - 1
@@ -191,6 +213,9 @@ class _Parser:
             raise self.error(start, expected + hint)
         self.at = match.end()
         value = _unquoted(match[0])
+        if not match["quoted"] and (found := self._misread(name, operator, value)):
+            at, what = found
+            raise self.error(start + at, what)
         if fault := values.fault(name, operator, value, self.known):
             raise self.error(start, fault)
         return value

@@ -32,7 +32,8 @@ def fault(name: str, operator: str, value: str, known_fields: Collection[str], u
         elif operator not in ("=", "!="):
             return f"{name!r} has no order; expected {unordered}"
         elif name in ("has", "missing"):
-            return fields.fault(fields.canonical(value), known_fields)
+            wanted = fields.canonical(value)
+            return f"{value!r} is no field" if wanted in ("has", "missing") else fields.fault(wanted, known_fields)
     except ValueError as error:
         return f"the pattern {value!r} {error}" if operator.endswith("~") else str(error)
     return ""
