@@ -38,6 +38,7 @@ _OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
     "highlight": directives.unchanged,
     "max-authors": directives.unchanged,
     "style": directives.unchanged,
+    "template": directives.unchanged,
     "class": directives.class_option,
     "name": directives.unchanged,
 }
@@ -50,9 +51,10 @@ class _PublicationsDirective(SphinxDirective):
         """Return how to show publications."""
         config = self.config
         highlight = self.options.get("highlight")
+        template = self.template()
         numbering = self.words("numbered", _NUMBERINGS.__contains__, _NUMBERINGS)
         return Display(
-            layout=layout,
+            layout=layout if not template or layout is Layout.CARDS else Layout.LIST,  # it writes what these two frame
             show=frozenset(self._parts("show")) if "show" in self.options else None,
             hide=frozenset(self._parts("hide")),
             highlight=highlighted(config) if highlight is None else split_names(highlight),
@@ -61,6 +63,7 @@ class _PublicationsDirective(SphinxDirective):
             numbered="" if "numbered" not in self.options else "down" if "down" in numbering else "up",
             per_group="per-group" in numbering,
             style=self.style(),
+            template=template,
             empty=self.options.get("empty", ""),
         )
 
@@ -74,6 +77,16 @@ class _PublicationsDirective(SphinxDirective):
         if fault := styles.fault(name):
             self.report(Warn.OPTION, f":style: {fault}")
             return ""
+        return name
+
+    def template(self) -> str:
+        """Return the template, "" for none; what is wrong with it is reported when it is used."""
+        name: str = self.options.get("template", "").strip().lstrip("/")
+        if name:
+            from sphinx_pubs.ext import templates  # noqa: PLC0415  # where a list asks for it
+
+            for path in templates.sources(str(self.env.srcdir), name):
+                self.env.note_dependency(path)
         return name
 
     def _parts(self, name: str) -> list[Part]:

@@ -55,6 +55,8 @@ class Display:
     per_group: bool = False
     #: a citation style of pybtex, "" for our own look
     style: str = ""
+    #: a Jinja template for HTML, by its path in the folder of the sources
+    template: str = ""
     #: what to print when nothing is selected
     empty: str = ""
 

@@ -167,15 +167,23 @@ def links(writer: Writer, shown: Reference) -> str:
     return " ".join([f'<a href="{address}">{escape(label)}</a>' for address, label in found if address])
 
 
+def abstract(writer: Writer, shown: Reference) -> str:
+    """Return the paragraphs of the abstract, "" for none."""
+    return "".join([f"<p>{writer.spans(paragraph)}</p>" for paragraph in shown.abstract])
+
+
+def bibtex_text(shown: Reference) -> str:
+    """Return the entry for a reader to copy."""
+    return f'<pre class="pub-panel">{escape(bibtex.entry_text(shown.publication))}</pre>'
+
+
 def panels(writer: Writer, shown: Reference) -> str:
     """Return the foldouts: abstract, BibTeX."""
     found = []
-    if shown.abstract:
-        text = "".join([f"<p>{writer.spans(paragraph)}</p>" for paragraph in shown.abstract])
+    if text := abstract(writer, shown):
         found.append(f'<details><summary>Abstract</summary><div class="pub-panel">{text}</div></details>')
     if shown.bibtex:
-        text = escape(bibtex.entry_text(shown.publication))
-        found.append(f'<details><summary>BibTeX</summary><pre class="pub-panel">{text}</pre></details>')
+        found.append(f"<details><summary>BibTeX</summary>{bibtex_text(shown)}</details>")
     return " ".join(found)
 
 

@@ -11,6 +11,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.ext import html
 from sphinx_pubs.ext.display import Display, Layout, Part
+from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import anchor, publication_list
 from sphinx_pubs.ext.references import Reference, references, stop, thumbnail, year
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.html import Writer
 
 
-def _list(writer: Writer, node: publication_list, body: Callable[[Writer, Reference], str] = html.entry) -> str:
+def _list(writer: Writer, node: publication_list, entry: Callable[[Writer, Reference], str] = html.entry) -> str:
     """Return a list that counts its entries, forwards or backwards, or does not."""
-    items = "".join([f'<li class="pub"{_id(node, shown)}>{body(writer, shown)}</li>\n' for shown in _references(node)])
+    items = "".join([f'<li class="pub"{_id(node, shown)}>{entry(writer, shown)}</li>\n' for shown in _references(node)])
     classes, numbered = _classes(node), node["display"].numbered
     if not numbered:
         return f'<ul class="{classes}">\n{items}</ul>\n'
@@ -90,7 +91,7 @@ def _publication(writer: Writer, shown: Reference) -> str:
 _HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
 
 
-def _cards(writer: Writer, node: publication_list) -> str:
+def _cards(writer: Writer, node: publication_list, entry: Callable[[Writer, Reference], str] = html.entry) -> str:
     numbers = _numbers(node)
     cards = []
     for shown in _references(node):
@@ -99,17 +100,31 @@ def _cards(writer: Writer, node: publication_list) -> str:
             f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
         )
         number = f'<div class="pub-number">{next(numbers)}</div>' if numbers else ""
-        text = f'<div class="pub-text">{html.entry(writer, shown)}</div>'
+        text = f'<div class="pub-text">{entry(writer, shown)}</div>'
         cards.append(f'<div class="pub pub-card"{_id(node, shown)}>{number}{image}{text}</div>\n')
     return f'<div class="{_classes(node)}">\n{"".join(cards)}</div>\n'
 
 
-LAYOUTS: dict[Layout, Callable[[Writer, publication_list], str]] = {
+_LAYOUTS: dict[Layout, Callable[[Writer, publication_list], str]] = {
     Layout.LIST: _list,
     Layout.COMPACT: _compact,
     Layout.TABLE: _table,
     Layout.CARDS: _cards,
 }
+
+
+def list_html(writer: Writer, node: publication_list, source: str) -> str:
+    """Return what stands for a placeholder that `resolution` has filled; a template that fails is none."""
+    display: Display = node["display"]
+    if display.template:
+        from sphinx_pubs.ext import templates  # noqa: PLC0415  # where a list asks for it
+
+        try:
+            layout = _cards if display.layout == Layout.CARDS else _list
+            return layout(writer, node, templates.load(source, display.template))
+        except templates.TemplateFault as fault:
+            warn(Warn.STYLE, str(fault), node)
+    return _LAYOUTS[display.layout](writer, node)
 
 
 def _classes(node: publication_list) -> str:
@@ -137,7 +152,7 @@ def visit_publication_list(translator: HTML5Translator, node: publication_list) 
     writer = html.Writer(lambda tex: _math(translator, tex), _to_root(translator.builder, node["docname"]))
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     if node["publications"]:
-        translator.body.append(LAYOUTS[node["display"].layout](writer, node))
+        translator.body.append(list_html(writer, node, str(translator.builder.srcdir)))
     elif empty := node["display"].empty:
         translator.body.append(f'<p class="pubs-empty">{escape(empty)}</p>\n')
     raise nodes.SkipNode
