@@ -15,7 +15,6 @@ from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
 
 _AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
-_AND_SIMPLE = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _PIECE = re.compile(r"\\.|[{},]|\s+|~", re.DOTALL)
 _OTHERS = frozenset(("others", "et al.", "et al"))
 _MARK = r"[*∗†‡§¶‖&^⁎]"
@@ -36,7 +35,7 @@ _INITIAL = re.compile(r"[^\W\d_]")
 @lru_cache(4096)
 def parse_names(field_text: str) -> tuple[tuple[Name, ...], bool]:
     """Return the names of an author or editor field, and whether it ends with ``and others``; empty ones go."""
-    parts = [part for part in (part.strip() for part in split_names(field_text)) if part]
+    parts = [part for part in map(str.strip, split_names(field_text)) if part]
     others = bool(parts) and parts[-1].lower() in _OTHERS
     names = [parse_name(part) for part in (parts[:-1] if others else parts)]
     return tuple([name for name in names if name.family or name.given]), others
@@ -44,9 +43,13 @@ def parse_names(field_text: str) -> tuple[tuple[Name, ...], bool]:
 
 def split_names(field_text: str) -> list[str]:
     """Return the parts between the ``and``s that stand outside braces."""
-    if "{" not in field_text:
-        return _AND_SIMPLE.split(f" {field_text} ")
-    text, depth, last = f" {field_text} ", 0, 0
+    text = f" {field_text} "
+    parts = text.split(" and ")
+    lower = text.lower()
+    is_plain = text.isprintable() and len(parts) == lower.count(" and ") + 1 and " and and " not in lower
+    if is_plain and ("{" not in text or all(map(_is_whole, parts))):
+        return parts
+    depth, last = 0, 0
     parts = []
     for match in _AND.finditer(text):
         found = match[0]
@@ -58,6 +61,11 @@ def split_names(field_text: str) -> list[str]:
             parts.append(text[last : match.start()])
             last = match.end()
     return [*parts, text[last:]]
+
+
+def _is_whole(part: str) -> bool:
+    """Tell whether a part of a list is surely no part of a name in braces."""
+    return part.count("{") == part.count("}") and "\\{" not in part and "\\}" not in part
 
 
 def marks(field_text: str) -> tuple[str, ...]:
