@@ -27,12 +27,36 @@ See {pub}`one`, {pub:year}`one`, and {pub-count}`year>=2000` more.
 """
 
 
-def test_markdown_pages_list_and_mention(project):
-    """Headings are sections on the page itself, and rubrics where a section cannot stand."""
-    project.write("conf.py", 'extensions = ["sphinx_pubs", "myst_parser"]\npubs_bibfiles = ["refs.bib"]\n')
+CONF = """
+project = "markdown"
+version = "1"
+extensions = ["sphinx_pubs", "myst_parser"]
+pubs_bibfiles = ["refs.bib"]
+epub_copyright = "2026, somebody"
+epub_show_urls = "no"
+"""
+
+
+@pytest.fixture
+def markdown(project):
+    """Return a project written in Markdown."""
+    project.write("conf.py", CONF)
     project.write("refs.bib", "@misc{one, author = {Okafor, Ada}, title = {First}, year = {2024}}\n")
-    project.write("index.md", PAGE)
-    built = project.build()
+    return project.write("index.md", PAGE)
+
+
+@pytest.mark.parametrize(
+    "builder",
+    "dirhtml singlehtml epub latex text man texinfo xml pseudoxml gettext linkcheck".split(),
+)
+def test_every_builder_takes_markdown(markdown, builder):
+    """Nitpicky, without a warning."""
+    assert markdown.build(builder).warnings == []
+
+
+def test_markdown_pages_list_and_mention(markdown):
+    """Headings are sections on the page itself, and rubrics where a section cannot stand."""
+    built = markdown.build()
     assert built.warnings == []
     page = html.fromstring(built.text("index.html"))
     assert page.xpath("//section/section[@id='pubs-2024']//strong/text()") == ["Ada Okafor"]
