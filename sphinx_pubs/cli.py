@@ -126,8 +126,8 @@ def _run(options: argparse.Namespace) -> int:
         explained = explain(conversion, options.explain) if options.explain else ""
         if options.report:
             _write(Path(options.report), render(conversion, options.report, progress))
-        body = bibtex.write(conversion.entries(progress), dialect=options.dialect)
-    text = (_MARK, _digest(body), "\n\n", body)
+        body = list(bibtex.write_each(conversion.entries(progress), options.dialect))
+    text = (_MARK, _digest(body), "\n\n", *body)
     if output:
         _write(output, text)
     if explained or not output:
@@ -161,11 +161,10 @@ def _tell(conversion: Conversion, lacking: Iterable[Problem], options: argparse.
     print(conversion.summary, file=sys.stderr)
 
 
-def _digest(body: str) -> str:
-    """Return the digest of a text that may be big, without a second one in bytes."""
+def _digest(body: Iterable[str]) -> str:
     digest = hashlib.sha256()
-    for start in range(0, len(body), 1 << 20):
-        digest.update(body[start : start + (1 << 20)].encode())
+    for text in body:
+        digest.update(text.encode())
     return digest.hexdigest()
 
 
@@ -185,7 +184,7 @@ def _refuse_foreign(path: Path) -> None:
     mark, _, rest = text.partition("\n\n")
     if not mark.startswith(_MARK):
         raise SourceError(f"{path}: exists and was not written by pubs-to-bib; choose another -o, or give --overwrite")
-    if mark != f"{_MARK}{_digest(rest)}":
+    if mark != f"{_MARK}{_digest([rest])}":
         raise SourceError(f"{path}: was edited by hand; move the edits to a decisions file, or give --overwrite")
 
 

@@ -18,7 +18,7 @@ from sphinx_pubs.bibtex.fields import (
 )
 from sphinx_pubs.bibtex.reading import Database, publication, read
 from sphinx_pubs.bibtex.syntax import parse
-from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write
+from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write, write_each
 
 __all__ = [
     "BY_NAME",
@@ -44,4 +44,5 @@ __all__ = [
     "read",
     "sort_key",
     "write",
+    "write_each",
 ]

@@ -10,7 +10,7 @@ from sphinx_pubs.bibtex import fields as table
 from sphinx_pubs.markup import fold, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_pubs.model import Publication
 
@@ -49,9 +49,16 @@ def write(entries: Iterable[Writable], *, dialect: Dialect = "bibtex", header: s
 
     Field text may be canonical or raw. "bibtex" is ASCII for every engine; "biblatex" is UTF-8 with biblatex's names.
     """
-    written = [_entry(entry, dialect) for entry in entries]
-    parts = [header.rstrip("\n")] if header else []
-    return "\n\n".join([*parts, *written]) + "\n"
+    head = f"{header.rstrip()}\n\n" if header else ""
+    return head + "".join(write_each(entries, dialect)) or "\n"
+
+
+def write_each(entries: Iterable[Writable], dialect: Dialect = "bibtex") -> Iterator[str]:
+    """Yield what :func:`write` joins, entry by entry, for files that are too big to be in memory twice."""
+    blank = ""
+    for entry in entries:
+        yield f"{blank}{_entry(entry, dialect)}\n"
+        blank = "\n"
 
 
 def entry_text(publication: Publication) -> str:
@@ -201,7 +208,7 @@ def _names_in(abstract: str, title: str) -> frozenset[str]:
     wanted = {word for word in _NAME.findall(title) if word[0].isupper() and word in abstract}
     if not wanted:
         return frozenset()
-    text = plain(abstract)
+    text = plain.__wrapped__(abstract)  # not to fill the cache with what is asked for once
     lower = {word for word in _ABSTRACT_WORD.findall(text) if word.islower()}
     wanted = {word for word in wanted if word.lower() not in lower}
     if not wanted:

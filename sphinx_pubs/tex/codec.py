@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     _Spell = Callable[[str, int], str]
 
+#: texts of so many characters are abstracts: they are asked for once, and would fill a cache
+_LONG = 300
 #: how a field's text is written: with capitals that BibTeX would lower, without, or not as TeX at all
 Kind = Literal["text", "title", "names", "verbatim"]
 
@@ -55,7 +57,6 @@ _ESCAPED_BRACE = re.compile(r"\\(?=[{}]|\Z)")
 _VERBATIM_SPACE = re.compile(r"\s+")
 
 
-@lru_cache(16384)
 def decode(text: str) -> str:
     r"""Return .bib text in canonical form: Unicode for accents and symbols, specials escaped, math and formats kept.
 
@@ -63,6 +64,11 @@ def decode(text: str) -> str:
     """
     if _is_quiet(text):
         return text
+    return _decoded(text) if len(text) < _LONG else _decoded.__wrapped__(text)
+
+
+@lru_cache(16384)
+def _decoded(text: str) -> str:
     return _write(parse(text), _spell_canonical)
 
 
@@ -76,7 +82,6 @@ def literal(text: str) -> str:
     return _spell_canonical(normalise(text), 0)
 
 
-@lru_cache(16384)
 def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noqa: A002 - the codec's own word
     """Return canonical text as a .bib file holds it: braces balance, no character makes an engine trip.
 
@@ -88,11 +93,16 @@ def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noq
         return _verbatim(text)
     if _is_quiet(text):
         return text
+    return _encoded(text, ascii, kind) if len(text) < _LONG else _encoded.__wrapped__(text, ascii, kind)
+
+
+@lru_cache(16384)
+def _encoded(text: str, ascii_only: bool, kind: Kind) -> str:
     nodes = parse(text)
     title = kind == "title"
     if title:
         nodes = tuple(_brace_math(nodes))
-    if not ascii:
+    if not ascii_only:
         return _write(nodes, _spell_utf8)
     return _write(nodes, _spell_title if title else _spell_ascii)
 
