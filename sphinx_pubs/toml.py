@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +33,8 @@ class Table:
 
 def read(text: str, path: str, kinds: Sequence[str]) -> tuple[list[Table], list[Problem]]:
     """Return the tables of a file, kind by kind in the order of the file, and what else stands in it."""
+    import tomllib  # noqa: PLC0415  # a site without such a file does not load it
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
