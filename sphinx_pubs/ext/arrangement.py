@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.library import Library
     from sphinx_pubs.ext.selection import Selection
     from sphinx_pubs.model import Publication
+    from sphinx_pubs.people import People
 
 
 def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
@@ -31,7 +32,7 @@ def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
 def _groups(library: Library, selection: Selection) -> Iterator[Group]:
     chosen = _chosen(library, selection)
     shown = chosen[selection.offset :][: selection.limit or None]
-    groups = list(_grouped(shown, selection.group_by, selection.sort, ()))
+    groups = list(_grouped(shown, selection.group_by, selection.sort, (), library.people))
     before = min(selection.offset, len(chosen))
     after = len(chosen) - before - len(shown) + sum(len(members) for _, members in groups)
     for path, members in groups:
@@ -111,7 +112,11 @@ def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
 
 
 def _grouped(
-    publications: Sequence[Publication], group_by: tuple[str, ...], sort: tuple[str, ...], path: tuple[str, ...]
+    publications: Sequence[Publication],
+    group_by: tuple[str, ...],
+    sort: tuple[str, ...],
+    path: tuple[str, ...],
+    people: People,
 ) -> Iterator[tuple[tuple[str, ...], tuple[Publication, ...]]]:
     if not group_by:
         yield path, tuple(publications)
@@ -121,7 +126,7 @@ def _grouped(
     places: dict[str, tuple[object, ...]] = {}
     missing: list[Publication] = []
     for publication in publications:
-        headings = dict(_headings(name, publication))
+        headings = dict(_headings(name, publication, people))
         if not headings:
             missing.append(publication)
         for heading, place in headings.items():
@@ -133,7 +138,7 @@ def _grouped(
         members[_MISSING[name]] = missing
         labels.append(_MISSING[name])
     for label in labels:
-        yield from _grouped(members[label], group_by[1:], sort, (*path, label))
+        yield from _grouped(members[label], group_by[1:], sort, (*path, label), people)
 
 
 def _is_descending(name: str, sort: Sequence[str]) -> bool:
@@ -153,7 +158,7 @@ _MISSING = {
 GROUPINGS = tuple(_MISSING)
 
 
-def _headings(name: str, publication: Publication) -> Iterator[tuple[str, tuple[object, ...]]]:
+def _headings(name: str, publication: Publication, people: People) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield the headings that a publication stands under, each with what to sort it by."""
     if name == "year" and (date := publication.date):
         label = date.text.capitalize() if date.year >= FORTHCOMING else str(date.year)
@@ -162,7 +167,9 @@ def _headings(name: str, publication: Publication) -> Iterator[tuple[str, tuple[
         label = heading_of_type(publication)
         yield label, (_TYPE_RANK[label],)
     elif name == "author":
-        for person in publication.authors:
+        for listed in publication.authors:
+            registered = people.find(listed.full) if people else None
+            person = registered.name if registered else listed
             yield person.full, (fold(person.family), fold(person.given))
     elif name == "venue" and publication.venue:
         label = plain(publication.venue.name)

@@ -76,6 +76,20 @@ def test_highlights_of_a_directive_come_before_those_of_the_registry(lab):
     assert "<strong>Ada Okafor</strong>" in lab.build().text("ada.html")
 
 
+def test_a_person_has_one_heading(lab):
+    """Grouped by author, all spellings stand under the registry's name; an edit of it reads the page again."""
+    lab.edit("ada.rst", "Okafor-Lee\n", "Okafor\n   :group-by: author\n")
+    text = lab.build().text("ada.html")
+    assert text.count("<h2>") == 2
+    assert "<h2>Ada Okafor<a" in text
+    lab.edit("people.toml", 'name = "Okafor, Ada"', 'name = "Okafor, Ada Maria"\naliases = ["Ada Okafor"]').edit(
+        "people.toml", 'aliases = ["Ada Okafor-Lee"]', ""
+    )
+    again = lab.build()
+    assert "ada" in again.read
+    assert "<h2>Ada Maria Okafor<a" in again.text("ada.html")
+
+
 def test_a_count_knows_every_spelling(lab):
     assert ">2</" in lab.build().text("count.html")
 
