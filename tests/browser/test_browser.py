@@ -124,7 +124,9 @@ def test_works_without_scripts(browser, site):
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("name", ["works.html", "index.html", "layouts.html"])
 def test_nothing_is_wider_than_a_small_screen(browser, site, width, name):
+    """Addresses are broken where they stand as text, as citation styles print them."""
     page = opened(browser, site, name, width=width)
+    page.evaluate("document.querySelectorAll('li.pub').forEach(one => one.append('https://x.org/' + 'a'.repeat(90)))")
     page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")
     for box in page.locator(".pubs").all():
         assert box.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
