@@ -18,6 +18,7 @@ from sphinx_pubs.ext.html_layouts import visit_publication_list
 from sphinx_pubs.ext.nodes import publication_list
 from sphinx_pubs.ext.resolution import RESOLUTIONS
 from sphinx_pubs.ext.roles import CountRole, MentionRole
+from sphinx_pubs.ext.wording import add_catalog
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +30,7 @@ __all__ = ["setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect everything, in the order in which it happens."""
     setup_config(app)
+    add_catalog(app)
     app.connect("config-inited", assets.add_static_path)
     app.connect("builder-inited", search.remember_stems)
 

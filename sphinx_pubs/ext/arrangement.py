@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.selection import Group
+from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.query import FILTER
@@ -135,8 +136,9 @@ def _grouped(
     descending = group_by[0].startswith("-") or _is_descending(name, sort)
     labels = sorted(members, key=lambda heading: (places[heading], heading), reverse=descending)
     if missing:
-        members[_MISSING[name]] = missing
-        labels.append(_MISSING[name])
+        label = _(MISSING[name])
+        members[label] = missing
+        labels.append(label)
     for label in labels:
         yield from _grouped(members[label], group_by[1:], sort, (*path, label), people)
 
@@ -148,14 +150,14 @@ def _is_descending(name: str, sort: Sequence[str]) -> bool:
 
 
 #: what can be grouped by, and the heading for publications that lack it
-_MISSING = {
+MISSING = {
     "year": "Undated",
     "type": "Other",
     "author": "No author",
     "venue": "No venue",
     "keyword": "No keyword",
 }
-GROUPINGS = tuple(_MISSING)
+GROUPINGS = tuple(MISSING)
 
 
 def _headings(name: str, publication: Publication, people: People) -> Iterator[tuple[str, tuple[object, ...]]]:
@@ -164,8 +166,8 @@ def _headings(name: str, publication: Publication, people: People) -> Iterator[t
         label = date.text.capitalize() if date.year >= FORTHCOMING else str(date.year)
         yield label, (date.year,)
     elif name == "type":
-        label = heading_of_type(publication)
-        yield label, (_TYPE_RANK[label],)
+        heading = heading_of_type(publication)
+        yield _(heading), (_TYPE_RANK[heading],)
     elif name == "author":
         for listed in publication.authors:
             registered = people.find(listed.full) if people else None
@@ -180,7 +182,7 @@ def _headings(name: str, publication: Publication, people: People) -> Iterator[t
             yield label, (fold(label),)
 
 
-_TYPE_HEADINGS = {
+TYPE_HEADINGS = {
     "Journal articles": ("article", "review", "suppperiodical"),
     "Conference papers": ("inproceedings", "conference"),
     "Books": ("book", "mvbook", "booklet"),
@@ -192,8 +194,8 @@ _TYPE_HEADINGS = {
     "Software and data": ("software", "dataset"),
     "Patents": ("patent",),
 }
-_TYPE_HEADING = {name: heading for heading, names in _TYPE_HEADINGS.items() for name in names}
-_TYPE_RANK = {heading: rank for rank, heading in enumerate((*_TYPE_HEADINGS, "Other"))}
+_TYPE_HEADING = {name: heading for heading, names in TYPE_HEADINGS.items() for name in names}
+_TYPE_RANK = {heading: rank for rank, heading in enumerate((*TYPE_HEADINGS, "Other"))}
 
 
 def heading_of_type(publication: Publication) -> str:

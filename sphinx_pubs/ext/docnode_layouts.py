@@ -11,6 +11,7 @@ from sphinx_pubs.ext import docnodes
 from sphinx_pubs.ext.display import FOLDED, Display, Layout
 from sphinx_pubs.ext.nodes import anchor
 from sphinx_pubs.ext.references import Reference, references, stop, year
+from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,7 +72,7 @@ def _table(node: publication_list, medium: Medium) -> list[nodes.Element]:
     columns = {name: width for name, width in _COLUMNS.items() if any(row.get(name) for row in rows)}
     group = nodes.tgroup("", cols=len(columns))
     group += [nodes.colspec("", colwidth=width) for width in columns.values()]
-    group += nodes.thead("", _table_row([_cell(nodes.Text(name)) for name in columns]))
+    group += nodes.thead("", _table_row([_cell(nodes.Text(_(name))) for name in columns]))
     group += nodes.tbody("", *[_table_row([row[name] for name in columns]) for row in rows])
     # a long table may break between pages, and reads from its left edge
     return [nodes.table("", group, classes=["longtable", "colwidths-given"])]

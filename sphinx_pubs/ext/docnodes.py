@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_pubs import bibtex, markup
 from sphinx_pubs.ext.references import stop
+from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,11 +136,11 @@ def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
             node = nodes.reference("", "", node, internal=False, refuri=author.url)
         result.append(node)
     if shown.hidden:
-        result.append(nodes.Text(f" and {shown.hidden} more"))
+        result.append(nodes.Text(" " + _("and %d more") % shown.hidden))
     if shown.others:
         result.append(nodes.Text(", et al"))
     if shown.edited:
-        result.append(nodes.Text(" (eds.)" if len(shown.authors) > 1 else " (ed.)"))
+        result.append(nodes.Text(" " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")))
     if shown.annotation:
         result += [nodes.Text(" "), *inline_nodes(shown.annotation)]
     return result
@@ -154,10 +155,10 @@ def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list
         if link.url.startswith("https://arxiv.org/pdf/"):
             continue  # the arXiv id says as much
         if not medium.links:
-            result.append(nodes.Text(f"{link.label}: {link.url}"))
+            result.append(nodes.Text(f"{_(link.label)}: {link.url}"))
             continue
         start, prefix = _IDENTIFIERS.get(link.field, ("", "")) if identifiers else ("", "")
-        text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else link.label
+        text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else _(link.label)
         result.append(nodes.reference("", text, internal=False, refuri=link.url))
     return result
 

@@ -18,6 +18,7 @@ from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import anchor
 from sphinx_pubs.ext.references import author_names, short_name, title_url, year
 from sphinx_pubs.ext.roles import CountRole, MentionRole
+from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import plain, spans
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _mention(role: str, publication: Publication) -> list[Node]:
         return inline_nodes(spans(publication.title))
     if role == "authors":
         return [nodes.Text(author_names(publication))]
-    return [nodes.Text((year(publication) or "n.d.") if role == "year" else short_name(publication))]
+    return [nodes.Text((year(publication) or _("n.d.")) if role == "year" else short_name(publication))]
 
 
 def _filled(contnode: Element, children: Iterable[Node]) -> Element:

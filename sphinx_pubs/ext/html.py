@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, markup
+from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,8 @@ class Writer:
 
     def __init__(self, math: Callable[[str], str], to_root: str | None) -> None:
         self.math = lru_cache(4096)(math)
+        #: the words of the interface, looked up once a page
+        self.say = lru_cache(256)(_)
         #: the way from the page to the files of the site; None where they are not at hand, as in a book
         self.to_root = to_root
 
@@ -108,23 +111,27 @@ def authors(writer: Writer, shown: Reference) -> str:
         return f'<div class="pub-authors">{_everybody(writer, shown)}</div>'
     return (
         f'<div class="pub-authors"><span class="pub-cut">{_visible(shown)}</span>'
-        f'<details class="pub-more"><summary><span class="pub-closed">and {shown.hidden} more</span>'
-        f'<span class="pub-opened" hidden="hidden">show fewer</span></summary>'
+        f'<details class="pub-more"><summary><span class="pub-closed">{_hidden(writer, shown)}</span>'
+        f'<span class="pub-opened" hidden="hidden">{escape(writer.say("show fewer"))}</span></summary>'
         f'<span class="pub-everybody">{_everybody(writer, shown)}</span></details></div>'
     )
 
 
 def author_line(writer: Writer, shown: Reference) -> str:
     """Return the authors as part of a line; what is cut cannot be opened there."""
-    return f"{_visible(shown).rstrip()} and {shown.hidden} more" if shown.cut else _everybody(writer, shown)
+    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}" if shown.cut else _everybody(writer, shown)
+
+
+def _hidden(writer: Writer, shown: Reference) -> str:
+    return escape(writer.say("and %d more") % shown.hidden)
 
 
 def _everybody(writer: Writer, shown: Reference) -> str:
     everybody = ", ".join([_author(author) for author in shown.authors])
     if shown.others:
-        everybody += ", and others"
+        everybody += f", {escape(writer.say('and others'))}"
     if shown.edited:
-        everybody += " (eds.)" if len(shown.authors) > 1 else " (ed.)"
+        everybody += f" {escape(writer.say('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
     if shown.annotation:
         everybody += f' <span class="pub-annotation">{writer.spans(shown.annotation)}</span>'
     return everybody
@@ -164,7 +171,7 @@ def where(writer: Writer, shown: Reference) -> str:
 def links(writer: Writer, shown: Reference) -> str:
     """Return a button for each link."""
     found = [(writer.address(link.url), link.label) for link in shown.links]
-    return " ".join([f'<a href="{address}">{escape(label)}</a>' for address, label in found if address])
+    return " ".join([f'<a href="{address}">{escape(writer.say(label))}</a>' for address, label in found if address])
 
 
 def abstract(writer: Writer, shown: Reference) -> str:
@@ -181,7 +188,9 @@ def panels(writer: Writer, shown: Reference) -> str:
     """Return the foldouts: abstract, BibTeX."""
     found = []
     if text := abstract(writer, shown):
-        found.append(f'<details><summary>Abstract</summary><div class="pub-panel">{text}</div></details>')
+        found.append(
+            f'<details><summary>{escape(writer.say("Abstract"))}</summary><div class="pub-panel">{text}</div></details>'
+        )
     if shown.bibtex:
         found.append(f"<details><summary>BibTeX</summary>{bibtex_text(shown)}</details>")
     return " ".join(found)

@@ -14,6 +14,7 @@ from sphinx_pubs.ext.display import Display, Layout, Part
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import anchor, publication_list
 from sphinx_pubs.ext.references import Reference, references, stop, thumbnail, year
+from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,8 +69,8 @@ def _table(writer: Writer, node: publication_list) -> str:
     if Part.LINKS not in display.on_screen or not any(one.links for one in node["publications"]):
         del columns["links"]
     numbers = _numbers(node)
-    number = '<th scope="col" class="pub-number">No.</th>' if numbers else ""
-    head = number + "".join([f'<th scope="col">{_HEADINGS[name]}</th>' for name in columns])
+    number = f'<th scope="col" class="pub-number">{escape(_("No."))}</th>' if numbers else ""
+    head = number + "".join([f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in columns])
     rows = []
     for shown in _references(node):
         cells = [f'<td class="pub-number">{next(numbers)}</td>'] if numbers else []
@@ -88,7 +89,7 @@ def _publication(writer: Writer, shown: Reference) -> str:
     return html.title(writer, shown) + (html.authors(writer, shown) if shown.authors else "") + panels
 
 
-_HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
+HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
 
 
 def _cards(writer: Writer, node: publication_list, entry: Callable[[Writer, Reference], str] = html.entry) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.ext.display import Layout, Part
+from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.people import NOBODY
@@ -83,9 +84,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _YEAR = re.compile(r"\d{4}")
 #: what a title leads to, the best first
 _TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "html", "website", "hal", "pdf"))}
-_TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
+TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
 #: what a work without a venue is
-_KINDS = {
+KINDS = {
     "phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "thesis": "Thesis", "techreport": "Technical report",
     "report": "Report", "manual": "Manual", "unpublished": "Unpublished", "software": "Software",
     "dataset": "Data set", "patent": "Patent", "preprint": "Preprint",
@@ -101,7 +102,7 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
     return Reference(
         publication=publication,
         title=spans(fields.get("title", "")) or (Text(publication.key),),
-        title_hint=_TITLE_SUPPLIED if publication.supplied_title else "",
+        title_hint=_(TITLE_SUPPLIED) if publication.supplied_title else "",
         url=_title_url(publication.links),
         authors=authors,
         cut=cut(authors, display.max_authors),
@@ -143,8 +144,8 @@ def short_name(publication: Publication) -> str:
     elif len(names) > 2 or publication.others:
         who = f"{names[0]} et al."
     else:
-        who = " and ".join(names)
-    return f"{who} ({year(publication) or 'n.d.'})"
+        who = _("%s and %s") % (names[0], names[1]) if len(names) > 1 else names[0]
+    return f"{who} ({year(publication) or _('n.d.')})"
 
 
 def year(publication: Publication) -> str:
@@ -160,7 +161,7 @@ def author_names(publication: Publication) -> str:
     names = [name.full for name in publication.authors or publication.editors]
     if publication.others:
         return f"{', '.join(names)} et al."
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return _("%s and %s") % (", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
 
 
 def thumbnail(publication: Publication) -> str:
@@ -238,10 +239,10 @@ def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
     venue = publication.venue
     if venue and venue.name:
         return () if badge and fold(venue.name) == fold(badge) else spans(venue.name)
-    kind = _KINDS.get(publication.type, "")
+    kind = KINDS.get(publication.type, "")
     if not kind and any(link.field == "arxiv" for link in publication.links):
         kind = "Preprint"
-    return (Text(kind),) if kind else ()
+    return (Text(_(kind)),) if kind else ()
 
 
 def _details(publication: Publication, badge: str, *, dated: bool) -> str:

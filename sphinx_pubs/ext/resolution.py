@@ -136,10 +136,10 @@ class ResolveForTerminal(ResolveForPaper):
 
 
 class ResolveForTexinfo(ResolveForTerminal):
-    """The same with the numbers printed, for Sphinx begins each list of Texinfo with 1."""
+    """The same with the numbers printed, for Sphinx begins each list of Texinfo with 1 and writes math as TeX."""
 
     formats = ("texinfo",)
-    medium = Medium(numbers=False)
+    medium = Medium(numbers=False, math=False)
 
 
 RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal, ResolveForTexinfo)

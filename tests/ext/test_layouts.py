@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree, html
 
@@ -64,6 +66,14 @@ def test_a_layout_is_no_reason_for_a_second_anchor(site):
     ids = html.fromstring(site.build().text("layouts.html")).xpath("//@id")
     assert len([one for one in ids if one.startswith("pub-")]) == 4
     assert len(ids) == len(set(ids))
+
+
+def test_one_place_in_the_pdf_for_each_publication(site):
+    """In a document that is put together from several pages no label is doubled, whatever stands how often where."""
+    labels = re.findall(r"\\label\{\\detokenize\{(\w+:pub-[^}]+)\}\}", site.build("latex").text("site.tex"))
+    assert len(labels) == len(set(labels)) == 4
+    anchors = re.findall(r"@anchor\{(works pub-[^}]+)\}", site.build("texinfo").text("site.texi"))
+    assert len(anchors) == len(set(anchors)) == 4
 
 
 def test_tables_are_tables_in_other_builders(site):

@@ -1,0 +1,77 @@
+"""The words of the interface in the language of the project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
+from lxml import html
+from sphinx import locale
+
+from sphinx_pubs.bibtex.fields import FIELDS
+from sphinx_pubs.ext import arrangement, html_layouts, references
+from sphinx_pubs.ext.wording import CATALOG, FOLDER
+
+LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
+#: what is the same in every language
+NAMES = {"arXiv", "DOI", "HAL", "HTML", "Hugging Face", "PDF", "PyPI"}
+
+
+@pytest.fixture(autouse=True)
+def one_language():
+    """Sphinx keeps what it loaded, for one process builds one project."""
+    locale.translators.clear()
+    yield
+    locale.translators.clear()
+
+
+def catalog(language):
+    with (FOLDER / language / "LC_MESSAGES" / f"{CATALOG}.po").open("rb") as source:
+        return read_po(source, locale=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated(language):
+    """Headings, kinds of works, columns and buttons; nothing is left empty, and nothing is there that nobody says."""
+    words = {
+        *arrangement.TYPE_HEADINGS, "Other", *arrangement.MISSING.values(), *references.KINDS.values(),
+        *html_layouts.HEADINGS.values(), "No.", references.TITLE_SUPPLIED, "n.d.", "%s and %s",
+        *(field.label for field in FIELDS if field.label and field.label not in NAMES),
+        "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",
+    }  # fmt: skip
+    found = catalog(language)
+    assert {message.id for message in found if message.id} == words
+    assert all(message.string for message in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalog_is_compiled(language):
+    """The .mo that Sphinx reads is the .po that people read."""
+    with Path(FOLDER, language, "LC_MESSAGES", f"{CATALOG}.mo").open("rb") as compiled:
+        words = {message.id: message.string for message in read_mo(compiled) if message.id}
+    assert words == {message.id: message.string for message in catalog(language) if message.id}
+
+
+def test_a_german_page_speaks_german(site):
+    """Whatever is no text of the page or of the .bib file."""
+    site.write("works.rst", "Werke\n=====\n\n.. publications::\n   :group-by: type\n")
+    site.write("index.rst", "Seite\n=====\n\n.. toctree::\n\n   works\n\n.. publications::\n   :layout: table\n")
+    built = site.build(language="de")
+    page = html.fromstring(built.text("works.html"))
+    assert page.xpath("//section//section/h2/text()") == [
+        "Zeitschriftenartikel", "Konferenzbeiträge", "Preprints", "Sonstiges",
+    ]  # fmt: skip
+    assert "Zusammenfassung" in page.xpath("//summary/text()")
+    assert "und 4 weitere" in page.xpath("//summary/span/text()")
+    table = html.fromstring(built.text("index.html"))
+    assert table.xpath("//th/text()") == ["Jahr", "Veröffentlichung", "Erschienen in", "Links"]
+
+
+def test_other_builders_speak_it_as_well(site):
+    assert "et 4 autres" in " ".join(site.build("text", language="fr").text("works.txt").split())
+
+
+def test_a_language_without_words_keeps_the_english_ones(site):
+    assert "Abstract" in site.build(language="nl").text("works.html")
