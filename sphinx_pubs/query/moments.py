@@ -8,6 +8,7 @@ may be: a paper of 2024 without a month is not known to be after May 2024, nor b
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.model import FORTHCOMING
@@ -86,10 +87,12 @@ def _month(text: str) -> int:
     return next((number for number, name in enumerate(_MONTHS, 1) if len(text) >= 3 and name.startswith(text)), 0)
 
 
+@lru_cache(4096)
 def _point(number: int) -> Interval:
     return Interval((number,), (number,))
 
 
+@lru_cache(16384)
 def _date(year: int, month: int = 0, day: int = 0) -> Interval:
     return Interval((year, month or 1, day or 1), (year, month or 12, day or 31))
 

@@ -6,7 +6,7 @@ Texts are compared folded, and folding remembers what it folded, so that a list 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
@@ -113,11 +113,15 @@ def _pattern(name: str, values: tuple[str, ...]) -> Predicate:
 def _moment(name: str, operator: str, values: tuple[str, ...]) -> Predicate:
     wanted = [moments.read(name, value) for value in values]
 
-    def holds(publication: Publication) -> bool:
-        known = moments.of(publication, name)
-        return known is not None and any(moments.holds(known, operator, one) for one in wanted)
+    @cache
+    def holds(known: moments.Interval) -> bool:
+        return any(moments.holds(known, operator, one) for one in wanted)
 
-    return holds
+    def holds_for(publication: Publication) -> bool:
+        known = moments.of(publication, name)
+        return known is not None and holds(known)
+
+    return holds_for
 
 
 def _people(name: str, values: tuple[str, ...], people: People) -> Predicate:
