@@ -4,6 +4,7 @@ Pure functions over records, without training and without settings:
 
 ==============  =====================================================================================
 `features`      what is looked at in a record, folded once
+`spacing`       titles whose words lost their blanks, mended
 `corpus`        what all records show together: rare words, generic titles
 `venues`        which names of venues mean one venue
 `blocking`      pairs worth a look
@@ -25,6 +26,7 @@ from sphinx_pubs.convert.linking.clustering import Cluster, cluster, extend
 from sphinx_pubs.convert.linking.corpus import corpus
 from sphinx_pubs.convert.linking.evidence import REVIEW, SAME, Evidence, evidence, judge
 from sphinx_pubs.convert.linking.features import features
+from sphinx_pubs.convert.linking.spacing import respaced
 from sphinx_pubs.convert.progress import silent
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ def link(
 
     `same` and `different` are the user's word on pairs of indexes (a < b); nothing overrules them.
     """
-    seen = [features(record) for record in progress("linking", records)]
+    seen = respaced([features(record) for record in progress("linking", records)])
     known = corpus(seen)
     twins = _twins(seen, known)
     found, versions, doubtful = list(twins.values()), [], []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NONE_SHARED, ALL_SHARED, EACH_MORE, MOST_MORE = -8.0, 4.0, 0.5, 1.5
 #: Family names that are one name with slips: by shared letters (percent), and by Winkler (1990) with the same initial.
 _ALIKE, _SLIP = 80, 0.88
-_MISSPELT, _MISREAD, _INVERTED, _NAMESAKE = 0.9, 0.8, 0.6, 0.5
+_MISSPELT, _MISREAD, _PART, _INVERTED, _NAMESAKE = 0.9, 0.8, 0.8, 0.6, 0.5
 
 
 class Shared(NamedTuple):
@@ -69,6 +69,15 @@ def _same_person(one: Person, two: Person) -> float:
             return _MISSPELT
         if initial and JaroWinkler.similarity(one.family, two.family) >= _SLIP:
             return _MISREAD
+    if _is_part(one, two) or _is_part(two, one):
+        return _PART
     if one.initials[:1] == two.family[:1] and two.initials[:1] == one.family[:1]:
         return _INVERTED
     return 0.0
+
+
+def _is_part(one: Person, two: Person) -> bool:
+    """Tell whether one family name stands among all names of another: "Molina, H." and "Garcia-Molina, Hector"."""
+    return one.initials[:1] in two.initials and any(
+        name in two.surnames or name in two.forenames for name in one.surnames
+    )

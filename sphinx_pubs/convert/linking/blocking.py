@@ -76,6 +76,8 @@ def _keys(features: Features, known: Corpus) -> Iterator[object]:
     if features.squeezed:
         yield features.squeezed
         yield "head", features.squeezed[:_TITLE_HEAD]
+        if len(features.head) < len(features.words):
+            yield "head", "".join(features.head)[:_TITLE_HEAD]
         rare = rarest(features.words, known)
         yield from combinations(sorted(rare), 2)
         if features.authors and rare:

@@ -30,7 +30,7 @@ SAME_ID, SAME_DOI, SAME_ITEM, OTHER_DOI, OTHER_PUBLISHER, OTHER_DEPOSIT = 20.0, 
 #: One journal gives an article one DOI: what is left where both stand in one.
 OTHER_ARTICLE = -4.0
 #: Bits by the likeness of titles, where the words tell enough; so many bits of shared words are enough.
-TITLE = ((0.0, -12.0), (0.4, -6.0), (0.6, 1.0), (0.7, 4.0), (0.8, 6.0), (0.9, 7.5), (1.0, 10.0))
+TITLE = ((0.0, -12.0), (0.4, -6.0), (0.6, 0.0), (0.7, 4.0), (0.8, 6.0), (0.9, 7.5), (1.0, 10.0))
 TELLING = 40.0
 #: What is left of a generic title, and at most of its author: who writes a column writes every issue of it.
 GENERIC, COLUMNIST = 0.1, 1.0
@@ -42,6 +42,8 @@ UNLIKE, BOILERPLATE = 0.3, 2.0
 SAME_YEAR, YEARS_APART = 1.5, (0.0, 0.0, -2.5, -4.0, -5.5, -7.0)
 #: Titles so alike, with half of the authors shared, are of one work or of two versions of it.
 VERSION_TITLE = 0.85
+#: One title in one year of one venue, by others: more likely the authors were read wrongly than the title given twice.
+WRONG_AUTHORS = 3.0
 #: Titles less alike need a name that confirms them.
 NO_NAME = -3.0
 
@@ -109,6 +111,8 @@ def judge(one: Features, two: Features, known: Corpus) -> Judgement:
     if one.authors and two.authors:
         shared = authorship.compare(one, two)
         bits += min(shared.bits, COLUMNIST) if generic else shared.bits
+        if not (shared.share or generic) and degree == titles.SAME and places.same_year_of_venue(one, two, known):
+            bits += WRONG_AUTHORS
         reasons.append(shared.reason)
     elif degree < VERSION_TITLE and bits_of_ids <= 0 and not places.same_range(one, two):
         bits += NO_NAME

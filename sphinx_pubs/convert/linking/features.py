@@ -40,6 +40,8 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth el
 _WHOLE = {**_ROMAN, **{word: str(at) for at, word in enumerate(_ORDINALS, 1)}}
 _NUMERALS = {*_WHOLE, *_SHORT_ROMAN}
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+#: Names of so few letters are particles and initials.
+_SHORT_NAME = 3
 #: Words that say nothing about which work a title is of.
 STOP = frozenset(
     "a an the of on in for and or to with from by at as is are its their via using into between der die das und des "
@@ -54,8 +56,8 @@ _LONG_NUMBER = 3
 
 #: The version at the end of a DOI of figshare or Research Square.
 _VERSION = re.compile(r"[./]v\d{1,2}$")
-#: A citation's year that stands in front of its title: "(1993) Information, prediction …".
-_LEADING_YEAR = re.compile(r"^\W*\((?:1[5-9]|20)\d\d[a-z]?\)[\W]*")
+#: What a citation has in front of its title: "(1993) Information and …", "Vazirani, U. 1995. Introduction to …".
+_CITED = re.compile(r"^.{0,80}?(?:\(\s*((?:19|20)\d\d)[a-z]?\s*\)|\b((?:19|20)\d\d)[a-z]?\s*\.)\W*(?=.{15})")
 
 
 class Person(NamedTuple):
@@ -63,6 +65,9 @@ class Person(NamedTuple):
 
     family: str
     initials: str
+    #: the words of the family name and those of the given names, initials left out
+    surnames: tuple[str, ...] = ()
+    forenames: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +107,7 @@ class Features:
 
 def features(record: Record) -> Features:
     """Compute what linking looks at; a supplied title in brackets is no title."""
-    shown = _title(record)
+    shown, year = _uncited(_title(record), _year(record))
     title = _words(shown)
     words = _numbered(tuple(title.split()))
     head = _numbered(tuple(_words(_SUBTITLE.split(shown, maxsplit=1)[0]).split())) if shown else ()
@@ -117,7 +122,7 @@ def features(record: Record) -> Features:
         head=head or words,
         authors=people,
         others=others,
-        year=_year(record) or _arxiv_year(ids.get(ARXIV, "")),
+        year=year or _arxiv_year(ids.get(ARXIV, "")),
         volume=_first_number(record.text("volume")),
         number=_issue(record.text("number")),
         pages=_pages(record.text("pages")),
@@ -140,9 +145,15 @@ def _title(record: Record) -> str:
     if "<" in text or "&" in text:
         text = _TAG.sub("", text.replace("<ORIGINAL>", "[original]"))
     folded = fold(text)
-    if folded[:1] in "('":
-        folded = _LEADING_YEAR.sub("", folded)
     return _without_remarks(folded) if folded[-1:] in "]).>" or "[" in folded or "<" in folded else folded
+
+
+def _uncited(title: str, year: int) -> tuple[str, int]:
+    """Return a title without the authors and the year that a citation has in front of it, and the year."""
+    match = _CITED.match(title)
+    if not match or year not in {0, found := int(match[1] or match[2])}:
+        return title, year
+    return title[match.end() :], found
 
 
 def _without_remarks(folded: str) -> str:
@@ -174,8 +185,13 @@ def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(65536)
 def _person(family: str, given: str) -> Person:
-    initials = "".join(part[0] for part in _words(fold(given)).split())
-    return Person(_NOT_WORD.sub("", fold(family)), initials)
+    surnames, forenames = _words(fold(family)).split(), _words(fold(given)).split()
+    return Person(
+        "".join(surnames),
+        "".join([name[0] for name in forenames]),
+        tuple([name for name in surnames if len(name) > _SHORT_NAME]),
+        tuple([name for name in forenames if len(name) > _SHORT_NAME]),
+    )
 
 
 def _people(text: str) -> tuple[tuple[Person, ...], bool]:
@@ -229,6 +245,7 @@ def _pages(text: str) -> tuple[str, str]:
 _CONFERENCE = re.compile(
     r"\b(?:proc|proceedings?|procedia|conf|conference|workshop|symposium|meeting|congress|lecture notes)\b"
 )
+_THESIS = re.compile(r"\b(?:thesis|dissertation)\b")
 #: A journal's issue with the abstracts of a meeting: "Molecular Immunology. Conference: 23rd International …".
 _ABSTRACTS_OF = re.compile(r"\S conference:? \d")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|trans|letters|review|annals|archives|magazine|j)\b")
@@ -249,6 +266,8 @@ def _container(record: Record) -> tuple[str, str]:
 def _kind(container: str) -> str:
     if _ABSTRACTS_OF.search(container):
         return ""
+    if _THESIS.search(container):
+        return "thesis"
     conference, journal = bool(_CONFERENCE.search(container)), bool(_JOURNAL.search(container))
     if conference == journal:
         return ""

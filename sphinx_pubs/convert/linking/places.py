@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking.corpus import Corpus
     from sphinx_pubs.convert.linking.features import Features
 
+#: Kinds of places that do not have one work between them, only versions of it.
+_KINDS = {"conference", "journal", "thesis"}
 #: Bits for each finding; the sums were set so that two different places outweigh a title that is the same.
 SAME_RANGE, SAME_PAGE, OTHER_PAGES, OTHER_PAGES_KNOWN_VENUES = 12.0, 3.0, -4.5, -6.5
 SAME_VOLUME, OTHER_VOLUME, OTHER_NUMBER = 1.5, -6.0, -8.0
@@ -34,9 +36,10 @@ def weigh(one: Features, two: Features, known: Corpus, reasons: list[str]) -> fl
     """Return the bits that volume, number, pages and venue give."""
     venue = known.venues.same(one.container, two.container)
     bits = LATER_REPORT if _later_report(one, two) or _later_report(two, one) else 0.0
-    if {known.venues.kind(one), known.venues.kind(two)} == {"conference", "journal"}:
+    kinds = sorted({known.venues.kind(one), known.venues.kind(two)} & _KINDS)
+    if len(kinds) > 1:
         bits += OTHER_KIND
-        reasons.append("a conference and a journal")
+        reasons.append(f"a {kinds[0]} and a {kinds[1]}")
     elif venue:
         bits += SAME_VENUE
     elif venue is False:
@@ -73,18 +76,39 @@ def same_start(one: Features, two: Features) -> bool:
     return bool(one.pages[0] and one.pages[0] == two.pages[0] and one.volume and one.volume == two.volume)
 
 
+def same_year_of_venue(one: Features, two: Features, known: Corpus) -> bool:
+    """Tell whether two records surely appeared in one year of one venue."""
+    return bool(one.year and one.year == two.year and known.venues.same(one.container, two.container))
+
+
 def _later_report(one: Features, two: Features) -> bool:
     return one.kind == "report" and two.kind in ("journal", "conference") and one.year - 1 > two.year > 0
 
 
 def _pages(one: Features, two: Features, reasons: list[str], agree: _Agreement) -> float:
-    if one.pages[0] != two.pages[0]:
-        reasons.append("other pages")
-        known_venues = agree.venue is False or (agree.venue and one.year == two.year)
-        other_issue = agree.volume and agree.number is False and agree.venue is not False
-        return (OTHER_PAGES_KNOWN_VENUES if known_venues else OTHER_PAGES) + (OTHER_ISSUE if other_issue else 0.0)
-    if agree.volume is False:
+    if one.pages[0] == two.pages[0] or _lost_dash(one, two) or _lost_dash(two, one):
+        if agree.volume is False:
+            return 0.0
+        reasons.append("same pages")
+        bits = SAME_RANGE if same_range(one, two) else SAME_PAGE
+        return bits / 2 if agree.number is False else bits
+    if _overlap(one, two):
+        reasons.append("overlapping pages")
         return 0.0
-    reasons.append("same pages")
-    bits = SAME_RANGE if same_range(one, two) else SAME_PAGE
-    return bits / 2 if agree.number is False else bits
+    reasons.append("other pages")
+    known_venues = agree.venue is False or (agree.venue and one.year == two.year)
+    other_issue = agree.volume and agree.number is False and agree.venue is not False
+    return (OTHER_PAGES_KNOWN_VENUES if known_venues else OTHER_PAGES) + (OTHER_ISSUE if other_issue else 0.0)
+
+
+def _lost_dash(one: Features, two: Features) -> bool:
+    """Tell "285295" where the other record has 285-295."""
+    return bool(two.pages[1]) and one.pages == (two.pages[0] + two.pages[1], "")
+
+
+def _overlap(one: Features, two: Features) -> bool:
+    """Tell whether two ranges of pages share a page: one of them was counted or read wrongly."""
+    (first, last), (start, end) = one.pages, two.pages
+    if not (first.isdigit() and last.isdigit() and start.isdigit() and end.isdigit()):
+        return False
+    return max(int(first), int(start)) <= min(int(last), int(end))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking.features import Features
 
 _DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that make another work of a title's work.
 RELATIONS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections retraction retracted reply rejoinder "
@@ -32,6 +33,24 @@ _VENUE_WORDS = frozenset(
 )
 
 
+#: Words for whom or what was studied, by kinds: a trial in men and its sister in women are two works.
+_SUBJECTS = {
+    word: kind
+    for kind, words in {
+        "adult": "adult adults",
+        "child": "child children pediatric paediatric pediatrics paediatrics",
+        "adolescent": "adolescent adolescents adolescence teenagers",
+        "infant": "infant infants neonatal neonate neonates newborn newborns",
+        "elderly": "elderly older geriatric",
+        "men": "men male males boys",
+        "women": "women female females girls",
+        "mice": "mouse mice murine",
+        "rats": "rat rats",
+        "vitro": "vitro",
+        "vivo": "vivo",
+    }.items()
+    for word in words.split()
+}
 _EVENT_WORDS = frozenset("proc proceedings conf conference int intl symposium workshop".split())
 
 
@@ -165,16 +184,30 @@ def _conflict(mine: Sequence[str], other: Sequence[str], one: Features, two: Fea
     """Return what makes works of two titles different, whatever else agrees."""
     first, second = _DIGITS.findall(" ".join(mine)), _DIGITS.findall(" ".join(other))
     if not (first and second):
-        # a citation may run its year into the title
-        years = {str(one.year), str(two.year)}
-        first, second = [n for n in first if n not in years], [n for n in second if n not in years]
+        first = [number for number in first if not _is_run_in_year(number, one, two)]
+        second = [number for number in second if not _is_run_in_year(number, two, one)]
         if not _PARTS & set(alone := mine or other) and len(alone) > 1 and _names_venue(alone, one, two):
             return ""
     if sorted("".join(first)) != sorted("".join(second)):
         alone = [word for word in (mine if first else other) if word not in STOP]
         if (first and second) or len(alone) <= 2 or _PARTS & set(alone):
             return "different numerals in the titles"
+    ours, theirs = _subjects(mine), _subjects(other)
+    if ours and theirs and not ours & theirs:
+        return f"{min(ours)} in one title, {min(theirs)} in the other"
     found = RELATIONS & (set(mine) ^ set(other))
     if found:
         return f"{min(found)} in one title alone"
     return ""
+
+
+def _subjects(words: Sequence[str]) -> set[str]:
+    return {_SUBJECTS[word] for word in words if word in _SUBJECTS}
+
+
+def _is_run_in_year(number: str, own: Features, other: Features) -> bool:
+    """Tell whether a number in one title alone is the year of a citation: the record has no year or that one."""
+    if not _YEAR.fullmatch(number):
+        return False
+    year = int(number)
+    return year in {own.year, other.year} or not (own.year or other.year)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _COMMON = STOP | frozenset(
     "journal j international intl int proceedings proc conference conf annual acm ieee society association american "
     "european symposium symp workshop transactions trans meeting congress record letters review reviews online "
-    "national th st nd rd vol volume no pp pages new york springer usa hellip".split()
+    "national th st nd rd vol volume no pp pages new york springer usa hellip first second third fourth fifth sixth "
+    "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth twenty thirtieth thirty".split()
 )
 #: So many sure pairs, and such a share of a name's pairs, make two names one venue.
 _ALIAS_PAIRS, _ALIAS_SHARE = 3, 0.1
@@ -134,7 +136,7 @@ def _sure_pairs(seen: Sequence[Features]) -> tuple[dict[tuple[str, str], int], d
 
 
 def _telling(name: str) -> list[str]:
-    return [word for word in name.split() if word not in _COMMON and not word.isdigit()]
+    return [word for word in name.split() if word not in _COMMON and not word[0].isdigit()]
 
 
 def _is_short_for(one: str, two: str) -> bool:
