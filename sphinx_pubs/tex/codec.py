@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, normalise, spelling
-from sphinx_pubs.tex.parsing import parse
+from sphinx_pubs.tex.parsing import LONG, parse
 from sphinx_pubs.tex.tags import TAG
 from sphinx_pubs.tex.tree import Command, Group, Link, Math, is_accented
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     _Spell = Callable[[str, int], str]
 
-#: texts of so many characters are abstracts: they are asked for once, and would fill a cache
-_LONG = 300
 #: how a field's text is written: with capitals that BibTeX would lower, without, or not as TeX at all
 Kind = Literal["text", "title", "names", "verbatim"]
 
@@ -64,7 +62,7 @@ def decode(text: str) -> str:
     """
     if _is_quiet(text):
         return text
-    return _decoded(text) if len(text) < _LONG else _decoded.__wrapped__(text)
+    return _decoded(text) if len(text) < LONG else _decoded.__wrapped__(text)
 
 
 @lru_cache(16384)
@@ -93,7 +91,7 @@ def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noq
         return _verbatim(text)
     if _is_quiet(text):
         return text
-    return _encoded(text, ascii, kind) if len(text) < _LONG else _encoded.__wrapped__(text, ascii, kind)
+    return _encoded(text, ascii, kind) if len(text) < LONG else _encoded.__wrapped__(text, ascii, kind)
 
 
 @lru_cache(16384)

@@ -28,6 +28,8 @@ from sphinx_pubs.tex.commands import (
 from sphinx_pubs.tex.tags import tags_to_tex
 from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node, close_quotes, is_accented, visible
 
+#: texts of so many characters are abstracts: they are asked for once, and would fill a cache
+LONG = 300
 _SPECIAL = re.compile(r"[\\{}$~`'‘’]|--")
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}$~]|---?|``|''|[?!]`|[`'‘’])|([^\\{}$~`'‘’-]+|-)|\\", re.DOTALL
@@ -52,9 +54,13 @@ _MAX_MATH = 4_000
 _MAX_DEPTH = 40
 
 
-@lru_cache(16384)
 def parse(text: str) -> tuple[Node, ...]:
     """Return the nodes of field text; neighbouring strings are joined, so plain text is one node or none."""
+    return _parsed(text) if len(text) < LONG else _parsed.__wrapped__(text)
+
+
+@lru_cache(32768)
+def _parsed(text: str) -> tuple[Node, ...]:
     text = normalise(text)
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
