@@ -116,8 +116,8 @@ def convert(paths: Sequence[str], settings: Settings | None = None, progress: Pr
     persons, faults = _people(settings.people)
     records, problems, read, skipped = _read(paths, settings, progress)
     records = spelling.spell_records(records, persons)
-    linking, merged = _link(records, decided, persons, progress)
-    settled = decisions.settle(decided, merged, persons)
+    linking, merged = _link(records, decided, settings.author, persons, progress)
+    settled = decisions.settle(decided, merged, persons, settings.author)
     complete = [completion.complete(work, settings.author) for work in progress("completing", settled)]
     works = keys.with_keys(spelling.spell_works(complete, persons), settings.key_pattern)
     selected = _select(works, settings.select, persons)
@@ -150,14 +150,15 @@ def _people(path: str) -> tuple[People, list[Problem]]:
 
 
 def _link(
-    records: Sequence[Record], decided: Sequence[Table], persons: People, progress: Progress
+    records: Sequence[Record], decided: Sequence[Table], author: Name | None, persons: People, progress: Progress
 ) -> tuple[Linking, list[Work]]:
     """Link and merge; where decisions match publications, once to see them, and then by what is said of them."""
     verdict = decisions.on_records(decided, records)
     linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
     works = _merge(records, linking, progress)
     if decisions.match_publications(decided):
-        verdict = decisions.on_publications(decided, records, linking.clusters, works, persons)
+        publications = [decisions.seen(work, author) for work in works]
+        verdict = decisions.on_publications(decided, records, linking.clusters, publications, persons)
         linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
         works = _merge(records, linking, progress)
     return linking, works

@@ -18,8 +18,9 @@
 A decision that matches nothing, or more than it may, is an error that names it: silence would hide that a source
 changed.
 
-Queries of [[same]] and [[different]] are asked of the publications that come out where no query is obeyed, so that what
-one decision does never changes what another one means.
+Queries are asked of publications as they come out, with their years and supplied titles. Those of [[same]] and
+[[different]] are asked where none of them and no [[set]] is obeyed, so that what one decision does never changes what
+another one means; those of [[set]] one after another.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs import bibtex, encoding, names, tex, toml
+from sphinx_pubs.convert import completion
 from sphinx_pubs.convert.linking import Evidence
 from sphinx_pubs.convert.matching import as_publication, matching
 from sphinx_pubs.convert.merging import Sourced, Work
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.convert.linking import Cluster
     from sphinx_pubs.convert.record import Record
-    from sphinx_pubs.model import Publication
+    from sphinx_pubs.model import Name, Publication
     from sphinx_pubs.people import People
     from sphinx_pubs.toml import Table
 
@@ -126,14 +128,13 @@ def on_publications(
     decisions: Sequence[Table],
     records: Sequence[Record],
     clusters: Sequence[Cluster],
-    works: Sequence[Work],
+    publications: Sequence[Publication],
     people: People,
 ) -> Verdict:
-    """Return what [[same]] and [[different]] say of records and of publications, as they came out without queries.
+    """Return what [[same]] and [[different]] say of records and of publications, which are those of the clusters.
 
     :raises DecisionError: a query cannot be parsed, or selects none or several; what shall differ is one publication.
     """
-    publications = [as_publication(work) for work in works]
     said = []
     for decision in decisions:
         if decision.kind == "set":
@@ -197,8 +198,13 @@ def _record(decision: Table, name: str, records: Sequence[Record]) -> int:
     return found[0]
 
 
-def settle(decisions: Sequence[Table], works: Sequence[Work], people: People) -> list[Work]:
-    """Carry out each [[set]] on the one work that its query selects.
+def seen(work: Work, author: Name | None) -> Publication:
+    """Return a work as it comes out, which is how queries see it."""
+    return as_publication(completion.complete(work, author))
+
+
+def settle(decisions: Sequence[Table], works: Sequence[Work], people: People, author: Name | None) -> list[Work]:
+    """Carry out each [[set]] on the one work that its query selects; `author` is whose pages the sources are.
 
     :raises DecisionError: a query cannot be parsed, or selects none or several.
     """
@@ -207,10 +213,10 @@ def settle(decisions: Sequence[Table], works: Sequence[Work], people: People) ->
     for decision in decisions:
         if decision.kind != "set":
             continue
-        publications = publications or [as_publication(work) for work in settled]
+        publications = publications or [seen(work, author) for work in settled]
         index = _selected(decision, decision.says["match"], publications, people)
         settled[index] = _with_fields(decision, settled[index])
-        publications[index] = as_publication(settled[index])
+        publications[index] = seen(settled[index], author)
     return settled
 
 

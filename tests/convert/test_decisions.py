@@ -155,3 +155,20 @@ def test_queries_know_registered_people(run, tmp_path):
     toml = '[[same]]\nmatch = ["author=\'Jack Doe\'", "key=draft"]\n'
     assert "selects no publications" in run(toml)[2]
     assert ["copy", "draft", "final"] in run(toml, "--people", tmp_path / "people.toml")[1]
+
+
+def test_queries_see_publications_as_they_come_out(command, tmp_path):
+    """With the year that follows from an arXiv id, the supplied title, and whose page it is."""
+    (tmp_path / "page.txt").write_text(
+        "We look at red apples from all sides and find them round. They taste good.\n\nNone\n\narXiv:1904.00001\n"
+        "Created: 2019-04-01\n\nWe look at green pears from one side and find them long. So be it.\n\n4 pages\n\n"
+        "arXiv:2004.00002\nCreated: 2020-04-02\n"
+    )
+    (tmp_path / "decisions.toml").write_text(
+        '[[set]]\nmatch = "year=2019 missing=title"\ntitle = "Apples"\n'
+        '[[set]]\nmatch = "author=Doe title~\'green pears\'"\ntitle = "Pears"\n'
+    )
+    code, out, err = command(tmp_path / "page.txt", "--author", "Doe, Jane", "--decisions", tmp_path / "decisions.toml")
+    assert (code, err) == (0, "2 records from 1 file -> 2 publications\n")
+    assert "{Apples}" in out
+    assert "{Pears}" in out
