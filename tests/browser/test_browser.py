@@ -138,3 +138,37 @@ def test_print_leaves_the_buttons_out(browser, site):
     page.emulate_media(media="print")
     assert not page.locator("#pub-okafor2024rays summary", has_text="Abstract").is_visible()
     assert page.locator("#pub-okafor2024rays .pub-title").is_visible()
+
+
+def test_a_table_has_columns_or_blocks_as_the_screen_has_room(browser, site):
+    """Side by side on a wide screen, below each other on a narrow one."""
+    for width, apart in ((1280, True), (390, False)):
+        page = opened(browser, site, "layouts.html", width=width)
+        cells = [one.bounding_box() for one in page.locator("table.pubs tbody tr").nth(1).locator("> td").all()]
+        assert (cells[1]["x"] < cells[2]["x"] < cells[3]["x"]) is apart
+        assert (cells[1]["y"] < cells[2]["y"] < cells[3]["y"]) is not apart
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_table_is_a_table_for_a_screen_reader(browser, site, width):
+    """Blocks on a narrow screen are still rows and cells under headers."""
+    page = opened(browser, site, "layouts.html", width=width)
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in tree if not node["ignored"]]
+    assert roles.count("table") == 2
+    assert roles.count("columnheader") == 8
+    assert roles.count("row") == 2 * (1 + 4)
+    assert roles.count("cell") >= 2 * 4 * 3  # an empty cell takes no room on a narrow screen
+
+
+def test_a_number_on_a_card_covers_no_title(browser, site):
+    page = opened(browser, site, "layouts.html", width=390)
+    for card in page.locator(".pub-card").all():
+        number = card.locator(".pub-number").bounding_box()
+        words = card.locator(".pub-title").evaluate(
+            "one => { const range = document.createRange(); range.selectNodeContents(one);"
+            "return [...range.getClientRects()].map(box => [box.right, box.top]) }"
+        )
+        assert all(right <= number["x"] or top >= number["y"] + number["height"] for right, top in words)
