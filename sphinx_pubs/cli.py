@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import __version__, bibtex, names, tex
+from sphinx_pubs import __version__, bibtex, names
 from sphinx_pubs.convert import (
     DEFAULT_PATTERN,
     FORMS,
@@ -141,7 +141,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _author(text: str) -> Name | None:
-    people, _ = names.parse_names(tex.from_text(text))
+    people, _ = names.parse_names(text)
     if text and len(people) != 1:
         raise UsageError(f'--author {text!r} is not one name; expected one like "Joulin, Armand"')
     return people[0] if people else None

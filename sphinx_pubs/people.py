@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs import identifiers, names, tex, toml
+from sphinx_pubs import identifiers, names, toml
 from sphinx_pubs.markup import fold, is_safe_url
 from sphinx_pubs.model import Location, Name
 
@@ -157,7 +157,7 @@ def _is_name(text: Any) -> bool:
 
 
 def _names(text: str) -> tuple[Name, ...]:
-    found, others = names.parse_names(tex.from_text(text))
+    found, others = names.parse_names(text)
     return () if others else found
 
 

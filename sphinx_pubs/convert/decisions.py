@@ -254,7 +254,7 @@ def _text(name: str, value: Any) -> str:
     """Return what a decision says of a field as field text; authors may be a list of names in either order."""
     if name in ("author", "editor"):
         joined = " and ".join(map(str, value)) if isinstance(value, list) else str(value)
-        people, others = names.parse_names(tex.from_text(joined))
+        people, others = names.parse_names(joined)
         return names.format_names(people, others=others)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return tex.from_text(text) if bibtex.is_text(name) else text

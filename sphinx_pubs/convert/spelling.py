@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.convert.merging import Work
     from sphinx_pubs.convert.record import Record
-    from sphinx_pubs.model import Name
-    from sphinx_pubs.people import People, Person
+    from sphinx_pubs.people import People
 
 #: The fields that hold people.
 _FIELDS = ("author", "editor")
@@ -64,16 +63,7 @@ def _spelled(field_text: str, people: People) -> tuple[str, str]:
     for at, (part, name, person) in enumerate(zip(parts, listed, found, strict=True)):
         if person is None or name == person.name or found.count(person) > 1:  # two of one name are two persons
             continue
-        parts[at] = _with_marks(person.name, names.marks(part))
-        told.append(_replaced(name, person))
+        marks = "".join(names.marks(part))  # of equal contribution: they say something of the work, not of the name
+        parts[at] = f"{names.format_name(person.name)}{tex.literal(marks)}"
+        told.append(f"{name.full!r} is {person.name.full} by {person.location}")
     return (" and ".join(parts), ", ".join(told)) if told else (field_text, "")
-
-
-def _with_marks(name: Name, marks: Iterable[str]) -> str:
-    """Return a name as field text, with the marks of equal contribution that stood behind the one it replaces."""
-    family, comma, given = names.format_name(name).partition(",")
-    return f"{family}{tex.literal(''.join(marks))}{comma}{given}"
-
-
-def _replaced(name: Name, person: Person) -> str:
-    return f"{name.full!r} is {person.name.full} by {person.location}"

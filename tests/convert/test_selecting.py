@@ -125,7 +125,7 @@ def test_registered_people_have_one_spelling(run, tmp_path):
     assert fields["mueller2020"]["author"]["value"] == "Müller, Jörg and Smith, Anna"
     assert fields["mueller2020"]["author"]["rule"].startswith("'A. Smith' is Anna Smith by ")
     assert fields["mueller2020"]["author"]["rule"].endswith("people.toml:1; only source")
-    assert fields["smith2021"]["author"]["value"] == "Smith*, Anna"
+    assert fields["smith2021"]["author"]["value"] == "Smith, Anna*"
     assert fields["smith2021"]["editor"]["value"] == "Smith, Anna"
     assert fields["soon"]["author"]["value"] == "Smith, Anna and others"
     assert (code, "people.toml" in err) == (0, False)
