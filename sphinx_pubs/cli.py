@@ -39,6 +39,8 @@ DONE, FOUND, FAILED = 0, 1, 2
 _MARK = (
     "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
 )
+#: A file that is wrong in every line would push everything else off the screen.
+_MOST_TOLD = 50
 _EPILOG = "forms of sources:\n" + "\n".join(f"  {form.name:<10} {form.looks}" for form in FORMS)
 
 
@@ -151,8 +153,11 @@ def _tell(conversion: Conversion, lacking: Iterable[Problem], options: argparse.
     """Say on stderr what was odd, and the summary."""
     if options.quiet:
         return
-    for problem in (*conversion.problems, *lacking):
-        print(problem, file=sys.stderr)
+    problems = [*conversion.problems, *lacking]
+    shown = problems if options.verbose or len(problems) <= _MOST_TOLD else problems[:_MOST_TOLD]
+    print(*shown, sep="\n", end="\n" if shown else "", file=sys.stderr)
+    if shown is not problems:
+        print(f"… and {len(problems) - len(shown)} more; -v prints them all, --report keeps them", file=sys.stderr)
     if options.verbose:
         for path in conversion.read:
             print(f"{path}: read", file=sys.stderr)
@@ -195,7 +200,7 @@ def _write(path: Path, text: Iterable[str]) -> None:
 
     :raises SourceError: the folder is missing or the file cannot be written.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():
             with target.open("w", encoding="utf-8", newline="\n") as file:

@@ -224,6 +224,9 @@ def _read(
 
     def found() -> Iterator[Record]:
         for source in sources(paths, settings.output):
+            if isinstance(source, Problem):
+                problems.append(source)
+                continue
             try:
                 form = form_of(source, settings.form)
             except SourceError:

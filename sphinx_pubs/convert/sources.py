@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -9,12 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.encoding import decode
-from sphinx_pubs.errors import SourceError
+from sphinx_pubs.errors import Problem, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sphinx_pubs.errors import Problem
 
 #: What the command line calls standard input.
 STDIN = "-"
@@ -41,25 +40,30 @@ class Line:
     text: str
 
 
-def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source]:
+def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source | Problem]:
     """Yield the sources that `paths` name, folders searched in sorted order, each file once.
 
-    A folder's own `output` of an earlier run is no source of it; a user who names that file means it.
+    A folder's own `output` of an earlier run is no source of it; a user who names that file means it. What cannot be
+    read in a folder is a problem.
 
     :raises SourceError: a path does not exist or cannot be read.
     """
-    seen: set[Path] = set()
-    for name in paths:
+    own = os.path.realpath(output) if output else ""
+    seen: set[str] = set()
+    for name in dict.fromkeys(paths):
+        path = Path(name)
         if name == STDIN:
             yield _source("<stdin>", sys.stdin.buffer.read(), named=True)
-            continue
-        path = Path(name)
-        folder = path.is_dir()
-        for file in _files_below(path) if folder else [path]:
-            real = file.resolve()
-            if real not in seen and not (folder and output and real == output.resolve()):
-                seen.add(real)
-                yield _source(file.as_posix(), _bytes(file), named=not folder)
+        elif path.is_dir():
+            for found in _files_below(path):
+                if isinstance(found, Problem):
+                    yield found
+                elif (real := os.path.realpath(found)) != own and real not in seen:
+                    seen.add(real)
+                    yield _found(found)
+        elif (real := os.path.realpath(path)) not in seen:
+            seen.add(real)
+            yield _source(path.as_posix(), _bytes(path), named=True)
 
 
 def lines(text: str) -> list[Line]:
@@ -72,8 +76,13 @@ def lines(text: str) -> list[Line]:
     ]
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+def _files_below(folder: Path) -> Iterator[Path | Problem]:
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield Problem(folder.as_posix(), 0, "cannot be searched", error.strerror or "")
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
         if path.is_dir():
@@ -81,6 +90,14 @@ def _files_below(folder: Path) -> Iterator[Path]:
                 yield from _files_below(path)
         elif path.is_file():
             yield path
+
+
+def _found(path: Path) -> Source | Problem:
+    """Return a file of a folder; that it cannot be read is no reason to read no other."""
+    try:
+        return _source(path.as_posix(), path.read_bytes(), named=False)
+    except OSError as error:
+        return Problem(path.as_posix(), 0, "cannot be read", error.strerror or "")
 
 
 def _bytes(path: Path) -> bytes:

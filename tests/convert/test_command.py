@@ -85,7 +85,7 @@ def test_a_folder_without_known_forms(command, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["LICENSE", "CHANGELOG.md", "pyproject.toml", "sphinx_pubs/cli.py", "example_docs/convert.rst"]
+    "name", ["LICENSE", "CHANGELOG.md", "pyproject.toml", "sphinx_pubs/cli.py", "example_docs/how-it-works.rst"]
 )
 def test_prose_and_code_are_in_no_form(command, root, name):
     """A folder of a project may hold anything: what is no publication is not taken for one."""

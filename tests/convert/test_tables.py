@@ -37,6 +37,49 @@ def test_other_delimiters(reading, delimiter):
     assert shown(found.records[0]) == {"title": "On Things"}
 
 
+def test_columns_as_reference_managers_export_them(reading):
+    """Zotero's and Scopus's names are known; what is in a proceedings is in no journal; a date is year, month, day."""
+    _, found = reading(
+        '"Key","Item Type","Publication Year","Author","Title","Publication Title","Date","Abstract Note",Tags\n'
+        '"AB12","conferencePaper","2001","Doe, Jane; Roe, Richard","On Things","Proc. Things","2001-05-03","Small.",a\n'
+    )
+    (record,) = found.records
+    assert (record.id, record.type) == ("AB12", "inproceedings")
+    assert shown(record) == {
+        "title": "On Things", "author": "Doe, Jane and Roe, Richard", "booktitle": "Proc. Things", "year": "2001",
+        "month": "5", "day": "3", "abstract": "Small.", "keywords": "a",
+    }  # fmt: skip
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "fields"),
+    [
+        ("2001-05-03", {"year": "2001", "month": "5", "day": "3"}),
+        ("2001-05", {"year": "2001", "month": "5"}),
+        ("May 2001", {"year": "2001", "month": "May"}),
+        ("c. 1955", {"year": "1955"}),
+        ("in press", {"date": "in press"}),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_given(reading, cell, fields):
+    """A column `date` becomes year, month and day; what is none stays."""
+    _, found = reading(f"title,date\nOn Things,{cell}\n")
+    assert shown(found.records[0]) == {"title": "On Things", **fields}
+
+
+def test_two_columns_for_one_thing_and_columns_without_a_name(reading):
+    """A second name for a column that is there becomes a field; cells that no name tells are told in one message."""
+    _, found = reading("title,author,authors,,doi,DOI\nOn Things,Jane Doe,J. Doe,7,10.1000/a,10.1000/b\n,,,8,,\n")
+    assert shown(found.records[0]) == {
+        "title": "On Things", "author": "Doe, Jane", "authors": "J. Doe", "doi": "10.1000/a",
+    }  # fmt: skip
+    assert [(str(problem).partition(";")[0], problem.text) for problem in found.problems[-2:]] == [
+        ("scraps.txt:1: column 4 has no name of its own", "7\n8"),
+        ("scraps.txt:1: column 6 has no name of its own", "10.1000/b"),
+    ]
+
+
 def test_cells_are_tidied(reading):
     """Years, pages, DOIs and ids are made canonical; text is text, not TeX."""
     _, found = reading(
@@ -57,11 +100,11 @@ def test_a_citation_is_parsed(reading):
 
 def test_a_missing_header_says_which_columns_are_expected():
     """Without a header nothing is guessed."""
-    found = table.read(Source("t.csv", "1,On Things,Jane Doe\n"))
+    found = table.read(Source("t.csv", "1,On Things,Jane Doe\n2,Of Others,Roe\n"))
     assert found.records == ()
     (problem,) = found.problems
     assert str(problem).startswith("t.csv:1: no header; expected a first row with some of the columns id title author")
-    assert problem.text == "1,On Things,Jane Doe"
+    assert problem.text == "1,On Things,Jane Doe\n2,Of Others,Roe\n"
 
 
 def test_odd_rows_are_told_and_cost_themselves_alone():
