@@ -104,7 +104,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--strict", action="store_true", help="exit with 1 when anything was unreadable or a work lacks title or year")
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="print errors only")
-    volume.add_argument("-v", "--verbose", action="store_true", help="name every source read and every file skipped")
+    volume.add_argument(
+        "-v", "--verbose", action="store_true", help="print all messages, name every source read and every file skipped"
+    )
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
