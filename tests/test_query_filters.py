@@ -122,6 +122,7 @@ def test_sphinxcontrib_bibtex_selects_the_same(expression, expected):
         ("cited and year", 1, "'cited' has no meaning here: a list shows what it selects, cited or not; leave it out"),
         ("not cited", 5, "'cited' has no meaning here"),
         ("docname in docnames", 1, "'docname' has no meaning here"),
+        ('year and {"index"} & docnames', 22, "'docnames' has no meaning here"),
         ('author = "Einstein"', 8, "'=' where '==' is expected"),
         ("year >= 2000 author", 14, "not Python's syntax: "),
         ("(year", 1, "not Python's syntax: '(' was never closed"),

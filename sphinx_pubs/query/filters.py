@@ -91,6 +91,9 @@ class _Translator:
             return self.compare(node)
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
             return self.comparison(node, self.listed(node.left), "~", [self.text_of(node.right)])
+        for inner in ast.walk(node):  # {"page"} & docnames
+            if isinstance(inner, ast.Name) and inner.id in _CITATION:
+                self.field(inner)
         raise self.error(node, 'a condition is expected, as year, type == "article" or title % "pattern"')
 
     def compare(self, node: ast.Compare) -> Condition:
