@@ -19,7 +19,7 @@ def as_publication(work: Work) -> Publication:
     """Return a work as a query sees it: ``key=`` finds its records' own ids as well, ``in=`` any of its sources."""
     fields = {name: sourced.value for name, sourced in work.fields.items()}
     known = [*fields.get("ids", "").split(","), *work.ids, *(record.id for record in work.records)]
-    if ids := dict.fromkeys(key.strip() for key in known if key.strip()):
+    if ids := dict.fromkeys(key.strip() for key in known if key.strip() not in ("", work.key)):
         fields["ids"] = ", ".join(ids)
     sources = tuple(dict.fromkeys(record.source for record in work.records))
     publication = bibtex.publication(bibtex.Entry(work.key, work.type, fields, {}, 0), "")

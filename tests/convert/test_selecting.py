@@ -56,6 +56,7 @@ def run(command, tmp_path):
         ("in=other.bib", "bare soon"),
         ("in=mine in=other", "soon"),
         ("key=plums", "soon"),
+        ("has=ids", "soon"),
         ("note=draft", "soon"),
         ("@misc[year]", "soon"),
         ('filter: "fruit" in keywords', "mueller2020"),
