@@ -239,6 +239,8 @@ class _Backend(BaseBackend):  # type: ignore[misc]  # pybtex has no types
 
     def format_str(self, text: str) -> tuple[Span, ...]:
         """Return text, with the spans that stand in it."""
+        if max(text, default="") < chr(_SPAN):
+            return (Text(text.translate(_SHOWN)),)
         found: list[Span] = []
         for char in text:
             found += self._spans[ord(char) - _SPAN] if ord(char) >= _SPAN else (Text(char.translate(_SHOWN)),)
