@@ -141,6 +141,7 @@ def test_titles_stand_in_the_inventory(site):
     assert "tanaka2023many pub:publication 1 works.html#pub-$ Many hands" in lines
 
 
+LOOKS = (":layout: compact", ":layout: table", ":layout: cards", ":style: unsrt", ":style: alpha")
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -161,7 +162,8 @@ def test_nothing_of_a_record_becomes_markup(project, text, builder):
     project.write("refs.bib", f"@article{{one,\n{lines}}}\n")
     project.write(
         "index.rst",
-        "Hostile\n=======\n\n.. publications::\n   :group-by: year, venue\n\n.. citation-card:: one\n\n:pub:`one`\n",
+        "Hostile\n=======\n\n.. publications::\n   :group-by: year, venue\n\n.. citation-card:: one\n\n:pub:`one`\n"
+        + "".join(f"\n.. publications::\n   {option}\n   :show: abstract bibtex links badges\n" for option in LOOKS),
     )
     built = project.build(builder, version="1", epub_show_urls="no")
     name = "index.xhtml" if builder == "epub" else "index.html"
