@@ -60,9 +60,10 @@ def _table(node: publication_list, medium: Medium) -> list[nodes.Element]:
     """Return a table; a column that would be empty is left out.
 
     With abstracts or BibTeX it is a list: a row is never broken between pages, so that what is too long would be lost.
+    Inside another table it is a list as well, for LaTeX cannot nest tables that break between pages.
     """
     display: Display = node["display"]
-    if display.on_paper & FOLDED:
+    if display.on_paper & FOLDED or _is_in_cell(node):
         return _list(node, medium)
     numbered = display.numbered
     numbers = count(node["start"], -1 if numbered == "down" else 1)
@@ -98,6 +99,13 @@ def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict
         "Venue": [] if shown.styled else _cell(*docnodes.where(shown)),
         "Links": links,
     }
+
+
+def _is_in_cell(node: nodes.Node) -> bool:
+    parent = node.parent
+    while parent and not isinstance(parent, nodes.entry):
+        parent = parent.parent
+    return bool(parent)
 
 
 def _cell(*content: nodes.Node) -> list[nodes.Element]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from lxml import etree, html
@@ -74,6 +76,48 @@ def test_one_place_in_the_pdf_for_each_publication(site):
     assert len(labels) == len(set(labels)) == 4
     anchors = re.findall(r"@anchor\{(works pub-[^}]+)\}", site.build("texinfo").text("site.texi"))
     assert len(anchors) == len(set(anchors)) == 4
+
+
+PLACES = """\
+.. note::
+
+   LIST
+
+* an item
+
+  LIST
+
+.. list-table::
+
+   * - a cell
+     - LIST
+
+.. topic:: A topic
+
+   LIST
+"""
+
+
+@pytest.mark.skipif(not shutil.which("latexmk"), reason="latexmk is missing")
+def test_a_layout_stands_wherever_a_paragraph_can(project):
+    """In notes, items, cells and topics, in HTML and in LaTeX, which takes no table that breaks inside another."""
+    project.write("refs.bib", "@misc{one, author = {Okafor, Ada}, title = {First}, year = {2024}, doi = {10.1000/1}}")
+    page = "Page\n====\n\n"
+    for layout in ("list", "compact", "table", "cards"):
+        for line in PLACES.splitlines():
+            options = " " * (line.find("LIST") + 3) + f":layout: {layout}"
+            page += line.replace("LIST", f".. publications::\n{options}") + "\n"
+        page += "\n"
+    project.write("index.rst", page)
+    assert project.build().text("index.html").count("Ada Okafor") == 16
+    built = project.build("latex", latex_documents=[("index", "page.tex", "Page", "us", "howto")])
+    assert built.warnings == []
+    subprocess.run(
+        ["latexmk", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "page.tex"],
+        cwd=built.out,
+        capture_output=True,
+        check=True,
+    )
 
 
 def test_tables_are_tables_in_other_builders(site):

@@ -189,6 +189,13 @@ def test_numbers_follow_what_is_left_out(project):
     assert '<ol class="pubs pubs-numbered" start="7" reversed' in project.build().text("index.html")
 
 
+def test_what_a_list_without_numbers_leaves_out_is_not_its_business(project):
+    project.write("refs.bib", entries(WORKS))
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :limit: 1\n").build()
+    project.write("refs.bib", entries([*WORKS, "G 2001 x"]))
+    assert project.build().written == set()
+
+
 def test_bibfile_chooses_files_by_name_or_path(project):
     """The name alone, or the end of the path; what no setting names is reported and selects nothing."""
     project.write("a/refs.bib", entries(["A 2020 x"])).write("b/refs.bib", entries(["B 2021 x"]))
