@@ -36,18 +36,18 @@ def _balanced(aside: str) -> str:
 
 #: where a line begins a block: what stands before it has ended, whether it was closed or not
 BLOCK = re.compile(
-    rf"^[^\S\n]*@(?:(?:{_COMMANDS})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*[^\s,{{}}()=]*\s*[,}}])",
+    rf"^[^\S\n]*@(?:(?:{_COMMANDS})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*+[^\s,{{}}()=]*+\s*+[,}}])",
     re.MULTILINE | re.IGNORECASE,
 )
 _HEAD = re.compile(
     rf"[^\S\n]*@(?!(?:{_COMMANDS})\b)(\w+)[ \t]*\{{\s*([^\s,{{}}()=\"#]++)\s*(?:,|(?=\}}))", re.IGNORECASE
 )
-_VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}()\"#,=%]++))\s*"
-_NAMED = r"\s*([^\s{}()\"#,=]++)\s*=\s*"
+_VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}()\"#,=%]++))\s*+"
+_NAMED = r"\s*+([^\s{}()\"#,=]++)\s*+=\s*+"
 _ANOTHER = r"(?:[,#]|(?=\}))"
 #: groups of these: the name, then one of four kinds of value, of which only a macro is not yet its own text
 _FIELD = re.compile(f"{_NAMED}{_VALUE}{_ANOTHER}")
-_PART = re.compile(rf"\s*()\s*{_VALUE}{_ANOTHER}")
+_PART = re.compile(rf"\s*+(){_VALUE}{_ANOTHER}")
 _NAME, _MACRO = 1, 5
 _END = re.compile(r"\s*\}")
 _COMMENT = re.compile(rf"[^\S\n]*@comment[ \t]*\{{({_balanced('')})\}}", re.IGNORECASE)

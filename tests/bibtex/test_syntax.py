@@ -233,6 +233,16 @@ Some words.
 """
 
 
+@pytest.mark.parametrize(
+    "beginning",
+    ["@misc{", "@misc{a,", "@misc{a, t", "@misc{a, t =", "@misc{a, t = {T}", "@string{a = {b}", "@preamble{"],
+)
+@pytest.mark.parametrize("filling", [" ", "\n", "{", "x", "{}", ","])
+def test_a_block_that_never_ends_is_read_to_its_end_once(beginning, filling):
+    """Half a megabyte of anything is read in a moment; a pattern that goes back would take hours."""
+    bibtex.parse(beginning + filling * (500_000 // len(filling)), "x.bib")
+
+
 def test_a_line_of_a_value_that_looks_like_a_command_is_text():
     entry = read_one("@misc{a, abstract = {We use\n@pytest{some = thing} here.}, year = 2020}")
     assert entry.fields == {"abstract": "We use @pytest{some = thing} here.", "year": "2020"}
