@@ -6,7 +6,6 @@ wrong is mended here: macros inside ``#``, a field that stands twice, a comma th
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -185,7 +184,9 @@ def _quote_end(raw: str, start: int) -> int:
 
 
 def _blocks(text: str) -> list[Any]:
-    from bibtexparser.splitter import Splitter  # noqa: PLC0415 - 30 ms that only a .bib file costs
+    import logging  # noqa: PLC0415 - what only a fault costs
+
+    from bibtexparser.splitter import Splitter  # noqa: PLC0415
 
     logger = logging.getLogger("bibtexparser.splitter")
     level = logger.level
