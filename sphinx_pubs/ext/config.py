@@ -38,6 +38,13 @@ def setup_config(app: Sphinx) -> None:
     """Register the settings. All of them shape the doctree, so a change reads every page again."""
     for setting in SETTINGS:
         app.add_config_value(setting.name, setting.default, "env", setting.types, setting.help)
+    app.connect("config-inited", adopt_bibtex_bibfiles)
+
+
+def adopt_bibtex_bibfiles(app: Sphinx, config: Config) -> None:
+    """Know the setting of sphinxcontrib-bibtex where that extension is not loaded (config-inited)."""
+    if "bibtex_bibfiles" not in config:
+        app.add_config_value("bibtex_bibfiles", [], "env", (list, tuple))
 
 
 def highlighted(config: Config) -> tuple[str, ...]:

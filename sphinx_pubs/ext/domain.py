@@ -115,7 +115,7 @@ class PublicationDomain(Domain):
         mentions = [
             Mention(node["reftype"], node["reftarget"])
             for node in document.findall(pending_xref)
-            if node.get("refdomain") == self.name
+            if node.get("refdomain") == self.name and not node.get("intersphinx")
         ]
         if mentions:
             self.mentions[docname] = mentions

@@ -202,7 +202,7 @@ def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
     if config.pubs_bibfiles:
         files = [Path(app.confdir, str(name)) for name in config.pubs_bibfiles]
     else:
-        files = [Path(app.srcdir, str(name)) for name in getattr(config, "bibtex_bibfiles", [])]
+        files = [Path(app.srcdir, str(name)) for name in config.bibtex_bibfiles]
     registry = Path(app.confdir, config.pubs_people) if config.pubs_people else None
     library = Library(files, Path(app.doctreedir, "pubs"), registry)
     known = _LIBRARIES.get(env)

@@ -141,6 +141,17 @@ def test_titles_stand_in_the_inventory(site):
     assert "tanaka2023many pub:publication 1 works.html#pub-$ Many hands" in lines
 
 
+def test_another_project_links_to_publications(site, tmp_path_factory):
+    """It needs no .bib file for that."""
+    inventory = site.build().out / "objects.inv"
+    other = type(site)(tmp_path_factory.mktemp("other"))
+    other.write("conf.py", 'extensions = ["sphinx_pubs", "sphinx.ext.intersphinx"]\n')
+    other.write("index.rst", "Other\n=====\n\n:external+site:pub:ref:`okafor2024rays`\n")
+    built = other.build(intersphinx_mapping={"site": ("https://example.org/site/", str(inventory))})
+    assert built.warnings == []
+    assert 'href="https://example.org/site/works.html#pub-okafor2024rays"' in built.text("index.html")
+
+
 LOOKS = (":layout: compact", ":layout: table", ":layout: cards", ":style: unsrt", ":style: alpha")
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -74,13 +74,17 @@ def test_no_files_are_set(project):
     ]
 
 
-def test_settings_of_sphinxcontrib_bibtex_are_honoured(project):
-    project.write("conf.py", 'extensions = ["sphinx_pubs"]\n').write("refs.bib", BIB)
-    project.edit(
-        "conf.py", "\n", '\ndef setup(app):\n    app.add_config_value("bibtex_bibfiles", ["refs.bib"], "env")\n'
-    )
+@pytest.mark.parametrize("registered", ['app.add_config_value("bibtex_bibfiles", [], "env")', "pass"])
+def test_the_files_of_sphinxcontrib_bibtex_are_read(project, registered):
+    """Whether that extension is loaded, and has registered its setting, or not."""
+    project.write(
+        "conf.py",
+        f'extensions = ["sphinx_pubs"]\nbibtex_bibfiles = ["refs.bib"]\ndef setup(app):\n    {registered}\n',
+    ).write("refs.bib", BIB)
     project.write("index.rst", "Page\n====\n\n.. publications::\n")
-    assert "Good work" in project.build().text("index.html")
+    built = project.build()
+    assert built.warnings == []
+    assert "Good work" in built.text("index.html")
 
 
 def test_a_broken_entry_costs_itself_alone(project):
