@@ -178,6 +178,8 @@ class PublicationsDirective(_PublicationsDirective):
         names = tuple(Path(path).name for path in library.paths)
         self.words("bibfile", lambda name: bool(library.files_named(name)), names)
         keys = _words(self.options.get("keys", ""))
+        if "keys" in self.options and not keys:
+            self.report(Warn.OPTION, ":keys: is empty; expected citation keys")
         sort = self.words("sort", lambda key: is_sort_key(library, key), ("date, title", "any field"))
         return Selection(
             query=" ".join(self.arguments[0].split()) if self.arguments else "",

@@ -64,7 +64,7 @@ def test_cards_have_numbers(page):
 
 
 def test_a_layout_is_no_reason_for_a_second_anchor(site):
-    """Every publication stands on the page six times, and has one id on it."""
+    """Every publication stands on the page many times, and has one id on it."""
     ids = html.fromstring(site.build().text("layouts.html")).xpath("//@id")
     assert len([one for one in ids if one.startswith("pub-")]) == 4
     assert len(ids) == len(set(ids))

@@ -30,6 +30,7 @@ CASES = [
         "option",
     ),
     (".. publications::\n   :style: plian", ":style: knows no 'plian'; did you mean 'plain'?", 6, "option"),
+    (".. publications::\n   :keys:", ":keys: is empty; expected citation keys", 6, "option"),
     (".. publications::\n   :headings: h2", ":headings: knows no 'h2'; expected section, rubric", 6, "option"),
     (".. publications::\n   :bibfile: more.bib", ":bibfile: knows no 'more.bib'; expected refs.bib", 6, "option"),
     (".. publications::\n   :keys: goood", "no .bib file has the key 'goood'", 6, "key"),
