@@ -65,7 +65,7 @@ def _places(text: str) -> dict[str, list[tuple[int, dict[str, int]]]]:
     """Return the lines of the headings by kind, each with the lines of its keys; the parser does not tell them."""
     places: dict[str, list[tuple[int, dict[str, int]]]] = {}
     keys: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if heading := _HEADING.match(line):
             keys = {}
             places.setdefault(heading[1], []).append((number, keys))
@@ -77,4 +77,4 @@ def _places(text: str) -> dict[str, list[tuple[int, dict[str, int]]]]:
 def _line_of(text: str, name: str) -> int:
     """Return the line that begins with a key, or a table that is no list."""
     beginning = re.compile(rf"\s*\[?\s*{re.escape(name)}\b")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if beginning.match(line)), 1)
+    return next((number for number, line in enumerate(text.split("\n"), 1) if beginning.match(line)), 1)

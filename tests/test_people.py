@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_pubs import bibtex, identifiers, names, people, query
 from sphinx_pubs.model import Name
@@ -190,3 +192,18 @@ def test_nobody_is_a_registry():
     assert not people.NOBODY
     assert people.NOBODY.find("Armand Joulin") is None
     assert query.is_person("Joulin", people.NOBODY)(Name("Joulin", "Armand"))
+
+
+PIECES = [
+    *"name aliases orcid homepage highlight why = true [] 1979-05-27 # \0 \u2028".split(" "),
+    *("[[person]]\n", "[person]\n", '"A, B"', "'{x'", '["A. B", 1]', "{ a = 1 }", '"https://x.y"', '"""', "\n"),
+    '"0000-0002-1825-0097"',
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40))
+def test_whatever_the_file_holds_it_is_read_or_told(text):
+    """Each problem has a line that the file has; nothing is raised."""
+    found, problems = people.read(text, "people.toml")
+    assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
+    assert all(found.find(person.name.full) is person for person in found.persons)
