@@ -166,6 +166,12 @@ def test_selects(publications, text, expected):
         ("author=Doe&&year=2020", 11, "'&&' where a blank is expected before year"),
         ("author:Doe", 1, "':' where '=' is expected, as in author=Doe; to look for 'author:Doe', put it in quotes"),
         ("Doe -author=King", 5, "'-' where 'not' is expected, as in not author=King"),
+        (
+            "author=Doe 2024",
+            12,
+            "a year where a condition is expected, as year=2024; to look for '2024', put it in quotes",
+        ),
+        ("year in 2020..2024", 9, "a year where a condition is expected, as year=2020..2024"),
         ("year=2020 @book", 11, "a query of another language stands alone; to look for '@book', put it in quotes"),
         ("Doe filter: year", 5, "a query of another language stands alone; to look for 'filter:', put it in quotes"),
     ],
@@ -177,7 +183,18 @@ def test_messages_point_at_their_place_and_say_what_to_write(text, column, what)
 
 
 @pytest.mark.parametrize(
-    "text", ['"author:Doe"', '"-author"', 'author="*"', 'url="a;year=2020"', "a:b", "k-means", "title=A*"]
+    "text",
+    [
+        '"author:Doe"',
+        '"-author"',
+        'author="*"',
+        'url="a;year=2020"',
+        "a:b",
+        "k-means",
+        "title=A*",
+        '"2024"',
+        "year=2024",
+    ],
 )
 def test_what_stands_in_quotes_is_meant_so(text):
     """Nothing is forbidden, only doubtful without quotes; what a program writes is quoted where it must be."""

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 _VALUE = re.compile(rf"""(?P<quoted>{_QUOTED})|[^\s(),"'][^\s(),"]*""", re.DOTALL)
 #: a comparison behind another one, joined by what other languages write
 _NEXT = re.compile(r"([;&|]+)(?P<field>[^\W\d][\w-]*)[=!<>~]")
+#: what is a year, or years, and hardly a word
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\.\.(?:\d{4})?)?|\.\.\d{4}")
 _ESCAPED = re.compile(r"""\\(["'\\])""")
 _BARE = re.compile(r"\w[\w./+-]*")
 _KEYWORDS = ("and", "or", "not")
@@ -142,6 +144,8 @@ class _Parser:
             return "a query of another language stands alone"
         if word.startswith("-") and word[1:2].isalpha():
             return f"'-' where 'not' is expected, as in not {word[1:]}"
+        if _YEARS.fullmatch(word):
+            return f"a year where a condition is expected, as year={word}"
         name, colon, value = word.partition(":")
         if colon and value and not fields.fault(fields.canonical(name), self.known):
             return f"':' where '=' is expected, as in {name}={value}"
@@ -231,7 +235,7 @@ def unparse(condition: Condition) -> str:
     if isinstance(condition, All):
         return ""
     if isinstance(condition, Words):
-        return _quoted(condition.text)
+        return _quoted(condition.text, bare=condition.text.isalpha())
     if isinstance(condition, Compare):
         return f"{condition.field}{condition.operator}{','.join(map(_quoted, condition.values))}"
     if isinstance(condition, Not):
@@ -245,8 +249,8 @@ def _grouped(condition: Condition) -> str:
     return f"({text})" if isinstance(condition, And | Or) else text
 
 
-def _quoted(text: str) -> str:
-    if _BARE.fullmatch(text) and text.lower() not in _KEYWORDS:
+def _quoted(text: str, *, bare: bool = True) -> str:
+    if bare and _BARE.fullmatch(text) and text.lower() not in _KEYWORDS:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
