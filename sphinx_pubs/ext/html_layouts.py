@@ -101,8 +101,8 @@ def _cards(writer: Writer, node: publication_list, entry: Callable[[Writer, Refe
             f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
         )
         number = f'<div class="pub-number">{next(numbers)}</div>' if numbers else ""
-        text = f'<div class="pub-text">{entry(writer, shown)}</div>'
-        cards.append(f'<div class="pub pub-card"{_id(node, shown)}>{number}{image}{text}</div>\n')
+        text = f'<div class="pub-text">{number}{entry(writer, shown)}</div>'
+        cards.append(f'<div class="pub pub-card"{_id(node, shown)}>{image}{text}</div>\n')
     return f'<div class="{_classes(node)}">\n{"".join(cards)}</div>\n'
 
 

@@ -60,7 +60,7 @@ def test_a_table_without_links_has_no_column_for_them(page):
 
 def test_cards_have_numbers(page):
     cards = page.xpath("//div[contains(@class, 'pubs-cards')]/div[contains(@class, 'pub-card')]")
-    assert [one.xpath("string(div[@class='pub-number'])") for one in cards] == ["1", "2", "3", "4"]
+    assert [one.xpath("string(div/div[@class='pub-number'])") for one in cards] == ["1", "2", "3", "4"]
 
 
 def test_a_layout_is_no_reason_for_a_second_anchor(site):

@@ -139,4 +139,7 @@ def test_other_builders_have_the_list_and_cards_their_frame(templated):
     assert templated("never", "text").text("index.txt").count("Ada Okafor") == 1
     built = templated("{{ pub.key }}", page=PAGE + "   :layout: cards\n   :numbered:\n")
     page = html.fromstring(built.text("index.html"))
-    assert page.xpath("//div[@class='pub pub-card']/div[@class='pub-text']/text()") == ["one", "two"]
+    assert page.xpath("//div[@class='pub pub-card']/div[@class='pub-text']/div/following-sibling::text()") == [
+        "one",
+        "two",
+    ]
