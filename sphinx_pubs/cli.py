@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
+import io
 import os
 import sys
 import tempfile
@@ -135,8 +136,7 @@ def _run(options: argparse.Namespace) -> int:
     if output:
         _write(output, text)
     if explained or not output:
-        sys.stdout.writelines([explained] if explained else text)
-        sys.stdout.flush()
+        _print([explained] if explained else text)
     lacking = list(check(conversion.written)) if options.check else []
     _tell(conversion, lacking, options)
     counts = conversion.counts
@@ -159,13 +159,21 @@ def _tell(conversion: Conversion, lacking: Iterable[Problem], options: argparse.
     shown = problems if options.verbose or len(problems) <= _MOST_TOLD else problems[:_MOST_TOLD]
     print(*shown, sep="\n", end="\n" if shown else "", file=sys.stderr)
     if shown is not problems:
-        print(f"… and {len(problems) - len(shown)} more; -v prints them all, --report keeps them", file=sys.stderr)
+        print(f"… and {len(problems) - len(shown)} more; -v prints them all", file=sys.stderr)
     if options.verbose:
         for path in conversion.read:
             print(f"{path}: read", file=sys.stderr)
         for path in conversion.skipped:
             print(f"{path}: skipped, no known form", file=sys.stderr)
     print(conversion.summary, file=sys.stderr)
+
+
+def _print(text: Iterable[str]) -> None:
+    """Write to standard output as to a file: UTF-8 and Unix line ends, whatever the locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.writelines(text)
+    sys.stdout.flush()
 
 
 def _digest(body: Iterable[str]) -> str:

@@ -55,6 +55,18 @@ def test_standard_input():
     assert b"@misc{doestudy," in done.stdout
 
 
+def test_standard_output_is_utf_8_in_any_locale(page):
+    """What goes to standard output is what would go to a file, byte for byte."""
+    import os
+
+    page.write_text(PAGE.replace("Doe", "Dö"), "utf-8")
+    command = [sys.executable, "-m", "sphinx_pubs", page, "--dialect", "biblatex"]
+    done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True)
+    subprocess.run([*command, "-o", page.parent / "out.bib"], capture_output=True, check=True)
+    assert "Dö".encode() in done.stdout
+    assert done.stdout == (page.parent / "out.bib").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
