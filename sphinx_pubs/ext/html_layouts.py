@@ -61,12 +61,13 @@ def _table(writer: Writer, node: publication_list) -> str:
     columns: dict[str, Callable[[Reference], str]] = {
         "year": lambda shown: escape(year(shown.publication)) or "–",
         "publication": lambda shown: _publication(writer, shown),
-        "venue": lambda shown: html.where(writer, shown),
+        "venue": lambda shown: "" if shown.styled else html.where(writer, shown),
         "links": lambda shown: html.actions(html.links(writer, shown)),
     }
-    if display.style:  # it says where
+    publications = node["publications"]
+    if all(one.key in node["styled"] for one in publications):  # a style says where
         del columns["venue"]
-    if Part.LINKS not in display.on_screen or not any(one.links for one in node["publications"]):
+    if Part.LINKS not in display.on_screen or not any(one.links for one in publications):
         del columns["links"]
     numbers = _numbers(node)
     number = f'<th scope="col" class="pub-number">{escape(_("No."))}</th>' if numbers else ""

@@ -131,6 +131,12 @@ def test_styles_of_others_work_and_fail_alone(project):
     assert page.xpath("//*[@class='pub-title']/text()") == ["Second"]
 
 
+def test_a_table_has_no_column_for_what_the_style_says(project):
+    page = html.fromstring(listed(project, ":style: plain; :layout: table; :keys: rays").text("index.html"))
+    assert page.xpath("//th/text()") == ["Year", "Publication", "Links"]
+    assert page.xpath("string(//tbody//td[2])").startswith("Jörg Müller")
+
+
 def test_pybtex_is_loaded_for_styles_alone(project):
     """It costs as much as a small build."""
     project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications::\n")
