@@ -13,6 +13,7 @@ from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_pubs import bibtex
 from sphinx_pubs.convert.progress import silent
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking import Evidence
     from sphinx_pubs.convert.merging import Sourced, Work
     from sphinx_pubs.convert.progress import Progress
+
+#: A person finds the fields where the .bib has them.
+_ORDER = {field.name: place for place, field in enumerate(bibtex.FIELDS)}
 
 
 class Row(NamedTuple):
@@ -151,6 +155,7 @@ def _of_work(conversion: Conversion, work: Work) -> Section:
     ]
     rows = [_row(name, sourced, lost=False) for name, sourced in work.fields.items()]
     rows += [_row(name, sourced, lost=True) for name, sourced in work.lost]
+    rows.sort(key=lambda row: (row.lost, _ORDER.get(row.field, len(_ORDER))))
     heading = work.key if work.key in conversion.selected else f"{work.key} (not selected)"
     return Section(heading, records + reasons, plain(work.text("title")), rows)
 

@@ -172,6 +172,8 @@ def test_explain_tells_one_publication_to_a_person(command, tmp_path):
     assert f"{bib}:1 and {bib}:5: same DOI" in head
     assert f"Journal of Things\n           {bib}:2: " in kept
     assert "J. Things" in lost
+    names = [line.split()[0] for line in kept.splitlines() if line[:2] == "  " and line[2] != " "]
+    assert names[:3] == ["author", "title", "journal"]
 
 
 def test_explain_beside_an_output(command, tmp_path):
