@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_pubs.markup import fold
@@ -34,13 +35,13 @@ def remember_stems(app: Sphinx) -> None:
     if not getattr(app.builder, "search", False):
         return
     from sphinx.search import languages  # noqa: PLC0415  # only builders with a search load it
-    from sphinx.util import import_object  # noqa: PLC0415
 
     name = app.config.html_search_language or app.config.language
     name = name if name in languages else name.partition("_")[0]
     language: Any = languages.get(name)
     if isinstance(language, str):
-        language = import_object(language, "search language")
+        module, _, cls = language.rpartition(".")
+        language = getattr(import_module(module), cls)
     if language is not None and not hasattr(language, "stems"):
         app.add_search_language(_remembering(language))
 
