@@ -115,11 +115,11 @@ def convert(paths: Sequence[str], settings: Settings | None = None, progress: Pr
     decided = decisions.read_decisions(settings.decisions) if settings.decisions else []
     persons, faults = _people(settings.people)
     records, problems, read, skipped = _read(paths, settings, progress)
-    records = spelling.spell_records(records, persons)
-    linking, merged = _link(records, decided, settings.author, persons, progress)
-    settled = decisions.settle(decided, merged, persons, settings.author)
-    complete = [completion.complete(work, settings.author) for work in progress("completing", settled)]
-    works = keys.with_keys(spelling.spell_works(complete, persons), settings.key_pattern)
+    author = spelling.spell_name(settings.author, persons) if settings.author else None
+    linking, merged = _link(records, decided, author, persons, progress)
+    settled = spelling.spell_works(decisions.settle(decided, merged, persons, author), persons)
+    complete = [completion.complete(work, author) for work in progress("completing", settled)]
+    works = keys.with_keys(complete, settings.key_pattern)
     selected = _select(works, settings.select, persons)
     related = _with_related(works, records, linking.versions, selected)
     return Conversion(
@@ -153,13 +153,14 @@ def _link(
     records: Sequence[Record], decided: Sequence[Table], author: Name | None, persons: People, progress: Progress
 ) -> tuple[Linking, list[Work]]:
     """Link and merge; where decisions match publications, once to see them, and then by what is said of them."""
+    seen = spelling.spell_records(records, persons)
     verdict = decisions.on_records(decided, records)
-    linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
+    linking = link(seen, same=verdict.same, different=verdict.different, progress=progress)
     works = _merge(records, linking, progress)
     if decisions.match_publications(decided):
         publications = [decisions.seen(work, author) for work in works]
         verdict = decisions.on_publications(decided, records, linking.clusters, publications, persons)
-        linking = link(records, same=verdict.same, different=verdict.different, progress=progress)
+        linking = link(seen, same=verdict.same, different=verdict.different, progress=progress)
         works = _merge(records, linking, progress)
     return linking, works
 

@@ -1,6 +1,6 @@
 """One spelling for each registered person: a former name, initials or a transcription become the registry's name.
 
-What a source says stays traceable: the rule of the field tells the spelling that was replaced.
+What a source says stays traceable: records keep what they say, and the rule of a work's field tells what was replaced.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import names, tex
-from sphinx_pubs.convert.record import AS_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx_pubs.convert.merging import Work
     from sphinx_pubs.convert.record import Record
+    from sphinx_pubs.model import Name
     from sphinx_pubs.people import People
 
 #: The fields that hold people.
@@ -23,7 +23,7 @@ _FIELDS = ("author", "editor")
 
 
 def spell_records(records: Iterable[Record], people: People) -> list[Record]:
-    """Return records in which registered persons have one spelling: two sources of one work then agree on them."""
+    """Return records as linking shall see them: two sources of one work then agree on who wrote it."""
     if not people:
         return list(records)
     spelled = []
@@ -31,15 +31,13 @@ def spell_records(records: Iterable[Record], people: People) -> list[Record]:
         fields = dict(record.fields)
         for field in _FIELDS:
             if field in fields:
-                text, told = _spelled(fields[field].text, people)
-                rule = told if fields[field].rule == AS_READ else f"{fields[field].rule}; {told}"
-                fields[field] = replace(fields[field], text=text, rule=rule) if told else fields[field]
+                fields[field] = replace(fields[field], text=_spelled(fields[field].text, people)[0])
         spelled.append(replace(record, fields=fields))
     return spelled
 
 
 def spell_works(works: Iterable[Work], people: People) -> list[Work]:
-    """Return works in which registered persons have one spelling, also where a decision or an option named them."""
+    """Return works in which registered persons have one spelling; values that lost stay as the sources have them."""
     if not people:
         return list(works)
     spelled = []
@@ -52,6 +50,12 @@ def spell_works(works: Iterable[Work], people: People) -> list[Work]:
                 fields[field] = replace(fields[field], value=text, rule=rule) if told else fields[field]
         spelled.append(replace(work, fields=fields))
     return spelled
+
+
+def spell_name(name: Name, people: People) -> Name:
+    """Return a name as the registry has it."""
+    person = people.find(name.full) if people else None
+    return person.name if person else name
 
 
 def _spelled(field_text: str, people: People) -> tuple[str, str]:

@@ -124,12 +124,28 @@ def test_registered_people_have_one_spelling(run, tmp_path):
     code, _, err, report = run("--people", tmp_path / "people.toml")
     fields = {one["key"]: one["fields"] for one in report["publications"]}
     assert fields["mueller2020"]["author"]["value"] == "Müller, Jörg and Smith, Anna"
-    assert fields["mueller2020"]["author"]["rule"].startswith("'A. Smith' is Anna Smith by ")
-    assert fields["mueller2020"]["author"]["rule"].endswith("people.toml:1; only source")
+    assert fields["mueller2020"]["author"]["rule"].startswith("only source; 'A. Smith' is Anna Smith by ")
+    assert fields["mueller2020"]["author"]["rule"].endswith("people.toml:1")
     assert fields["smith2021"]["author"]["value"] == "Smith, Anna*"
     assert fields["smith2021"]["editor"]["value"] == "Smith, Anna"
     assert fields["soon"]["author"]["value"] == "Smith, Anna and others"
     assert (code, "people.toml" in err) == (0, False)
+
+
+def test_a_spelling_that_lost_is_told_as_it_stood(command, tmp_path):
+    """The report shows the value that lost, and its rule tells what became of the one that won."""
+    (tmp_path / "people.toml").write_text(PEOPLE)
+    (tmp_path / "two.bib").write_text(
+        "@misc{one, author = {Jones, Anna}, title = {Green pears by the sea}, year = 2019}\n"
+        "@misc{two, author = {A. Smith}, title = {Green pears by the sea}, year = 2019}\n"
+    )
+    report = tmp_path / "report.json"
+    _, out, _ = command(tmp_path / "two.bib", "--people", tmp_path / "people.toml", "--report", report)
+    (work,) = json.loads(report.read_text())["publications"]
+    assert work["fields"]["author"]["value"] == "Smith, Anna"
+    assert work["fields"]["author"]["rule"].startswith("fullest list; 'Anna Jones' is Anna Smith by ")
+    assert [(one["value"], one["line"]) for one in work["lost"] if one["field"] == "author"] == [("A. Smith", 2)]
+    assert "{Smith, Anna}" in out
 
 
 def test_people_are_found_by_any_spelling(run, tmp_path):
@@ -148,6 +164,14 @@ def test_one_spelling_also_for_whom_an_option_or_a_decision_names(command, tmp_p
     )  # fmt: skip
     assert "{Smith, Anna and others}" in out
     assert "{Smith, Anna and King, Ada}" in out
+
+
+def test_whose_page_it_is_stands_in_the_list_already(command, tmp_path):
+    """--author finds the person under any spelling, and names nobody twice."""
+    (tmp_path / "people.toml").write_text(PEOPLE)
+    (tmp_path / "one.bib").write_text("@misc{one, author = {Anna Jones and others}, title = {Green pears}}\n")
+    people = ("--people", tmp_path / "people.toml", "--author", "A. Smith")
+    assert "author = {Smith, Anna and others}" in command(tmp_path / "one.bib", *people)[1]
 
 
 def test_two_of_one_name_in_a_list_stay_as_they_are(command, tmp_path):

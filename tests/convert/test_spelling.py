@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs import names, people
+from sphinx_pubs.convert.merging import merge
 from sphinx_pubs.convert.record import Record, Value
-from sphinx_pubs.convert.spelling import spell_records
+from sphinx_pubs.convert.spelling import spell_records, spell_works
 
 REGISTRY, FAULTS = people.read(
     """
@@ -27,9 +28,11 @@ aliases = ["J. Berg"]
 
 
 def spelled(text):
-    """Return an author field in the registry's spelling, and the rule that goes with it."""
-    (record,) = spell_records([Record("a.bib", 1, "bibtex", {"author": Value(text, 1)})], REGISTRY)
-    return record.text("author"), record.fields["author"].rule
+    """Return an author field in the registry's spelling, as linking sees it and as it is written, with its rule."""
+    record = Record("a.bib", 1, "bibtex", {"author": Value(text, 1)})
+    (seen,), (work,) = spell_records([record], REGISTRY), spell_works([merge([record])], REGISTRY)
+    assert seen.text("author") == work.text("author")
+    return work.text("author"), work.fields["author"].rule
 
 
 def test_the_registry_is_right():
@@ -59,9 +62,9 @@ def test_a_list_in_the_spelling_of_the_registry(text, expected):
 
 def test_the_rule_tells_what_stood_there():
     assert spelled("Anna Jones and J. Berg")[1] == (
-        "'Anna Jones' is Anna Smith by people.toml:2, 'J. Berg' is Jan van der Berg Jr. by people.toml:8"
+        "only source; 'Anna Jones' is Anna Smith by people.toml:2, 'J. Berg' is Jan van der Berg Jr. by people.toml:8"
     )
-    assert spelled("Doe, Jane")[1] == "as read"
+    assert spelled("Doe, Jane")[1] == "only source"
 
 
 @given(
