@@ -251,6 +251,15 @@ def test_the_manual_shows_what_works(root):
         query.parse(text)
 
 
+def test_the_manual_names_every_field(root):
+    """The table of fields has each that means more than its text."""
+    from sphinx_pubs.query.fields import TYPED_FIELDS
+
+    page = (root / "example_docs" / "query.rst").read_text("utf-8")
+    table = page[page.index("\nFields\n") : page.index("\nNames\n")]
+    assert [name for name in TYPED_FIELDS if f"``{name}``" not in table] == []
+
+
 def test_a_person_is_told_by_every_spelling():
     armand = Name("Joulin", "Armand")
     for text in ("joulin", "Armand Joulin", "JOULIN, Armand", "A. Joulin", "Joulin, A."):
