@@ -65,6 +65,7 @@ class _Line:
         self._full, self._empty = "━ " if (stream.encoding or "").lower().startswith("utf") else "#."
 
     def count(self, phase: str, items: Iterable[T], /) -> Iterator[T]:
+        """Go over the items; this is all that the work itself is slowed by."""
         self._phase, self._done, self._total = phase, 0, len(items) if isinstance(items, Sized) else 0
         for item in items:
             yield item
@@ -82,12 +83,14 @@ class _Line:
             self._write(_WIPE)
 
     def _text(self) -> str:
+        # the work goes on meanwhile: what is read once stays true to itself
+        phase, done, total = self._phase, self._done, self._total
         seconds = f"{time.monotonic() - self._start:.0f} s"
-        if not self._total:
-            return f"{self._phase:<10} {self._done:,}  {seconds}"
-        full = _BAR * self._done // self._total
+        if not total:
+            return f"{phase:<10} {done:,}  {seconds}"
+        full = _BAR * min(done, total) // total
         bar = self._full * full + self._empty * (_BAR - full)
-        return f"{self._phase:<10} {bar} {self._done:,} of {self._total:,}  {seconds}"
+        return f"{phase:<10} {bar} {done:,} of {total:,}  {seconds}"
 
     def _write(self, text: str) -> None:
         self._stream.write(text)
