@@ -188,6 +188,13 @@ def test_a_query_finds_every_spelling_of_a_person(text, expected):
     assert " ".join(publication.key for publication in found) == expected
 
 
+def test_a_suffix_may_be_read_as_a_family_name():
+    """However the parts are told apart, what is spelled alike is one person."""
+    people_, _ = people.read("[[person]]\nname = 'King, Martin'\naliases = ['Martin Luther King Jr.']\n", "people.toml")
+    for text in ("King, Jr., Martin Luther", "Martin Luther King Jr.", "King Jr., Martin Luther"):
+        assert query.is_person("Martin King", people_)(names.parse_name(text)), text
+
+
 def test_nobody_is_a_registry():
     assert not people.NOBODY
     assert people.NOBODY.find("Armand Joulin") is None

@@ -152,7 +152,12 @@ def _doi_of(text: str) -> str:
 
 def _list(people: Sequence[Name], *, others: bool = False) -> Sequence[str]:
     """Return names as one text, "Last, First and Last, Jr., First"."""
-    listed = [", ".join(part for part in (name.surname, name.suffix, name.given) if part) for name in people]
+    listed = [
+        f"{name.family}, {name.given}"
+        if name.given and not (name.particle or name.suffix)  # as most are
+        else ", ".join([part for part in (name.surname, name.suffix, name.given) if part])
+        for name in people
+    ]
     return (fold(" and ".join([*listed, *(["others"] if others else [])])),) if listed else ()
 
 

@@ -28,10 +28,24 @@ _INITIALS = re.compile(r"\b([A-Z])([A-Z])([A-Z])?\b")
 def is_person(text: str, registered: People = people.NOBODY) -> Callable[[Name], bool]:
     """Return a test for a person, written as ``Joulin``, ``Armand Joulin``, ``A. Joulin`` or ``Joulin, Armand``."""
     is_spelled_so = _is_spelled(text)
-    meant = {id(person) for person in registered.persons if any(map(is_spelled_so, person.spellings))}
+    meant = [person for person in registered.persons if any(map(is_spelled_so, person.spellings))]
     if not meant:
         return is_spelled_so
-    return lambda name: is_spelled_so(name) or id(registered.find(name.full)) in meant
+    ids = {id(person) for person in meant}
+    ends = {_end(spelling.full) for person in meant for spelling in person.spellings}
+
+    def is_meant(name: Name) -> bool:
+        if is_spelled_so(name):
+            return True
+        return (bool(name.suffix) or _end(name.family) in ends) and id(registered.find(name.full)) in ids
+
+    return is_meant
+
+
+@lru_cache(65536)
+def _end(name: str) -> str:
+    """Return the last word of a name, which tells most names from each other at once."""
+    return people.spelled(name).rpartition(" ")[2]
 
 
 def _is_spelled(text: str) -> Callable[[Name], bool]:
