@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,9 @@ def _table(node: publication_list, medium: Medium) -> list[nodes.Element]:
     """
     display: Display = node["display"]
     if display.on_paper & FOLDED or _is_in_cell(node):
+        node["display"] = replace(
+            display, layout=Layout.LIST
+        )  # whose entries say the year, for which a table has a column
         return _list(node, medium)
     numbered = display.numbered
     numbers = count(node["start"], -1 if numbered == "down" else 1)

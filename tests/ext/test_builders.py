@@ -135,21 +135,6 @@ def test_pdf_holds_the_lists_where_they_stand(site):
         assert said in text, said
 
 
-def test_loads_beside_sphinxcontrib_bibtex_names(site):
-    """The roles and directives of sphinxcontrib-bibtex stay free."""
-    site.edit(
-        "conf.py",
-        'pubs_home = "works"',
-        "def setup(app):\n"
-        "    from docutils.parsers.rst.directives import images\n"
-        '    for name in ("bibliography", "footbibliography"):\n'
-        "        app.add_directive(name, images.Image)\n"
-        '    for name in ("cite", "footcite"):\n'
-        "        app.add_role(name, lambda *args: ([], []))",
-    )
-    assert site.build().warnings == []  # Sphinx warns where a name is taken twice
-
-
 @pytest.mark.parametrize(("builder", "names"), [("text", ["works.txt", "people/okafor.txt"]), ("man", ["site.1"])])
 def test_a_terminal_shows_math_in_unicode(site, builder, names):
     """In lists and in mentions, for nothing there sets it."""

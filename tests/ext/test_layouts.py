@@ -130,3 +130,11 @@ def test_tables_are_tables_in_other_builders(site):
     assert "| 2024  | **On the *inner* life" in text
     assert "DOI: https://doi.org/10.1000/182" in " ".join(text.split())
     assert "@article{okafor2024rays," in text
+
+
+def test_a_table_that_is_a_list_on_paper_says_the_years(site):
+    """They have no column there."""
+    site.write("more.rst", ":orphan:\n\nMore\n====\n\n.. publications::\n   :layout: table\n   :show: abstract\n")
+    text = " ".join(site.build("text").text("more.txt").split())
+    assert "*Journal of Rays* 12(3), 45–67, 2024." in text
+    assert "*Preprint*, 2025." in text
