@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.convert.linking.evidence import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_pubs.convert.linking.corpus import Corpus
     from sphinx_pubs.convert.linking.evidence import Evidence
@@ -38,7 +38,7 @@ class Cluster:
 def cluster(
     seen: Sequence[Features],
     known: Corpus,
-    evidence: Iterable[Evidence],
+    evidence: Sequence[Evidence],
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
     """Join records greedily by falling evidence; `different` holds pairs (a < b) that must not meet."""
@@ -46,12 +46,13 @@ def cluster(
     home = list(range(len(seen)))
     reasons: dict[int, list[Evidence]] = {}
     refused: set[tuple[int, int]] = set()
+    proven = {(pair.a, pair.b): pair.bits for pair in evidence}
     for pair in sorted(evidence, key=lambda e: (not e.decided, -e.bits, e.a, e.b)):
         one, two = sorted((home[pair.a], home[pair.b]))
         if one == two or (not pair.decided and (one, two) in refused):
             continue
-        if _parted(members[one], members[two], different) or not _may_join(
-            members[one], members[two], seen, known, decided=pair.decided
+        if _parted(members[one], members[two], different) or not (
+            pair.decided or _may_join(members[one], members[two], seen, known, proven)
         ):
             refused.add((one, two))
             continue
@@ -77,7 +78,7 @@ def extend(
     for one, two, evidence in matches:
         ones, twos = joined[one], joined[two]
         if not _parted(ones.records, twos.records, different) and _may_join(
-            ones.records, twos.records, seen, known, decided=False
+            ones.records, twos.records, seen, known, {}
         ):
             first, second = sorted((one, two))
             joined.pop(second)
@@ -95,14 +96,15 @@ def _may_join(
     twos: Sequence[int],
     seen: Sequence[Features],
     known: Corpus,
-    *,
-    decided: bool,
+    proven: Mapping[tuple[int, int], float],
 ) -> bool:
-    if decided:
-        return True
+    """Look at the pairs across two clusters; those that are `proven` to be one work have bits already."""
     bits = []
     for a in _spread(ones):
         for b in _spread(twos):
+            if proof := proven.get((a, b) if a < b else (b, a)):
+                bits.append(proof)
+                continue
             judgement = judge(seen[a], seen[b], known)
             if judgement.conflict or (judgement.version and judgement.bits < _VERSIONS):
                 return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.convert.linking.features import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from sphinx_pubs.convert.linking.features import Features
 
@@ -27,28 +27,52 @@ def respaced(seen: Sequence[Features]) -> list[Features]:
     """Return the records with mended titles."""
     titles = {features.squeezed: features.words for features in seen}
     frequency = Counter(word for words in titles.values() for word in set(words))
-    mended = {title: _mended(words, frequency) for title, words in titles.items()}
+    parts = _run_together(frequency)
+    halves = _cut_in_two(frequency)
+    firsts = frozenset(one for one, _ in halves)
+    mended = {
+        title: _mended(words, parts, halves)
+        for title, words in titles.items()
+        if not (parts.keys().isdisjoint(words) and firsts.isdisjoint(words))
+    }
     return [
-        features if (words := mended[features.squeezed]) is features.words else replace(features, words=words)
-        for features in seen
+        replace(features, words=words) if (words := mended.get(features.squeezed)) else features for features in seen
     ]
 
 
-def _mended(words: tuple[str, ...], frequency: Mapping[str, int]) -> tuple[str, ...]:
+def _mended(
+    words: Sequence[str], parts: Mapping[str, Sequence[str]], halves: Container[tuple[str, str]]
+) -> tuple[str, ...]:
     result: list[str] = []
-    changed = False
     for word in words:
-        if result and frequency.get(result[-1] + word, 0) >= _RARER * min(
-            frequency.get(result[-1], 1), frequency[word]
-        ):
+        if result and (result[-1], word) in halves:
             result[-1] += word
-            changed = True
-        elif len(word) >= _LONG and (parts := _parts(word, frequency, _RARER * frequency[word])):
-            result += parts
-            changed = True
         else:
-            result.append(word)
-    return tuple(result) if changed else words
+            result += parts.get(word, (word,))
+    return tuple(result)
+
+
+def _run_together(frequency: Mapping[str, int]) -> dict[str, list[str]]:
+    """Return the words that are several, with these."""
+    common = max(frequency.values(), default=0) // _RARER
+    return {
+        word: parts
+        for word, count in frequency.items()
+        if count <= common and len(word) >= _LONG and (parts := _parts(word, frequency, _RARER * count))
+    }
+
+
+def _cut_in_two(frequency: Mapping[str, int]) -> set[tuple[str, str]]:
+    """Return the halves, one of them rare, that make up a common word."""
+    return {
+        (one, two)
+        for word, count in frequency.items()
+        if count >= _RARER
+        for at in range(1, len(word))
+        if (one := word[:at]) in frequency
+        and (two := word[at:]) in frequency
+        and _RARER * min(frequency[one], frequency[two]) <= count
+    }
 
 
 def _parts(word: str, frequency: Mapping[str, int], least: int) -> list[str]:
