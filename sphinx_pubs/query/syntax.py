@@ -155,10 +155,11 @@ class _Parser:
         """Return where and why a value without quotes is probably not meant so."""
         joined = _NEXT.search(value)
         if joined and not fields.fault(fields.canonical(joined["field"]), self.known):
-            return joined.start(), f"{joined[1]!r} where a blank is expected before {joined['field']}"
+            what = f"{joined[1]!r} where a blank is expected before {joined['field']}"
+            return joined.start(), f"{what}; a value that holds it stands in quotes"
         if "*" in value and "~" not in operator and (value == "*" or name in fields.PEOPLE):
             what = f"has={name}" if value == "*" else f"a pattern, as {name}~{value.strip('*').replace('*', '.*')}"
-            return value.index("*"), f"a * stands for nothing but itself; expected {what}"
+            return value.index("*"), f"a * stands for nothing but itself; expected {what}, or quotes around it"
         return None
 
     def group(self) -> Condition:
