@@ -292,15 +292,15 @@ COMPARES = st.one_of(
     st.just(Compare("has", "=", ("code", "pdf"))),
 )
 WORDS = st.builds(Words, TEXT.filter(lambda text: any(char.isalnum() for char in text) and text.isascii()))
-CONDITIONS = st.recursive(
-    COMPARES | WORDS,
-    lambda part: (
-        st.builds(Not, part)
-        | st.builds(lambda parts: And(tuple(parts)), st.lists(part, min_size=2, max_size=4))
-        | st.builds(lambda parts: Or(tuple(parts)), st.lists(part, min_size=2, max_size=4))
-    ),
-    max_leaves=8,
-)
+
+
+def compounds(part):
+    """Return what can be made of conditions."""
+    parts = st.lists(part, min_size=2, max_size=4)
+    return st.builds(Not, part) | st.builds(And, parts.map(tuple)) | st.builds(Or, parts.map(tuple))
+
+
+CONDITIONS = st.recursive(COMPARES | WORDS, compounds, max_leaves=8)
 
 
 @given(CONDITIONS | st.just(All()))
