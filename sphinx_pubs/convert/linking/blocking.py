@@ -37,7 +37,7 @@ _BIG, _NEAR = 60, 12
 #: In a block of so many the neighbourhood narrows, so that the pairs of a run stay in proportion to its records.
 _HUGE, _NEAREST = 5_000, 3
 #: Shares of the shorter title that two records have in common, without and with an author.
-_ALIKE, _ALIKE_BY_AUTHOR = 0.4, 0.25
+_ALIKE, _ALIKE_BY_AUTHOR = 0.5, 0.3
 #: More words than any vocabulary has: pairs of ranks become one number.
 _RANKS = 1 << 32
 

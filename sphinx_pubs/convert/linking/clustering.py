@@ -59,7 +59,7 @@ def cluster(
         for index in members[two]:
             home[index] = one
         members[one] += members.pop(two)
-        reasons[one] = [*reasons.get(one, ()), *reasons.pop(two, ()), pair]
+        reasons.setdefault(one, []).extend([*reasons.pop(two, ()), pair])
     return [
         Cluster(tuple(sorted(members[first])), tuple(sorted(reasons.get(first, ()), key=lambda e: (e.a, e.b))))
         for first in sorted(members)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from sphinx_pubs import identifiers, names
-from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.markup import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _SHORT_ROMAN = {"i": "1", "v": "5", "x": "10"}
 _COUNTED = {"part", "volume", "vol", "chapter", "book", "series", "paper", "section", "type", "phase", "no"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _WHOLE = {**_ROMAN, **{word: str(at) for at, word in enumerate(_ORDINALS, 1)}}
-_NUMERALS = {*_WHOLE, *_SHORT_ROMAN}
+_NUMERALS = frozenset({*_WHOLE, *_SHORT_ROMAN})
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 #: Names of so few letters are particles and initials.
 _SHORT_NAME = 3
@@ -76,7 +76,6 @@ class Features:
 
     #: scheme to identifier: two records with different ids of one scheme are different works
     ids: dict[str, str]
-    title: str
     #: the title without anything but letters and digits
     squeezed: str
     #: the words of the title, roman numerals as digits
@@ -108,15 +107,14 @@ class Features:
 def features(record: Record) -> Features:
     """Compute what linking looks at; a supplied title in brackets is no title."""
     shown, year = _uncited(_title(record), _year(record))
-    title = _words(shown)
-    words = _numbered(tuple(title.split()))
-    head = _numbered(tuple(_words(_SUBTITLE.split(shown, maxsplit=1)[0]).split())) if shown else ()
+    words = _numbered(tuple(_words(shown).split()))
+    subtitle = _SUBTITLE.search(shown)
+    head = _numbered(tuple(_words(shown[: subtitle.start()]).split())) if subtitle else words
     people, others = _people(record.text("author"))
     container, kind = _container(record)
     ids = dict(_ids(record))
     return Features(
         ids=ids,
-        title=title,
         squeezed="".join(words),
         words=words,
         head=head or words,
@@ -150,7 +148,7 @@ def _title(record: Record) -> str:
 
 def _uncited(title: str, year: int) -> tuple[str, int]:
     """Return a title without the authors and the year that a citation has in front of it, and the year."""
-    match = _CITED.match(title)
+    match = _CITED.match(title) if "19" in title or "20" in title else None
     if not match or year not in {0, found := int(match[1] or match[2])}:
         return title, year
     return title[match.end() :], found
@@ -172,7 +170,7 @@ def _words(text: str) -> str:
 
 def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
     """Write roman numerals and ordinals as digits."""
-    if not any(word in _NUMERALS or word[0].isdigit() for word in words):
+    if _NUMERALS.isdisjoint(words) and not _DIGITS.search(" ".join(words)):
         return words
     last = len(words) - 1
     return tuple(
@@ -255,14 +253,19 @@ def _container(record: Record) -> tuple[str, str]:
     """Return where a work appeared, and the kind of place where field, type or wording tell it."""
     for field, kind in (("booktitle", "conference"), ("journal", ""), ("school", "thesis"), ("institution", "report")):
         if text := record.text(field):
-            folded = _words(fold(text[:_TITLE_LENGTH]))
-            return folded, kind or _kind(folded)
+            folded, told = _place(text[:_TITLE_LENGTH])
+            return folded, kind or told
     return "", {"phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report", "book": "book"}.get(
         record.type, ""
     )
 
 
 @lru_cache(16384)
+def _place(text: str) -> tuple[str, str]:
+    folded = _words(fold(text))
+    return folded, _kind(folded)
+
+
 def _kind(container: str) -> str:
     if _ABSTRACTS_OF.search(container):
         return ""
@@ -283,8 +286,8 @@ def _abstract(text: str) -> str:
         text = _TAG.sub(" ", text)
     if text[:1] in "aAsS <":
         text = _ABSTRACT_LABEL.sub("", text, count=1)
-    if _MARKUP.search(text):
-        text = plain.__wrapped__(text)
+    if "\\" in text:
+        text = _COMMAND.sub("", text)
     if not text.isascii():
         decomposed = normalize("NFKD", _GENERAL_PUNCTUATION.sub(" ", text))
         text = decomposed.encode("ascii", "ignore").decode()
@@ -293,10 +296,11 @@ def _abstract(text: str) -> str:
     return " ".join(text.translate(_ASCII).split())
 
 
-#: Lower case and blanks for ASCII text.
-_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+#: What TeX makes of letters goes, as accents do: an abstract is compared, not read.
+_COMMAND = re.compile(r"\\(?:[a-zA-Z]+ ?|[^a-zA-Z])")
+#: Lower case and blanks for ASCII text; braces, dollars, marks of raised and lowered letters join what they part.
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | dict.fromkeys(b"{}$^_")
 _GENERAL_PUNCTUATION = re.compile(r"[\u2000-\u206f]+")
-_MARKUP = re.compile(r"[\\${}~]")
 
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:

@@ -86,8 +86,10 @@ def likeness(one: Features, two: Features, known: Corpus) -> Likeness:
         short, long = (one, two) if len(one.words) < len(two.words) else (two, one)
         if short.words == long.head and len(long.head) < len(long.words):
             return Likeness(SUBTITLE_DROPPED, known.information(short.words))
-    mine = [word for word in mine if not _runs_in(word, one, two)]
-    other = [word for word in other if not _runs_in(word, two, one)]
+    if mine:
+        mine = _own_words(mine, one, two)
+    if other:
+        other = _own_words(other, two, one)
     lost, gained = known.information(mine), known.information(other)
     if mine and other:
         # what a title only goes on to say weighs less than what the other one says instead
@@ -126,17 +128,24 @@ def _contains(one: Sequence[str], two: Sequence[str]) -> bool:
     return least > 3 and (long[:least] == short or long[-least:] == short)
 
 
-def _runs_in(word: str, own: Features, other: Features) -> bool:
-    """Tell whether a word belongs to what citations run into a title: names of authors, venue, year."""
-    if word in STOP or word in _VENUE_WORDS or (len(word) == 1 and word.isalpha()):
-        return True
-    if word.isdigit():
-        return int(word) in (own.year, other.year) and len(word) == 4
-    if len(word) == 2 and any(person.initials == word for person in other.authors):
-        return True
-    return any(word in person.family for person in other.authors if len(word) > 2) or (
-        len(word) > 2 and word in other.container.split() and word not in own.container.split()
-    )
+def _own_words(words: Sequence[str], own: Features, other: Features) -> list[str]:
+    """Leave out what citations run into a title: names of authors, venue, year."""
+    people = {name for person in other.authors for name in (person.family, *person.surnames)}
+    initials = {person.initials for person in other.authors}
+    venue = set(other.container.split()).difference(own.container.split())
+    years = {str(own.year), str(other.year)}
+    return [
+        word
+        for word in words
+        if not (
+            word in STOP
+            or word in _VENUE_WORDS
+            or (len(word) == 1 and word.isalpha())
+            or word in years
+            or (len(word) > 2 and not word.isdigit() and (word in people or word in venue))
+            or (len(word) == 2 and word in initials)
+        )
+    ]
 
 
 def _respelt(mine: list[str], other: list[str]) -> tuple[list[str], list[str]]:
@@ -183,21 +192,20 @@ def _is_spelling(one: str, two: str) -> bool:
 def _conflict(mine: Sequence[str], other: Sequence[str], one: Features, two: Features) -> str:
     """Return what makes works of two titles different, whatever else agrees."""
     first, second = _DIGITS.findall(" ".join(mine)), _DIGITS.findall(" ".join(other))
-    if not (first and second):
+    if (first or second) and not (first and second):
         first = [number for number in first if not _is_run_in_year(number, one, two)]
         second = [number for number in second if not _is_run_in_year(number, two, one)]
         if not _PARTS & set(alone := mine or other) and len(alone) > 1 and _names_venue(alone, one, two):
             return ""
-    if sorted("".join(first)) != sorted("".join(second)):
+    if first != second and sorted("".join(first)) != sorted("".join(second)):
         alone = [word for word in (mine if first else other) if word not in STOP]
         if (first and second) or len(alone) <= 2 or _PARTS & set(alone):
             return "different numerals in the titles"
-    ours, theirs = _subjects(mine), _subjects(other)
-    if ours and theirs and not ours & theirs:
+    if (ours := _subjects(mine)) and (theirs := _subjects(other)) and not ours & theirs:
         return f"{min(ours)} in one title, {min(theirs)} in the other"
-    found = RELATIONS & (set(mine) ^ set(other))
-    if found:
-        return f"{min(found)} in one title alone"
+    if not (RELATIONS.isdisjoint(mine) and RELATIONS.isdisjoint(other)):
+        found = RELATIONS & (set(mine) ^ set(other))
+        return f"{min(found)} in one title alone" if found else ""
     return ""
 
 
