@@ -48,7 +48,7 @@ STOP = frozenset(
     "fur im le la les et de du el los un une eine".split()
 )
 #: What is looked at of an abstract and of a title, in characters: what they are shows long before their end.
-_ABSTRACT_LENGTH = 1_500
+_ABSTRACT_LENGTH = 1_000
 _TITLE_LENGTH = 2_000
 #: Numbers of so many digits count no issues of a volume.
 _LONG_NUMBER = 3
