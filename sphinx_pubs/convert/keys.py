@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import names
@@ -55,17 +56,13 @@ def with_keys(works: Sequence[Work], pattern: str = DEFAULT_PATTERN) -> list[Wor
     the second and later of one pattern end in a, b, c in the order of what the works say (never of the sources).
     """
     kept = {id(work): list(dict.fromkeys(_own_keys(work))) for work in works}
-    taken: set[str] = set()
+    taken = _Keys()
     keyed: list[Work] = []
     for work in sorted((work for work in works if kept[id(work)]), key=lambda w: (kept[id(w)][0], _identity(w))):
         first, *others = kept[id(work)]
-        key = first if first not in taken else next(_free(first, taken))
-        taken.add(key)
-        keyed.append(replace(work, key=key, ids=tuple(others)))
-    for work in sorted((work for work in works if not kept[id(work)]), key=_identity):
-        key = next(_free(_made(work, pattern), taken))
-        taken.add(key)
-        keyed.append(replace(work, key=key))
+        keyed.append(replace(work, key=taken.take(first), ids=tuple(others)))
+    keyless = sorted((work for work in works if not kept[id(work)]), key=_identity)
+    keyed += [replace(work, key=taken.take(_made(work, pattern))) for work in keyless]
     return sorted(keyed, key=lambda work: (work.key.casefold(), work.key))
 
 
@@ -80,19 +77,30 @@ def _identity(work: Work) -> tuple[str, ...]:
     return tuple(work.text(name) for name in ("year", "month", "day", "title", "eprint", "doi", "abstract"))
 
 
-def _free(key: str, taken: set[str]) -> Iterator[str]:
-    """Yield the key and then its variants with a, b, … z, aa, … that are not taken."""
-    if key not in taken:
-        yield key
-    number = 0
-    while True:
+class _Keys:
+    """The keys that are taken; what was found taken once is not tried again, for thousands may share one pattern."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._variants: dict[str, Iterator[str]] = {}
+
+    def take(self, key: str) -> str:
+        """Return the key, or the first of its variants that nobody has."""
+        variants = self._variants.setdefault(key, _variants(key))
+        free = next(one for one in variants if one not in self._taken)
+        self._taken.add(free)
+        return free
+
+
+def _variants(key: str) -> Iterator[str]:
+    """Yield the key, and then with a, b, … z, aa, … behind it."""
+    yield key
+    for number in count():
         suffix, rest = "", number
         while rest >= 0:
             suffix = chr(ord("a") + rest % 26) + suffix
             rest = rest // 26 - 1
-        if key + suffix not in taken:
-            yield key + suffix
-        number += 1
+        yield key + suffix
 
 
 def _made(work: Work, pattern: str) -> str:

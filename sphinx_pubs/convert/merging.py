@@ -123,14 +123,17 @@ def _is_published(record: Record) -> bool:
 
 
 def _first(candidates: Sequence[Candidate]) -> Sourced:
-    """Prefer the published account to the preprint's, a .bib to scraps, then what most sources say."""
+    """Prefer the published account to the preprint's, a .bib to scraps, what most sources say, and capitals."""
     if len(candidates) == 1:
         return _sourced(candidates[0], _ONLY)
     votes = Counter(fold(c.text) for c in candidates)
-    best = max(
-        candidates,
-        key=lambda c: (_is_published(c.record), c.record.form == "bibtex", votes[fold(c.text)], len(c.text), c.text),
-    )
+
+    def rank(candidate: Candidate) -> tuple[object, ...]:
+        text, record = candidate.text, candidate.record
+        capitals = 0 if text.isupper() else sum(map(str.isupper, text))
+        return _is_published(record), record.form == "bibtex", votes[fold(text)], len(text), capitals, text
+
+    best = max(candidates, key=rank)
     agreed = len(votes) == 1
     return _sourced(best, "sources agree" if agreed else "published over preprint, .bib over scraps, then the majority")
 

@@ -15,7 +15,9 @@ from sphinx_pubs.tex.commands import DECLARATIONS, LINKS, PROTECTORS, is_command
 from sphinx_pubs.tex.parsing import math_end
 from sphinx_pubs.tex.tags import tags_to_tex
 
-_SPACE = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+|[ \t\n]+")
+_PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
+#: blanks that are not one space already
+_SPACE = re.compile(r"[ \t\n]{2,}|[\t\n]")
 _BLANKS = re.compile(r"  +")
 _NOTABLE = re.compile(r"\\([A-Za-z]+)[ \t]*|\\(.)|([{}$~])|(?<!\S)(--+)(?=[A-Za-z])|\\", re.DOTALL)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -36,7 +38,7 @@ _LETTERS = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 @lru_cache(8192)
 def from_text(text: str) -> str:
     """Return messy plain text as canonical field text that shows the same to a reader and executes nothing."""
-    text = _SPACE.sub(lambda match: "\n\n" if match[0].count("\n") > 1 else " ", normalise(text)).strip()
+    text = "\n\n".join([_SPACE.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(normalise(text))]).strip()
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if '"' in text:

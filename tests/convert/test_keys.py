@@ -53,3 +53,10 @@ def test_a_work_that_says_nothing_still_has_a_key():
     """An arXiv id, or the word work, stands in."""
     assert with_keys([work(eprint="2101.00001")])[0].key == "2101.00001"
     assert with_keys([work()])[0].key == "work"
+
+
+def test_thousands_of_works_with_one_pattern_have_keys_of_their_own():
+    """Variants go on from a to z to aa; none is tried twice, or this would take minutes."""
+    keys = [one.key for one in with_keys([work() for _ in range(20_000)])]
+    assert len(set(keys)) == len(keys)
+    assert {"work", "worka", "workz", "workaa"} <= set(keys)

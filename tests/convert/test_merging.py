@@ -81,3 +81,10 @@ def test_an_arxiv_id_dates_a_work_that_has_no_date():
     """2101.00001 was posted in 2021; an id of the old form says nothing."""
     assert complete(merge([record(1, eprint="2101.00001")])).text("year") == "2021"
     assert complete(merge([record(1, eprint="hep-th/9901001")])).text("year") == ""
+
+
+def test_of_spellings_that_differ_in_case_the_one_that_kept_its_capitals_wins():
+    titles = ("Learning with LLMs in ICU", "learning with llms in icu", "LEARNING WITH LLMS IN ICU")
+    records = [record(line, title=title) for line, title in enumerate(titles)]
+    assert merge(records).text("title") == titles[0]
+    assert merge(records[::-1]).text("title") == titles[0]
