@@ -154,12 +154,17 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 
 
+#: what has to be looked at twice: what is invisible, a joiner, or alike another character
+_ODD = re.compile(f"{_INVISIBLE.pattern[:-1]}\u200c\u200d{''.join(map(chr, _ALIKE))}]")
+
+
 def normalise(text: str) -> str:
     """Return text with one form for each character: composed (NFC), no ligatures, nothing invisible."""
     if text.isascii() and (text.isprintable() or not _CONTROL.search(text)):
         return text
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_ALIKE))
-    return unicodedata.normalize("NFC", _JOINERS.sub("", text))
+    if _ODD.search(text):
+        text = _JOINERS.sub("", _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_ALIKE)))
+    return unicodedata.normalize("NFC", text)
 
 
 def accented(command: str, base: str) -> str:

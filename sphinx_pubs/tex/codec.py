@@ -45,7 +45,10 @@ def _beyond(pattern: str) -> re.Pattern[str]:
 _CANONICAL = _beyond(rf"[{_ESCAPED}]|-(?=-)|'(?=')|{_TAG}|{_MATHS}")
 _UTF8 = _beyond(rf"{_CLASH}|{_RESERVED}|[\u00a0\u2009\u2003]|{_MATHS}")
 _ASCII = _beyond(rf"{_CLASH}|{_RESERVED}")
-_NOT_ASCII = re.compile(rf"{_CLASH}|{_RESERVED}|{_MATHS}|[A-Za-z][\u0300-\u0361]|[^\x00-\x7f]")
+_NOT_ASCII = _beyond(rf"{_CLASH}|{_RESERVED}|{_MATHS}|[^\x00-\x7f]")
+#: letters with an accent that they have no single character for
+_MARKED = re.compile(rf"{_CLASH}|{_RESERVED}|{_MATHS}|[A-Za-z][\u0300-\u0361]|[^\x00-\x7f]")
+_MARK = re.compile(r"[\u0300-\u0361]")
 _LIGATURES = {
     "–": "--", "—": "---", "“": "``", "”": "''", "‘": "`", "’": "'", "\u00a0": "~", "\u2009": r"\,",
     "\u2003": r"\quad{}",
@@ -198,13 +201,18 @@ _SPELLED = {"<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`"
 
 def _spell_ascii(text: str, depth: int) -> str:
     del depth
-    return text if _is_quiet(text) else (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii, text)
+    return text if _is_quiet(text) else _to_spell(text).sub(_ascii, text)
 
 
 def _spell_title(text: str, depth: int) -> str:
     if _is_quiet(text):
         return text
-    return (_ASCII if text.isascii() else _NOT_ASCII).sub(_ascii if depth else _ascii_capital, text)
+    return _to_spell(text).sub(_ascii if depth else _ascii_capital, text)
+
+
+def _to_spell(text: str) -> re.Pattern[str]:
+    """Return what finds the characters to spell out, the fastest that misses none."""
+    return _ASCII if text.isascii() else _MARKED if _MARK.search(text) else _NOT_ASCII
 
 
 def _ascii_capital(match: re.Match[str]) -> str:
