@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -160,12 +161,14 @@ def kind(name: str) -> Kind:
     return "verbatim" if _NAMED_LINK.fullmatch(name) or name.endswith(("url", "-file")) else "text"
 
 
+@lru_cache(4096)
 def tex_kind(name: str) -> TexKind:
     """Return how a field's text is spelled in TeX."""
     of = kind(name)
     return of if of in ("title", "names", "verbatim") else "verbatim" if of == "date" else "text"
 
 
+@lru_cache(4096)
 def is_text(name: str) -> bool:
     """Tell whether a field holds TeX (a title, names, text), and not an address or an id."""
     return tex_kind(name) != "verbatim"
