@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__
-from sphinx_pubs.ext import assets, freshness, library, search
+from sphinx_pubs.ext import assets, freshness, search
 from sphinx_pubs.ext.config import setup_config
 from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
 from sphinx_pubs.ext.domain import PublicationDomain, report_mention
@@ -52,7 +52,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(resolution)
     app.connect("warn-missing-reference", report_mention)
     app.connect("html-page-context", assets.add_assets, priority=400)  # MathJax, at 500, asks for what we say here
-    app.connect("build-finished", library.thaw)
     return {
         "version": __version__,
         "env_version": 1,

@@ -91,7 +91,8 @@ class Library:
                     place = publication.location
                     what = f"the key {publication.key!r} stands in {first.location} already; the first one counts"
                     problems.append(Problem(place.path, place.line, what))
-        gc.freeze()  # what was read stays to the end of the build; to look through it again and again costs a tenth
+        # what was read stays to the end of the process: to look through it for garbage is a sixth of a build
+        gc.freeze()
         return tuple(publications.values()), tuple(problems)
 
     def _parsed(self, source: _Source) -> tuple[Iterable[Publication], Iterable[Problem]]:
@@ -206,15 +207,11 @@ def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
     registry = Path(app.confdir, config.pubs_people) if config.pubs_people else None
     library = Library(files, Path(app.doctreedir, "pubs"), registry)
     known = _LIBRARIES.get(env)
+    if known is None and _LIBRARIES:
+        gc.unfreeze()  # of an earlier build in this process
     if known is None or known.digest != library.digest:
         _LIBRARIES[env] = library
     return _LIBRARIES[env]
-
-
-def thaw(app: Sphinx, exception: Exception | None) -> None:
-    """Let garbage be looked for everywhere again (build-finished)."""
-    del app, exception
-    gc.unfreeze()
 
 
 def library_of(env: BuildEnvironment) -> Library:
