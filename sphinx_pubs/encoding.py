@@ -30,7 +30,9 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         text = data.decode("cp1252", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n") if b"\r" in data else text
     # the bytes are asked, for a search in the text would take ten times as long
-    if len(data.translate(None, _CONTROL_BYTES)) < len(data) or any(one in data for one in _NONCHARACTERS):
+    if len(data.translate(None, _CONTROL_BYTES)) < len(data) or (
+        _NONCHARACTERS[0][:2] in data and any(one in data for one in _NONCHARACTERS)
+    ):
         text = text.translate(_BLANKS)
         if not is_binary(text):
             problems += [

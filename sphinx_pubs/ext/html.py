@@ -68,7 +68,7 @@ class Writer:
         """Return an address for an attribute, "" for none; a file of the site is found from any page of it."""
         if markup.is_relative(url):
             return "" if self.to_root is None else escape(self.to_root + url.lstrip("/"))
-        return escape(url)
+        return _escaped(url)
 
     def link(self, url: str, inner: str) -> str:
         """Return HTML with a link around it, where the address leads somewhere."""
@@ -171,7 +171,7 @@ def where(writer: Writer, shown: Reference) -> str:
 def links(writer: Writer, shown: Reference) -> str:
     """Return a button for each link."""
     found = [(writer.address(link.url), link.label) for link in shown.links]
-    return " ".join([f'<a href="{address}">{escape(writer.say(label))}</a>' for address, label in found if address])
+    return " ".join([f'<a href="{address}">{_escaped(writer.say(label))}</a>' for address, label in found if address])
 
 
 def abstract(writer: Writer, shown: Reference) -> str:
