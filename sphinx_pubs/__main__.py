@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.cli import main
+from sphinx_pubs.cli import process
 
-raise SystemExit(main())
+raise SystemExit(process())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import io
 import os
@@ -64,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("pubs-to-bib: interrupted; no file was left half-written", file=sys.stderr)
         return 130
+
+
+def process() -> int:
+    """Run the command as a process of its own: what is left at its end is given back, and not searched for garbage."""
+    code = main()
+    gc.freeze()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
