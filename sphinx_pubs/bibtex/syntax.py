@@ -34,7 +34,7 @@ def prepared(text: str) -> str:
 def read_blocks(text: str, reader: Reader) -> None:
     """Read block after block: those that are well-formed fast, what stands between them with care."""
     starts = [match.start() for match in BLOCK.finditer(text)]
-    line, at = 1, 0
+    line = 1
     for start, end in pairwise([0, *starts, len(text)]):
         at = start
         if entry := read_entry(text, start, end, line, reader.strings):

@@ -187,7 +187,7 @@ class Library:
             fields = publication.fields
             persons = self._shown_persons(publication) if self.people else ()
             said = "\0".join([publication.key, publication.type, *fields, *fields.values(), *persons])
-            self._digests[publication.key] = _digest_of(said)
+            self._digests[publication.key] = _digest((said,))
         return self._digests[publication.key]
 
     def _shown_persons(self, publication: Publication) -> Iterator[str]:
@@ -256,7 +256,3 @@ def _digest(parts: Iterable[str | bytes]) -> str:
         digest.update(b"%d:" % len(raw))
         digest.update(raw)
     return digest.hexdigest()
-
-
-def _digest_of(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
