@@ -224,19 +224,58 @@ def test_becomes_a_closed_tree():
     assert query.parse(r'"a \"b\" \\ c"') == Words('a "b" \\ c')
 
 
-def test_callers_may_know_more_fields():
-    """A field that only this database has can be named when the caller says so."""
+@pytest.mark.parametrize(
+    "text", ["tier=1", "has=tier", "@*[tier=1]", "type=talks", "@talks", 'filter: type == "talks"']
+)
+def test_a_database_may_know_more(text):
+    """A field or an entry type that only this database has can be named there, and anything before it is read."""
+    own = bibtex.read("@Talks{one, tier = {1}}", "talks.bib").publications
     with pytest.raises(QueryError):
-        query.parse("tier=1")
-    assert query.parse("tier=1", frozenset(("tier",))) == Compare("tier", "=", ("1",))
+        query.parse(text)
+    assert query.select(own, query.parse(text, query.STANDARD.of(own))) == list(own)
+    assert query.parse(text, query.UNREAD) == query.parse(text, query.STANDARD.of(own))
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "what"),
+    [
+        ("type=artcle", 6, "unknown type 'artcle'; did you mean 'article'?"),
+        ("year=2020 type!=article,Inproceeding", 25, "unknown type 'Inproceeding'; did you mean 'inproceedings'?"),
+        ("type=journal", 6, "unknown type 'journal'; did you mean 'article'?"),
+        ("type='xyz'", 6, "unknown type 'xyz'; expected article, book, misc, or any type of your entries"),
+        ("!@artcle[year]", 3, "unknown type 'artcle'; did you mean 'article'?"),
+        ('filter: year and type in {"book", "artcle"}', 18, "unknown type 'artcle'; did you mean 'article'?"),
+    ],
+)
+def test_a_type_that_nothing_has_is_an_error(text, column, what):
+    """It would select nothing in silence."""
+    with pytest.raises(QueryError) as caught:
+        query.parse(text)
+    assert (caught.value.column, caught.value.what) == (column, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["year>=", "(", "has=has", "year=x", "title~'('", "@misc[", "filter: a b", "day=1&&year=1"]
+)
+def test_what_is_wrong_in_any_case_is_told_before_anything_is_read(text):
+    """With the column and the words of later."""
+    said = []
+    for vocabulary in (query.UNREAD, query.STANDARD):
+        with pytest.raises(QueryError) as caught:
+            query.parse(text, vocabulary)
+        said.append(str(caught.value))
+    assert said[0] == said[1]
 
 
 def test_every_field_of_the_table_can_be_named():
-    """The query language and the table of BibTeX fields know the same fields and the same twins."""
+    """The query language and the tables of BibTeX know the same fields, twins and entry types."""
+    from sphinx_pubs.ext.arrangement import TYPE_HEADINGS
     from sphinx_pubs.query import fields
 
     names = {field.name for field in bibtex.FIELDS} | {field.biblatex for field in bibtex.FIELDS if field.biblatex}
-    assert [name for name in sorted(names) if fields.fault(name, query.KNOWN_FIELDS)] == []
+    assert [name for name in sorted(names) if query.STANDARD.field_fault(name)] == []
+    types = {one.name for one in bibtex.TYPES}.union(*TYPE_HEADINGS.values())
+    assert [name for name in sorted(types) if query.STANDARD.type_fault(name)] == []
     twins = {field.name: field.biblatex for field in bibtex.FIELDS if field.biblatex not in ("", field.name)}
     assert twins == fields.TWINS
 
@@ -253,7 +292,7 @@ def test_the_manual_shows_what_works(root):
 
 def test_the_manual_names_every_field(root):
     """The table of fields has each that means more than its text."""
-    from sphinx_pubs.query.fields import TYPED_FIELDS
+    from sphinx_pubs.query.vocabulary import TYPED_FIELDS
 
     page = (root / "example_docs" / "query.rst").read_text("utf-8")
     table = page[page.index("\nFields\n") : page.index("\nNames\n")]

@@ -70,8 +70,7 @@ def publications():
 
 @pytest.mark.parametrize(("text", "expected"), SELECTED)
 def test_selects(publications, text, expected):
-    known = query.KNOWN_FIELDS.union(*(publication.fields for publication in publications))
-    found = query.select(publications, query.parse(text, known))
+    found = query.select(publications, query.parse(text, query.STANDARD.of(publications)))
     assert " ".join(publication.key for publication in found) == expected
 
 

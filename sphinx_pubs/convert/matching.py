@@ -27,9 +27,9 @@ def as_publication(work: Work) -> Publication:
 
 
 def matching(text: str, publications: Sequence[Publication], people: People) -> list[int]:
-    """Return the indexes of what a query selects; it may name any field that a publication has.
+    """Return the indexes of what a query selects; it may name any field and type that a publication has.
 
     :raises QueryError: the text is no query
     """
-    condition = query.parse(text, query.KNOWN_FIELDS.union(*(one.fields for one in publications)))
+    condition = query.parse(text, query.STANDARD.of(publications))
     return [index for index, one in enumerate(publications) if query.matches(one, condition, people)]

@@ -77,7 +77,7 @@ _TYPED_KEYS = ("date", "year", "author", "first-author", "author-count", "editor
 def is_sort_key(library: Library, text: str) -> bool:
     """Tell whether a list can be sorted by it."""
     name = text.removeprefix("-")
-    return name in _TYPED_KEYS or name in library.fields
+    return name in _TYPED_KEYS or name in library.vocabulary.fields
 
 
 def is_grouping(text: str) -> bool:

@@ -160,16 +160,15 @@ class PublicationsDirective(_PublicationsDirective):
             groups = arrange(library_of(self.env), selection)
         except QueryError as error:
             self.report(Warn.QUERY, f"query {error.query!r}: {error}")
-            return []
+            groups = ()
         headings = tuple(group.path for group in groups)
         docname = self.env.docname
         domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings, bool(display.numbered)))
         self.sections = self.choice("headings", _HEADINGS) == "section" and self._holds_sections()
         made = self._made(groups, lambda path: self.placed(selection, display, path), 0)
-        if made:
-            self.finish(made[0])
-        else:  # grouped, with nothing in it yet; the page is read again when that changes
-            made = [self.placed(selection, display, ())]
+        # grouped, with nothing in it yet, or by what is no query; the page is read again when that changes
+        made = made or [self.placed(selection, display, ())]
+        self.finish(made[0])
         return [*made]
 
     def selection(self) -> Selection:

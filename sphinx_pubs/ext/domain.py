@@ -167,7 +167,7 @@ class PublicationDomain(Domain):
         library = library_of(env)
         if typ == "count":
             # not only references may stand here, whatever the annotation of Domain says
-            return cast("nodes.reference", _filled(contnode, [nodes.Text(str(len(library.select(target))))]))
+            return cast("nodes.reference", _filled(contnode, [nodes.Text(library.count(target))]))
         publication = library.by_key.get(target)
         if publication is None:
             return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.domain import Written, domain_of
 from sphinx_pubs.ext.library import library_of, open_library
 from sphinx_pubs.ext.messages import Warn, warn
@@ -27,7 +26,10 @@ if TYPE_CHECKING:
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Open the library, and return the pages on which a grouped list needs other headings (env-get-outdated)."""
+    """Open the library, and return the pages to read again (env-get-outdated).
+
+    They are those on which a list needs other headings, or a query names what no entry has any more.
+    """
     library = open_library(app, env)
     domain = domain_of(env)
     domain.changed = False
@@ -36,14 +38,17 @@ def pages_to_read(
     settled = added | changed | removed
     return [
         docname
-        for docname, listings in domain.listings.items()
-        if docname not in settled and any(_headings_changed(domain, listing) for listing in listings)
+        for docname in {**domain.listings, **domain.mentions}
+        if docname not in settled
+        and (
+            any(_headings_changed(domain, listing) for listing in domain.listings.get(docname, ()))
+            or any(role == "count" and library.count(text) == "?" for role, text in domain.mentions.get(docname, ()))
+        )
     ]
 
 
 def _headings_changed(domain: PublicationDomain, listing: Listing) -> bool:
-    if not listing.selection.group_by:
-        return False
+    """Tell whether a list has other groups: one where it has no headings, none where its query is none."""
     return tuple(group.path for group in domain.groups(listing)) != listing.headings
 
 
@@ -86,20 +91,13 @@ def _page_digest(domain: PublicationDomain, library: Library, docname: str) -> s
                 add(library.digest_of(publication), "mine" if mine else "")
     for role, target in domain.mentions.get(docname, ()):
         if role == "count":
-            add(str(_count(library, target)))
+            add(library.count(target))
         elif target in library.by_key:
             place = domain.places.get(target)
             add(target, library.digest_of(library.by_key[target]), place.docname if place else "")
         else:
             add(target)
     return digest.hexdigest()
-
-
-def _count(library: Library, text: str) -> int:
-    try:
-        return len(library.select(text))
-    except QueryError:
-        return -1
 
 
 def _report_files(domain: PublicationDomain, library: Library) -> None:

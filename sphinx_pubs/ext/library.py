@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 
 from sphinx_pubs import __version__, bibtex, people, query
 from sphinx_pubs.encoding import decode, is_binary
-from sphinx_pubs.errors import Problem
+from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -162,9 +162,9 @@ class Library:
         return {publication.key: publication for publication in self.publications}
 
     @cached_property
-    def fields(self) -> frozenset[str]:
-        """Return the fields that can be asked for: the usual ones, and whatever an entry has."""
-        return query.KNOWN_FIELDS.union(*(publication.fields for publication in self.publications))
+    def vocabulary(self) -> query.Vocabulary:
+        """Return the fields and types that can be asked for: the usual ones, and whatever an entry has."""
+        return query.STANDARD.of(self.publications)
 
     def files_named(self, name: str) -> tuple[str, ...]:
         """Return the paths of the files that a name, or the end of a path, means."""
@@ -177,9 +177,16 @@ class Library:
         :raises QueryError: where the text is no query
         """
         if text not in self._selected:
-            condition = query.parse(text, self.fields)
+            condition = query.parse(text, self.vocabulary)
             self._selected[text] = tuple(query.select(self.publications, condition, self.people))
         return self._selected[text]
+
+    def count(self, text: str) -> str:
+        """Return how many a query selects, "?" where the text is no query."""
+        try:
+            return str(len(self.select(text)))
+        except QueryError:
+            return "?"
 
     def digest_of(self, publication: Publication) -> str:
         """Return the digest of all that a page can show of a publication."""

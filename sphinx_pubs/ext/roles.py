@@ -35,11 +35,10 @@ class CountRole(MentionRole):
     """How many publications a query selects, as a number in running text."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """Make the reference, or report what is no query."""
+        """Make the reference, and report what is no query."""
         self.target, self.disabled = self.text, False
         try:
             library_of(self.env).select(self.text)
         except QueryError as error:
             warn(Warn.QUERY, f"query {self.text!r}: {error}", self.get_location())
-            return [nodes.inline(self.rawtext, "?")], []
         return super().run()

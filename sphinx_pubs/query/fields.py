@@ -5,8 +5,6 @@ A new filter word is a row here.
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -16,38 +14,10 @@ from sphinx_pubs.markup import fold
 from sphinx_pubs.query.moments import ORDERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx_pubs.model import Name, Publication
 
-#: Fields with a meaning of their own; every other name in a query is a BibTeX field, compared as text.
-TYPED_FIELDS = tuple(
-    "author editor first-author last-author author-count author-list editor-list year date month type venue keyword "
-    "key doi arxiv has missing in".split()
-)
-#: What BibTeX, biblatex, al-folio and JabRef call their fields.
-KNOWN_FIELDS = frozenset(
-    "abbr abstract addendum additional_info address afterword altmetric annotation annotator annote appendix "
-    "archiveprefix articleno award award_name bdsk-url-1 bdsk-url-2 bibsource bibtex_show biburl blog bookauthor "
-    "booksubtitle booktitle booktitleaddon chapter code collaboration commentator crossref data dataset date-added "
-    "date-modified day demo dimensions discussion_url edition editora editorb editorc eid entrysubtype eprint "
-    "eprintclass eprintdate eprinttype eventdate eventtitle file foreword google_scholar_id groups hal holder "
-    "howpublished html huggingface ids inspirehep_id institution introduction isbn issn issue issuetitle journal "
-    "journalsubtitle journaltitle keywords langid language location mainsubtitle maintitle mendeley-groups model "
-    "models mrnumber note number organization origdate owner pages pagetotal part pdf pmcid pmid poster preprint "
-    "preview primaryclass priority publisher pubstate pypi ranking readstatus related reportnumber school selected "
-    "series shortauthor shorthand shortjournal shorttitle slides subtitle supervisor supp talk timestamp title "
-    "titleaddon tldr translator url urldate venue version video volume volumes website xdata".split()
-)
-#: BibBase's url_Slides, Nikola's customlinkSlides
-_NAMED_LINK = re.compile(r"(?:url_|customlink_?)\w+")
-#: One word of the language for one thing.
-_SYNONYMS = {"keywords": "keyword"}
-#: Names that others use for a field, for messages.
-_MEANT = {
-    "tag": "keyword", "tags": "keyword", "topic": "keyword", "subject": "keyword", "conference": "venue",
-    "citekey": "key", "citation_key": "key", "id": "key", "since": "year", "published": "date", "authors": "author",
-}  # fmt: skip
 #: BibTeX's name and biblatex's for the same; whichever stands in the file is read.
 TWINS = {
     "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
@@ -74,20 +44,6 @@ PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
 
 #: The fields that hold the same people as one text, for patterns that look at several.
 LISTS = {"author": "author-list", "editor": "editor-list"}
-
-
-def canonical(name: str) -> str:
-    """Return the one name of a field, in lower case."""
-    return _SYNONYMS.get(name.lower(), name.lower())
-
-
-def fault(name: str, known_fields: Collection[str]) -> str:
-    """Return what is wrong with a field's name, "" where it is known; the nearest known one is suggested."""
-    if name in TYPED_FIELDS or name in known_fields or name in _TWINS or _NAMED_LINK.fullmatch(name):
-        return ""
-    near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, [*TYPED_FIELDS, *sorted(known_fields)], 1, 0.6)
-    hint = f"did you mean {near[0]!r}?" if near else "expected author, year, venue, type, or any field of your entries"
-    return f"unknown field {name!r}; {hint}"
 
 
 def _venue(publication: Publication) -> Sequence[str]:

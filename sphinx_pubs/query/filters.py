@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.query import fields, values
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, comparison
+from sphinx_pubs.query.vocabulary import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from sphinx_pubs.query.vocabulary import Vocabulary
 
 #: What an expression begins with where a query is expected.
 FILTER = "filter:"
@@ -34,21 +35,21 @@ _CITATION = ("cited", "docname", "docnames")
 _NOT_PLAIN = re.compile(r"([^\w\s])")
 
 
-def parse(text: str, known_fields: Collection[str], start: int = 0) -> Condition:
+def parse(text: str, vocabulary: Vocabulary, start: int = 0) -> Condition:
     """Parse the expression that begins at `start` in a text.
 
     :raises QueryError: with the column in the whole text.
     """
     expression = text[start:].replace("\n", " ")
     start += len(expression) - len(expression.lstrip())
-    return _Translator(text, expression.strip(), start, known_fields).whole()
+    return _Translator(text, expression.strip(), start, vocabulary).whole()
 
 
 class _Translator:
     """From Python's syntax tree to conditions; whatever is no part of the language is an error with its column."""
 
-    def __init__(self, text: str, expression: str, start: int, known_fields: Collection[str]) -> None:
-        self.text, self.expression, self.start, self.known = text, expression, start, known_fields
+    def __init__(self, text: str, expression: str, start: int, vocabulary: Vocabulary) -> None:
+        self.text, self.expression, self.start, self.vocabulary = text, expression, start, vocabulary
 
     def error(self, at: ast.AST | int, what: str) -> QueryError:
         if isinstance(at, ast.AST):  # which counts bytes
@@ -127,7 +128,7 @@ class _Translator:
 
     def comparison(self, node: ast.expr, name: str, operator: str, texts: list[str]) -> Condition:
         for text in texts:
-            if fault := values.fault(name, operator, text, self.known, _UNORDERED):
+            if fault := values.fault(name, operator, text, self.vocabulary, _UNORDERED):
                 raise self.error(node, fault)
         return comparison(name, operator, tuple(texts))
 
@@ -141,9 +142,10 @@ class _Translator:
                 f"{node.id!r} has no meaning here: a list shows what it selects, cited or not; leave it out, or choose "
                 'works by key in {"key", …} or by a field of yours, as selected == "true"',
             )
-        if fault := fields.fault(fields.canonical(node.id), self.known):
+        name = canonical(node.id)
+        if fault := self.vocabulary.field_fault(name):
             raise self.error(node, fault)
-        return fields.canonical(node.id)
+        return name
 
     def listed(self, node: ast.expr) -> str:
         """Return the field to compare; people are compared as one text there, "Last, First and Last, First"."""

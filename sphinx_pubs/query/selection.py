@@ -15,6 +15,7 @@ from sphinx_pubs.people import NOBODY, People
 from sphinx_pubs.query import fields, moments, pattern
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.person import is_person
+from sphinx_pubs.query.vocabulary import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -115,7 +116,7 @@ def _comparison(condition: Compare, people: People) -> Predicate:
     if name in fields.PEOPLE:
         return _people(name, values, people)
     if name in ("has", "missing"):
-        named, wanted = [fields.canonical(value) for value in values], name == "has"
+        named, wanted = [canonical(value) for value in values], name == "has"
         return lambda publication: any(fields.has(publication, one) is wanted for one in named)
     spelled = frozenset().union(*(fields.spelling(name, value) for value in values))
     if name == "venue":

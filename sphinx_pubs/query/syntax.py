@@ -10,6 +10,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query import fields, filters, scholar, values
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words, comparison
+from sphinx_pubs.query.vocabulary import STANDARD, Vocabulary, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,26 +49,26 @@ class _Token(NamedTuple):
 
 
 @lru_cache(1024)
-def parse(text: str, known_fields: frozenset[str] = fields.KNOWN_FIELDS) -> Condition:
-    """Parse a query; "" is everything. `known_fields` are the BibTeX fields that may be named, in lower case.
+def parse(text: str, vocabulary: Vocabulary = STANDARD) -> Condition:
+    """Parse a query; "" is everything. `vocabulary` holds the fields and entry types that may be named.
 
     What begins with ``@`` or ``!@`` is jekyll-scholar's language, what begins with ``filter:`` sphinxcontrib-bibtex's.
 
-    :raises QueryError: with the column, and the nearest field for one that does not exist.
+    :raises QueryError: with the column, and the nearest field or type for one that does not exist.
     """
     begun = text.lstrip()
     if begun.startswith(scholar.SELECTORS):
-        return scholar.parse(text, known_fields)
+        return scholar.parse(text, vocabulary)
     if begun.startswith(filters.FILTER):
-        return filters.parse(text, known_fields, text.index(filters.FILTER) + len(filters.FILTER))
-    return _Parser(text, known_fields).query()
+        return filters.parse(text, vocabulary, text.index(filters.FILTER) + len(filters.FILTER))
+    return _Parser(text, vocabulary).query()
 
 
 class _Parser:
     """Recursive descent over one text; `at` is where the next token begins."""
 
-    def __init__(self, text: str, known_fields: frozenset[str]) -> None:
-        self.text, self.at, self.known = text, 0, known_fields
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text, self.at, self.vocabulary = text, 0, vocabulary
         self.depth = 0
 
     def error(self, start: int, what: str) -> QueryError:
@@ -147,14 +148,14 @@ class _Parser:
         if _YEARS.fullmatch(word):
             return f"a year where a condition is expected, as year={word}"
         name, colon, value = word.partition(":")
-        if colon and value and not fields.fault(fields.canonical(name), self.known):
+        if colon and value and self.vocabulary.has_field(canonical(name)):
             return f"':' where '=' is expected, as in {name}={value}"
         return ""
 
     def _misread(self, name: str, operator: str, value: str) -> tuple[int, str] | None:
         """Return where and why a value without quotes is probably not meant so."""
         joined = _NEXT.search(value)
-        if joined and not fields.fault(fields.canonical(joined["field"]), self.known):
+        if joined and self.vocabulary.has_field(canonical(joined["field"])):
             what = f"{joined[1]!r} where a blank is expected before {joined['field']}"
             return joined.start(), f"{what}; a value that holds it stands in quotes"
         if "*" in value and "~" not in operator and (value == "*" or name in fields.PEOPLE):
@@ -193,8 +194,8 @@ class _Parser:
             raise self.error(self.at, f"{follower} in the middle of a text; put the whole text in quotes")
 
     def _comparison(self, token: _Token) -> Condition:
-        name, operator = fields.canonical(token.text), token.operator
-        if fault := fields.fault(name, self.known):
+        name, operator = canonical(token.text), token.operator
+        if fault := self.vocabulary.field_fault(name):
             raise self.error(token.start, fault)
         if operator not in _OPERATORS:
             start = token.end - len(operator)
@@ -221,7 +222,7 @@ class _Parser:
         if not match["quoted"] and (found := self._misread(name, operator, value)):
             at, what = found
             raise self.error(start + at, what)
-        if fault := values.fault(name, operator, value, self.known):
+        if fault := values.fault(name, operator, value, self.vocabulary):
             raise self.error(start, fault)
         return value
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.query import fields, moments, pattern
+from sphinx_pubs.query.vocabulary import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from sphinx_pubs.query.vocabulary import Vocabulary
 
 #: The operators that need no order, as the query language writes them.
 _UNORDERED = "=, !=, ~ or !~"
 
 
-def fault(name: str, operator: str, value: str, known_fields: Collection[str], unordered: str = _UNORDERED) -> str:
+def fault(name: str, operator: str, value: str, vocabulary: Vocabulary, unordered: str = _UNORDERED) -> str:
     """Return why a value does not fit the field and the operator, "" where it does.
 
     :param unordered: how the language at hand writes the operators that need no order
@@ -32,8 +33,10 @@ def fault(name: str, operator: str, value: str, known_fields: Collection[str], u
         elif operator not in ("=", "!="):
             return f"{name!r} has no order; expected {unordered}"
         elif name in ("has", "missing"):
-            wanted = fields.canonical(value)
-            return f"{value!r} is no field" if wanted in ("has", "missing") else fields.fault(wanted, known_fields)
+            wanted = canonical(value)
+            return f"{value!r} is no field" if wanted in ("has", "missing") else vocabulary.field_fault(wanted)
+        elif name == "type":
+            return vocabulary.type_fault(value)
     except ValueError as error:
         return f"the pattern {value!r} {error}" if operator.endswith("~") else str(error)
     return ""

@@ -95,6 +95,7 @@ def test_strict_looks_at_what_is_written(run):
     [
         ("yaer=2020", "--select 'yaer=2020': column 1: unknown field 'yaer'; did you mean 'year'?"),
         ("has=title autor=x", "--select 'has=title autor=x': column 11: unknown field 'autor'; did you mean 'author'?"),
+        ("type=artcle", "--select 'type=artcle': column 6: unknown type 'artcle'; did you mean 'article'?"),
         ("year>=", "--select 'year>=': column 6: a value is expected after year>="),
         ("@misc[yaer]", "--select '@misc[yaer]': column 7: unknown field 'yaer'"),
         ("filter: cited", "--select 'filter: cited': column 9: 'cited' has no meaning here"),

@@ -11,6 +11,7 @@ BIB = "@misc{good, author = {Okafor, Ada}, title = {Good work}, year = {2024}}\n
 #: directive or text, what the warning says, its line, its subtype
 CASES = [
     (".. publications:: autor=Okafor", "query 'autor=Okafor': column 1: unknown field 'autor'", 6, "query"),
+    (".. publications:: type=artcle", "column 6: unknown type 'artcle'; did you mean 'article'?", 6, "query"),
     (".. publications:: @misc[yaer=2024]", "query '@misc[yaer=2024]': column 7: unknown field 'yaer'", 6, "query"),
     (".. publications::\n   :filter: cited", "column 9: 'cited' has no meaning here", 6, "query"),
     (":pub-count:`filter: yaer`", "query 'filter: yaer': column 9: unknown field 'yaer'; did you mean", 6, "query"),

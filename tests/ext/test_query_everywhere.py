@@ -68,6 +68,7 @@ def test_the_same_is_selected_everywhere(everywhere, text, keys):
         ("year>=2020 autor=Smith", "column 12: unknown field 'autor'; did you mean 'author'?"),
         ("year=2020-2024", "column 6: '2020-2024' is no year; a range is written 2020..2024"),
         ("title~'a(b'", "column 7: the pattern 'a(b' has a group that is never closed"),
+        ("type=artcle", "column 6: unknown type 'artcle'; did you mean 'article'?"),
         ("@misc[yaer=2020]", "column 7: unknown field 'yaer'; did you mean 'year'?"),
         ("filter: yaer > 2020", "column 9: unknown field 'yaer'; did you mean 'year'?"),
     ],

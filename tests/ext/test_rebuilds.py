@@ -60,6 +60,22 @@ def test_a_new_heading_reads_the_page_again(site):
     assert "pubs-2023" not in again.text("works.html")
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [".. publications:: type=talks", ".. publications:: type=talks\n   :group-by: year", ":pub-count:`type=talks`"],
+)
+def test_a_query_follows_the_types_of_the_file(project, asked):
+    """A type that no entry has is a warning, and the list stands empty; it fills, and empties, with the file."""
+    known, unknown = "@talks{one, title = {Talk}, year = {2024}}\n", "@misc{one, title = {Talk}, year = {2024}}\n"
+    project.write("refs.bib", unknown).write("index.rst", f"Page\n====\n\n{asked}\n")
+    shown, empty = ("1</", "?</") if "count" in asked else ("Talk", "pubs")
+    for bib, text in ((unknown, empty), (known, shown), (unknown, empty)):
+        built = project.write("refs.bib", bib).build()
+        assert text in built.text("index.html")
+        assert (shown in built.text("index.html")) is (bib is known)
+        assert ["unknown type 'talks'" in line for line in built.warnings] == [True] * (bib is unknown)
+
+
 @pytest.mark.parametrize("edit", [("Many hands", "More hands"), ("year      = {2023}", "year      = {2021}")])
 def test_an_edited_site_is_the_same_as_a_new_one(site, edit):
     """What was left alone was rightly left alone."""
