@@ -11,7 +11,7 @@ from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.convert import completion, decisions, keys, spelling
 from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
-from sphinx_pubs.convert.matching import as_publication, matching
+from sphinx_pubs.convert.matching import as_publication, check_query, matching
 from sphinx_pubs.convert.merging import Sourced, Work, merge
 from sphinx_pubs.convert.progress import silent
 from sphinx_pubs.convert.readers import FORMS, form_of
@@ -213,6 +213,7 @@ def _check(settings: Settings) -> None:
         known = ", ".join(form.name for form in FORMS)
         raise UsageError(f"unknown form {settings.form!r}; expected one of {known}")
     keys.check(settings.key_pattern)
+    check_query(settings.select)
 
 
 def _read(

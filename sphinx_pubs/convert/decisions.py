@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_pubs import bibtex, encoding, names, tex, toml
 from sphinx_pubs.convert import completion
 from sphinx_pubs.convert.linking import Evidence
-from sphinx_pubs.convert.matching import as_publication, matching
+from sphinx_pubs.convert.matching import as_publication, check_query, matching
 from sphinx_pubs.convert.merging import Sourced, Work
 from sphinx_pubs.errors import DecisionError, QueryError, SourceError
 from sphinx_pubs.markup import fold
@@ -73,7 +73,7 @@ def read_decisions(path: str) -> list[Table]:
     """Read a decisions file.
 
     :raises SourceError: the file cannot be read, or is no TOML.
-    :raises DecisionError: a table is of no known kind, or lacks what its kind needs.
+    :raises DecisionError: a table is of no known kind, lacks what its kind needs, or has a query that is none.
     """
     try:
         data = Path(path).read_bytes()
@@ -86,6 +86,7 @@ def read_decisions(path: str) -> list[Table]:
         raise DecisionError(str(problems[0]))
     for table in tables:
         _check_set(table) if table.kind == "set" else _check_pair(table)
+        _check_queries(table)
     return tables
 
 
@@ -114,6 +115,19 @@ def _check_pair(decision: Table) -> None:
     if len(named) < 2:
         expected = 'records = ["path:line", "path:line"] or match = ["a query", "a query"]'
         raise _error(decision, f"has no records; expected {expected}, two at least")
+
+
+def _check_queries(decision: Table) -> None:
+    match = decision.says.get("match", ())
+    for text in [match] if isinstance(match, str) else match:
+        try:
+            check_query(text)
+        except QueryError as error:
+            raise _no_query(decision, error) from None
+
+
+def _no_query(decision: Table, error: QueryError) -> DecisionError:
+    return _error(decision, f"match = {error.query!r}: {error}", "match")
 
 
 def on_records(decisions: Sequence[Table], records: Sequence[Record]) -> Verdict:
@@ -224,7 +238,7 @@ def _selected(decision: Table, text: str, publications: Sequence[Publication], p
     try:
         found = matching(text, publications, people)
     except QueryError as error:
-        raise _error(decision, f"match = {text!r}: {error}", "match") from None
+        raise _no_query(decision, error) from None
     if len(found) != 1:
         places = [str(publications[index].location) for index in found[:_SHOWN]]
         listed = f": {', '.join(places)}{', …' if len(found) > _SHOWN else ''}" if places else ""

@@ -26,6 +26,14 @@ def as_publication(work: Work) -> Publication:
     return replace(publication, location=work.records[0].location, sources=sources)
 
 
+def check_query(text: str) -> None:
+    """Check what can be told of a query before anything is read: which fields and types there are is not known yet.
+
+    :raises QueryError: the text is no query, whatever the sources hold
+    """
+    query.parse(text, query.UNREAD)
+
+
 def matching(text: str, publications: Sequence[Publication], people: People) -> list[int]:
     """Return the indexes of what a query selects; it may name any field and type that a publication has.
 

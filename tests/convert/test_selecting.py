@@ -108,6 +108,25 @@ def test_what_is_no_query_is_one_line_and_no_file(run, query, says):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("options", "decision", "says"),
+    [
+        (["--select", "tier=1 year>="], "", "pubs-to-bib: --select 'tier=1 year>=': column 13: a value is expected"),
+        (["--select", "title~'('"], "", "pubs-to-bib: --select \"title~'('\": column 7: the pattern '(' has a group"),
+        ([], "[[set]]\nmatch = 'tier=1 ('", "toml:2: [[set]] match = 'tier=1 (': column 8: the query ends where"),
+        ([], "[[same]]\nmatch = ['key=a', 'year>=']", "toml:2: [[same]] match = 'year>=': column 6: a value is"),
+    ],
+)
+def test_a_query_is_read_before_the_sources(command, tmp_path, options, decision, says):
+    """Nobody waits for a conversion to hear of a slip; which fields there are is known after it alone."""
+    (tmp_path / "decisions.toml").write_text(decision)
+    code, out, err = command(tmp_path / "no.bib", "--decisions", tmp_path / "decisions.toml", *options)
+    assert (code, out) == (2, "")
+    assert says in err
+    assert "no.bib" not in err
+    assert "no.bib: no such file" in command(tmp_path / "no.bib", "--select", "tier=1")[2]
+
+
 def test_related_names_nothing_that_is_not_written(command, tmp_path):
     """The versions of a work name each other only where both are in the file."""
     (tmp_path / "both.bib").write_text(
