@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
-import hashlib
 import io
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +17,16 @@ from sphinx_pubs.convert import (
     FORMS,
     Settings,
     check,
-    check_ending,
+    check_targets,
     convert,
     explain,
+    marked,
     render,
     silent,
     watched,
+    write,
 )
-from sphinx_pubs.errors import PubsError, QueryError, SourceError, UsageError
+from sphinx_pubs.errors import PubsError, QueryError, UsageError
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
 #: Exit codes: done; done, but --strict or --check found something; usage, or a file that cannot be read or written.
 DONE, FOUND, FAILED = 0, 1, 2
-_MARK = (
-    "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
-)
 #: A file that is wrong in every line would push everything else off the screen.
 _MOST_TOLD = 50
 _EPILOG = "forms of sources:\n" + "\n".join(f"  {form.name:<10} {form.looks}" for form in FORMS)
@@ -122,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     output = None if options.output == "-" else Path(options.output)
+    report = Path(options.report) if options.report else None
     settings = Settings(
         form=options.form,
         author=_author(options.author),
@@ -129,20 +127,19 @@ def _run(options: argparse.Namespace) -> int:
         people=options.people,
         select=options.select,
         key_pattern=options.key,
-        output=output,
+        targets=tuple(target for target in (output, report) if target),
     )
-    if output and not options.overwrite:
-        _refuse_foreign(output)
-    check_ending(options.report)
+    _check_apart(options)
+    check_targets(output, report, overwrite=options.overwrite)
     with contextlib.nullcontext(silent) if options.quiet else watched(sys.stderr) as progress:
         conversion = convert(options.sources, settings, progress)
         explained = explain(conversion, options.explain) if options.explain else ""
-        if options.report:
-            _write(Path(options.report), render(conversion, options.report, progress))
+        if report:
+            write(report, render(conversion, report, progress))
         body = list(bibtex.write_each(conversion.entries(progress), options.dialect))
-    text = (_MARK, _digest(body), "\n\n", *body)
+    text = marked(body)
     if output:
-        _write(output, text)
+        write(output, text)
     if explained or not output:
         _print([explained] if explained else text)
     lacking = list(check(conversion.written)) if options.check else []
@@ -150,6 +147,15 @@ def _run(options: argparse.Namespace) -> int:
     counts = conversion.counts
     found = counts["problems"] or counts["without_title"] or counts["without_year"]
     return FOUND if lacking or (options.strict and found) else DONE
+
+
+def _check_apart(options: argparse.Namespace) -> None:
+    """Check that no option names the file of another one, which a result would replace."""
+    of: dict[str, str] = {}
+    for option in ("output", "report", "decisions", "people"):
+        path = getattr(options, option)
+        if path and (other := of.setdefault(os.path.realpath(path), option)) != option:
+            raise UsageError(f"--{other} and --{option} are the same file, {path}; expected two")
 
 
 def _author(text: str) -> Name | None:
@@ -182,64 +188,3 @@ def _print(text: Iterable[str]) -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.writelines(text)
     sys.stdout.flush()
-
-
-def _digest(body: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for text in body:
-        digest.update(text.encode())
-    return digest.hexdigest()
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Refuse to replace what somebody else wrote, or edited since.
-
-    :raises SourceError: the file exists and is not as this command wrote it.
-    """
-    if not path.is_file():
-        return
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = "unreadable"
-    if not text.strip():
-        return
-    mark, _, rest = text.partition("\n\n")
-    if not mark.startswith(_MARK):
-        raise SourceError(f"{path}: exists and was not written by pubs-to-bib; choose another -o, or give --overwrite")
-    if mark != f"{_MARK}{_digest([rest])}":
-        raise SourceError(f"{path}: was edited by hand; move the edits to a decisions file, or give --overwrite")
-
-
-def _write(path: Path, text: Iterable[str]) -> None:
-    """Write a file whole or not at all: to a temporary neighbour, then renamed.
-
-    A link is followed, and what is no file (a pipe, /dev/null) is written to, for a rename would take its place.
-
-    :raises SourceError: the folder is missing or the file cannot be written.
-    """
-    target = Path(os.path.realpath(path))
-    try:
-        if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(text)
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines(text)
-            mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-            Path(temporary).chmod(mode)
-            Path(temporary).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-            raise
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

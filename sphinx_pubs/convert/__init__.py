@@ -7,7 +7,8 @@ from sphinx_pubs.convert.conversion import Conversion, Settings, convert
 from sphinx_pubs.convert.keys import DEFAULT_PATTERN
 from sphinx_pubs.convert.progress import silent, watched
 from sphinx_pubs.convert.readers import FORMS
-from sphinx_pubs.convert.report import check_ending, explain, render
+from sphinx_pubs.convert.report import explain, render
+from sphinx_pubs.convert.targets import check_targets, marked, write
 
 __all__ = [
     "DEFAULT_PATTERN",
@@ -15,10 +16,12 @@ __all__ = [
     "Conversion",
     "Settings",
     "check",
-    "check_ending",
+    "check_targets",
     "convert",
     "explain",
+    "marked",
     "render",
     "silent",
     "watched",
+    "write",
 ]

@@ -45,8 +45,8 @@ class Settings:
     #: a query: write only what it selects
     select: str = ""
     key_pattern: str = keys.DEFAULT_PATTERN
-    #: where the result goes: a folder that is searched for sources does not take it for one
-    output: Path | None = None
+    #: where the results go: a folder that is searched for sources takes none of them for one
+    targets: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _read(
     skipped: list[str] = []
 
     def found() -> Iterator[Record]:
-        for source in sources(paths, settings.output):
+        for source in sources(paths, settings.targets):
             if isinstance(source, Problem):
                 problems.append(source)
                 continue

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from html import escape
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs import bibtex
@@ -20,12 +19,17 @@ from sphinx_pubs.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import PurePath
 
     from sphinx_pubs.convert.conversion import Conversion
     from sphinx_pubs.convert.linking import Evidence
     from sphinx_pubs.convert.merging import Sourced, Work
     from sphinx_pubs.convert.progress import Progress
 
+#: What each form begins with: a later run knows its own by that.
+_JSON = '{"counts": {"records": '
+_MARKDOWN = "# pubs-to-bib: "
+_HTML = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>\n'
 #: A person finds the fields where the .bib has them.
 _ORDER = {field.name: place for place, field in enumerate(bibtex.FIELDS)}
 
@@ -49,18 +53,23 @@ class Section(NamedTuple):
     rows: Sequence[Row] = ()
 
 
-def check_ending(path: str) -> None:
-    """Check that a report can be written there, before anything is read for it.
+def check_ending(path: PurePath) -> None:
+    """Check that the ending of a path tells the form of a report.
 
-    :raises UsageError: the ending is none of .json, .md, .html.
+    :raises UsageError: it is none of .json, .md, .html.
     """
-    if path and PurePath(path).suffix.lower() not in _FORMS:
+    if path.suffix.lower() not in _FORMS:
         raise UsageError(f"{path}: a report is .json, .md or .html")
 
 
-def render(conversion: Conversion, path: str, progress: Progress = silent) -> Iterator[str]:
+def is_report(text: str) -> bool:
+    """Tell a report that was written here, in whatever form, by its beginning."""
+    return text.startswith((_JSON, _MARKDOWN, _HTML))
+
+
+def render(conversion: Conversion, path: PurePath, progress: Progress = silent) -> Iterator[str]:
     """Yield the report in the form that the ending of `path` asks for, piece by piece."""
-    return _FORMS[PurePath(path).suffix.lower()](conversion, progress)
+    return _FORMS[path.suffix.lower()](conversion, progress)
 
 
 def explain(conversion: Conversion, key: str) -> str:
@@ -175,7 +184,7 @@ def _apart_line(told: Mapping[str, Any]) -> str:
 
 
 def _markdown(conversion: Conversion, progress: Progress) -> Iterator[str]:
-    yield f"# {conversion.summary}\n"
+    yield f"{_MARKDOWN}{conversion.summary}\n"
     for section in _sections(conversion, progress):
         yield f"\n## {_md(section.heading)}\n\n"
         if section.title:
@@ -190,13 +199,12 @@ def _markdown(conversion: Conversion, progress: Progress) -> Iterator[str]:
 
 def _md(text: str) -> str:
     """Return `text` harmless in a Markdown table."""
-    return escape(text, quote=False).translate(_MARKDOWN)
+    return escape(text, quote=False).translate(_ESCAPES)
 
 
-_MARKDOWN = {ord(char): f"\\{char}" for char in "|*`_[]\\"}
+_ESCAPES = {ord(char): f"\\{char}" for char in "|*`_[]\\"}
 
-_HEAD = (
-    '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>\n'
+_STYLE = (
     "<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;"
     "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8886;"
     "padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
@@ -205,7 +213,7 @@ _HEAD = (
 
 
 def _html(conversion: Conversion, progress: Progress) -> Iterator[str]:
-    yield f"{_HEAD}<h1>{escape(conversion.summary)}</h1>\n"
+    yield f"{_HTML}{_STYLE}<h1>{escape(conversion.summary)}</h1>\n"
     for section in _sections(conversion, progress):
         yield f"<h2>{escape(section.heading)}</h2>\n"
         if section.title:

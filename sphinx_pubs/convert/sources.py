@@ -13,7 +13,7 @@ from sphinx_pubs.encoding import decode
 from sphinx_pubs.errors import Problem, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: What the command line calls standard input.
 STDIN = "-"
@@ -40,15 +40,15 @@ class Line:
     text: str
 
 
-def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source | Problem]:
+def sources(paths: Iterable[str], targets: Sequence[Path] = ()) -> Iterator[Source | Problem]:
     """Yield the sources that `paths` name, folders searched in sorted order, each file once.
 
-    A folder's own `output` of an earlier run is no source of it; a user who names that file means it. What cannot be
-    read in a folder is a problem.
+    In a folder the `targets`, which an earlier run wrote, are no sources; a user who names such a file means it. What
+    cannot be read in a folder is a problem.
 
     :raises SourceError: a path does not exist or cannot be read.
     """
-    own = os.path.realpath(output) if output else ""
+    own = {os.path.realpath(target) for target in targets}
     seen: set[str] = set()
     for name in dict.fromkeys(paths):
         path = Path(name)
@@ -58,7 +58,7 @@ def sources(paths: Iterable[str], output: Path | None = None) -> Iterator[Source
             for found in _files_below(path):
                 if isinstance(found, Problem):
                     yield found
-                elif (real := os.path.realpath(found)) != own and real not in seen:
+                elif (real := os.path.realpath(found)) not in own and real not in seen:
                     seen.add(real)
                     yield _found(found)
         elif (real := os.path.realpath(path)) not in seen:

@@ -127,6 +127,54 @@ def test_a_foreign_output_is_refused(command, page):
     assert "was edited by hand" in err
 
 
+@pytest.mark.parametrize("ending", ["json", "md", "html"])
+def test_a_report_replaces_a_report_and_nothing_else(command, page, ending):
+    """Not a list of one's own, not what is no text, not a source; an empty file says nothing that could be lost."""
+    report = page.parent / f"report.{ending}"
+    for mine in (b"# Reading list\n", b'{"counts": {}}', b"\xff\xfe\x00"):
+        report.write_bytes(mine)
+        for options in ((), ("-o", page.parent / "out.bib", "--overwrite")):
+            code, out, err = command(page, "--report", report, *options)
+            assert (code, out, report.read_bytes()) == (2, "", mine)
+            assert err == f"pubs-to-bib: {report}: exists and is no report of pubs-to-bib; choose another --report\n"
+    report.write_text("")
+    assert command(page, "--report", report)[0] == 0
+    for other in ("json", "md", "html"):
+        assert command(page, "--report", page.parent / f"report.{other}")[0] == 0
+        assert command(page, "--report", page.parent / f"report.{other}")[0] == 0
+    source = page.rename(page.with_suffix(".md"))
+    before = source.read_text()
+    assert command(source, "--report", source)[0] == 2
+    assert source.read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("-o", "x.md", "--report", "./x.md"), "--output and --report are the same file, ./x.md; expected two"),
+        (("-o", "x.toml", "--decisions", "x.toml"), "--output and --decisions are the same file, x.toml"),
+        (("-o", "x.toml", "--people", "x.toml"), "--output and --people are the same file, x.toml"),
+    ],
+)
+def test_no_result_takes_the_place_of_another_file_of_the_run(command, page, monkeypatch, options, says):
+    """Not with --overwrite either: that speaks of an output of one's own."""
+    monkeypatch.chdir(page.parent)
+    (page.parent / "x.toml").write_text(registry := "[[person]]\nname = 'Doe, Jane'\n")
+    code, _, err = command(page, *options, "--overwrite")
+    assert code == 2
+    assert says in err
+    assert {path.name for path in page.parent.iterdir()} == {"page.txt", "x.toml"}
+    assert (page.parent / "x.toml").read_text() == registry
+
+
+def test_where_nothing_can_be_written_nothing_is_read(command, tmp_path):
+    """A missing folder is told before the conversion."""
+    for option in (("-o", tmp_path / "no" / "x.bib"), ("--report", tmp_path / "no" / "x.json")):
+        code, _, err = command(tmp_path / "no.bib", *option)
+        assert code == 2
+        assert "cannot be written: no such folder" in err
+
+
 def test_what_is_no_file_is_written_to_and_a_link_is_followed(command, page):
     """A pipe stays a pipe and a link stays a link: neither is replaced by a file."""
     import os
@@ -153,6 +201,12 @@ def test_the_output_is_no_source_of_its_own_folder(command, page):
     first = command(page.parent, "-o", out)[2]
     assert command(page.parent, "-o", out)[2] == first
     assert "2 records from 2 files -> 1 publication" in command(page.parent, out, "-o", out)[2]
+
+
+def test_a_report_is_no_source_of_its_folder(command, page):
+    """Whatever an earlier run told, in whatever form."""
+    for ending in ("json", "md", "html", "json"):
+        assert "1 record from 1 file " in command(page.parent, "--report", page.parent / f"report.{ending}")[2]
 
 
 def test_an_output_that_is_a_folder(command, page):
