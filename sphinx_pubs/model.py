@@ -128,13 +128,16 @@ class Publication:
 
     @property
     def title(self) -> str:
-        """Return the title as field text, "" where there is none."""
-        return self.fields.get("title", "")
+        """Return the title with its subtitle as field text, "" where there is none."""
+        title, subtitle = self.fields.get("title", ""), self.fields.get("subtitle", "")
+        if not title or not subtitle:
+            return title
+        return f"{title} {subtitle}" if title.rstrip("}").endswith((".", "?", "!", ":")) else f"{title}: {subtitle}"
 
     @property
     def supplied_title(self) -> bool:
         """Tell whether the title is a cataloguer's, in square brackets, because no source has the real one."""
-        return is_supplied(self.title)
+        return is_supplied(self.fields.get("title", ""))
 
     @property
     def abstract(self) -> str:

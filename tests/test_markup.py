@@ -67,7 +67,7 @@ def test_plain_is_what_a_person_reads(field_text, shown):
         (r"\href{http://x.org}{here}", (Link("http://x.org", (Text("here"),)),)),
         (r"\href{javascript:alert(1)}{here}", (Text("here"),)),
         (r"<script>x</script>", (Text("<script>x</script>"),)),
-        (r"\input{x}", (Text(r"\inputx"),)),
+        (r"\input{x} \no{}", (Text(r"\input{x} \no{}"),)),
     ],
 )
 def test_spans_say_what_to_render(field_text, expected):

@@ -47,7 +47,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S*[^\s.,;])[.,;]*", re.IGNORECASE)
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 _ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
 _KEYWORDS = re.compile(r"\s*[;\n]\s*")
@@ -135,7 +135,8 @@ def _links(fields: Mapping[str, str]) -> tuple[Link, ...]:
     """Return what a reader can open, arXiv and DOI first, each address once."""
     links: dict[str, Link] = {}
     for link in _candidates(fields):
-        same = link.url.lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        same = link.url.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+        same = same.removeprefix("www.").removeprefix("dx.")
         if same not in links and is_safe_url(link.url):
             links[same] = link
     return tuple(links.values())
@@ -147,6 +148,8 @@ def _candidates(fields: Mapping[str, str]) -> list[Link]:
         found.append(Link("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv}"))
         if "pdf" not in fields:
             found.append(Link("pdf", "PDF", f"https://arxiv.org/pdf/{arxiv}"))
+    if "doi" not in fields and "doi.org/10." in fields.get("url", ""):
+        fields = {**fields, "doi": fields["url"], "url": ""}
     said = [name for name in fields if _link_rank(name) and fields[name]]
     found += [Link(name, label(name), _address(name, fields[name])) for name in sorted(said, key=_link_rank)]
     return found

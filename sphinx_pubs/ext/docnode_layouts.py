@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx_pubs.ext import docnodes
 from sphinx_pubs.ext.display import FOLDED, Display, Layout
 from sphinx_pubs.ext.nodes import anchor
-from sphinx_pubs.ext.references import Reference, references, stop, year
+from sphinx_pubs.ext.references import Reference, references, year
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
@@ -84,14 +84,16 @@ def _table(node: publication_list, medium: Medium) -> list[nodes.Element]:
 
 
 #: the columns of a table, with their widths in characters
-_COLUMNS = {"No.": 4, "Year": 5, "Publication": 42, "Venue": 18, "Links": 8}
+_COLUMNS = {"No.": 5, "Year": 6, "Publication": 42, "Venue": 18, "Links": 8}
 
 
 def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict[str, list[nodes.Element]]:
     if shown.styled:
         text = docnodes.styled(shown.styled)
     else:
-        text = [docnodes.title(shown, medium), nodes.Text(stop(shown)), *docnodes.authors(shown, medium)]
+        text = [*docnodes.ended([docnodes.title(shown, medium)]), *docnodes.authors(shown, medium)]
+        if shown.annotation:
+            text = [*docnodes.ended(text), *docnodes.inline_nodes(shown.annotation)]
     publication: list[nodes.Element] = [docnodes.paragraph(*target, *text)]
     links: list[nodes.Element] = [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]
     if not medium.links:  # an address wants the widest column

@@ -12,7 +12,7 @@ from sphinx_pubs.ext.references import stop
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_pubs.ext.references import Reference, Styled
     from sphinx_pubs.markup import Span
@@ -66,6 +66,8 @@ class Medium:
 
     #: links; else the address behind each is printed
     links: bool = True
+    #: the address behind each link is printed in a footnote, too
+    footnotes: bool = False
     #: lists that begin with any number; else the numbers are text
     numbers: bool = True
     #: math; else it is spelled in Unicode
@@ -86,11 +88,16 @@ def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.
     if shown.styled:
         return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *separated] if separated else []))
     rest: list[nodes.Node] = []
-    for sentence in filter(None, (authors(shown, medium), where(shown))):
-        rest += [*sentence, nodes.Text(". ")]
+    for sentence in ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation)):
+        rest += ended(sentence)
     if separated:
         rest += [*separated, nodes.Text(".")]
-    return paragraph(*target, title(shown, medium), nodes.Text(stop(shown)), *rest)
+    return paragraph(*target, *rest)
+
+
+def ended(sentence: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return a sentence with what separates it from the next one."""
+    return [*sentence, nodes.Text(stop("".join([node.astext() for node in sentence])))] if sentence else []
 
 
 def styled(entry: Styled) -> list[nodes.Node]:
@@ -107,7 +114,9 @@ def title(shown: Reference, medium: Medium) -> nodes.Element:
     """Return the title, linked to the best place to read the work."""
     text: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
     text += inline_nodes(shown.title)
-    return linked([text], shown.url) if shown.url and medium.links else text
+    if not shown.url or not medium.links or (medium.footnotes and any(link.url == shown.url for link in shown.links)):
+        return text
+    return linked([text], shown.url)
 
 
 def where(shown: Reference) -> list[nodes.Node]:
@@ -141,8 +150,6 @@ def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
         result.append(nodes.Text(", et al"))
     if shown.edited:
         result.append(nodes.Text(" " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")))
-    if shown.annotation:
-        result += [nodes.Text(" "), *inline_nodes(shown.annotation)]
     return result
 
 

@@ -86,6 +86,7 @@ def entry(writer: Writer, shown: Reference) -> str:
             text += authors(writer, shown)
         if venue := where(writer, shown):
             text += f'<div class="pub-venue">{venue}</div>'
+        text += annotation(writer, shown)
     return text + actions(links(writer, shown), panels(writer, shown))
 
 
@@ -132,8 +133,6 @@ def _everybody(writer: Writer, shown: Reference) -> str:
         everybody += f", {escape(writer.say('and others'))}"
     if shown.edited:
         everybody += f" {escape(writer.say('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
-    if shown.annotation:
-        everybody += f' <span class="pub-annotation">{writer.spans(shown.annotation)}</span>'
     return everybody
 
 
@@ -166,6 +165,11 @@ def where(writer: Writer, shown: Reference) -> str:
         hint = f' title="{escape(shown.award_text)}"' if shown.award_text else ""
         award = f'<span class="pub-badge pub-award"{hint}>{escape(shown.award)}</span>'
     return " ".join(piece for piece in (badge, award, text) if piece)
+
+
+def annotation(writer: Writer, shown: Reference, tag: str = "div") -> str:
+    """Return what the entry remarks, be it two words or a paragraph; "" for nothing."""
+    return f'<{tag} class="pub-annotation">{writer.spans(shown.annotation)}</{tag}>' if shown.annotation else ""
 
 
 def links(writer: Writer, shown: Reference) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
@@ -45,14 +46,24 @@ def _line(writer: Writer, shown: Reference) -> str:
     if shown.styled:
         pieces.append(html.styled(writer, shown.styled, "span"))
     else:
-        pieces.append(html.title(writer, shown, "span") + stop(shown).rstrip())
+        pieces.append(_sentence(html.title(writer, shown, "span")))
         if shown.authors:
-            pieces.append(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>.')
+            pieces.append(_sentence(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>'))
         if where := html.where(writer, shown):
-            pieces.append(f'<span class="pub-venue">{where}</span>.')
+            pieces.append(_sentence(f'<span class="pub-venue">{where}</span>'))
+        if shown.annotation:
+            pieces.append(_sentence(html.annotation(writer, shown, "span")))
     if links := html.links(writer, shown):
         pieces.append(f'<span class="pub-links">{links}</span>')
     return " ".join(pieces) + html.actions(html.panels(writer, shown))
+
+
+def _sentence(text: str) -> str:
+    """Return HTML with a full stop behind it, unless what is seen ends with one."""
+    return text + stop(_CLOSING_TAGS.sub("", text)).rstrip()
+
+
+_CLOSING_TAGS = re.compile(r"(?:</\w+>)+\Z")
 
 
 def _table(writer: Writer, node: publication_list) -> str:
@@ -87,7 +98,8 @@ def _publication(writer: Writer, shown: Reference) -> str:
     panels = html.actions(html.panels(writer, shown))
     if shown.styled:
         return html.styled(writer, shown.styled) + panels
-    return html.title(writer, shown) + (html.authors(writer, shown) if shown.authors else "") + panels
+    authors = html.authors(writer, shown) if shown.authors else ""
+    return html.title(writer, shown) + authors + html.annotation(writer, shown) + panels
 
 
 HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}

@@ -85,6 +85,8 @@ _YEAR = re.compile(r"\d{4}")
 #: what a title leads to, the best first
 _TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "html", "website", "hal", "pdf"))}
 TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
+#: what a journal without pages numbers its articles by
+ARTICLE_NUMBERS = ("eid", "articleno")
 #: what a work without a venue is
 KINDS = {
     "phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "thesis": "Thesis", "techreport": "Technical report",
@@ -101,7 +103,7 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
     award, award_text = _award(publication) if Part.BADGES in parts else ("", "")
     return Reference(
         publication=publication,
-        title=spans(fields.get("title", "")) or (Text(publication.key),),
+        title=spans(publication.title) or (Text(publication.key),),
         title_hint=_(TITLE_SUPPLIED) if publication.supplied_title else "",
         url=_title_url(publication.links),
         authors=authors,
@@ -120,10 +122,9 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
     )
 
 
-def stop(shown: Reference) -> str:
-    """Return what separates a title from what follows in a line; "?" needs no full stop."""
-    text = getattr(shown.title[-1], "text", "")
-    return " " if text.endswith((".", "?", "!", "…")) else ". "
+def stop(text: str) -> str:
+    """Return what separates a sentence from the next one in a line; "?" needs no full stop, "et al." has one."""
+    return " " if text.rstrip("\"'”’»").endswith((".", "?", "!", "…")) else ". "
 
 
 def references(node: publication_list, parts: frozenset[Part]) -> Iterator[Reference]:
@@ -252,6 +253,7 @@ def _details(publication: Publication, badge: str, *, dated: bool) -> str:
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
     pages = _said(publication, "pages").replace("-", "–").replace("––", "–")
+    pages = pages or next(filter(None, (_said(publication, name) for name in ARTICLE_NUMBERS)), "")
     when = year(publication) if dated else ""
     if when and badge and when in _YEAR.findall(badge):
         when = ""

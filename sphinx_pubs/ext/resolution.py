@@ -139,7 +139,7 @@ class ResolveForTexinfo(ResolveForTerminal):
     """The same with the numbers printed, for Sphinx begins each list of Texinfo with 1 and writes math as TeX."""
 
     formats = ("texinfo",)
-    medium = Medium(numbers=False, math=False)
+    medium = Medium(footnotes=True, numbers=False, math=False)
 
 
 RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal, ResolveForTexinfo)

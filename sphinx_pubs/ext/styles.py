@@ -21,7 +21,7 @@ from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.template import FieldIsMissing, href, tag
 
 from sphinx_pubs import bibtex, tex
-from sphinx_pubs.ext.references import Author, Styled, cut, shown_authors, year
+from sphinx_pubs.ext.references import ARTICLE_NUMBERS, Author, Styled, cut, shown_authors, year
 from sphinx_pubs.markup import (
     Code,
     Emphasis,
@@ -180,10 +180,11 @@ def _entry(
 ) -> Entry:
     """Return an entry for a style, `spans` filled with what its fields hold beside text."""
     fields = {
-        name: _rich(text, spans) if bibtex.is_text(name) else _plain(plain(text))
-        for name, text in bibtex.bibtex_names(publication.fields).items()
+        name: _rich(text.rstrip(" ,"), spans) if bibtex.is_text(name) else _plain(plain(text))
+        for name, text in (bibtex.bibtex_names(publication.fields) | {"title": publication.title}).items()
         if name not in ("author", "editor") and not bibtex.is_site(name)
     }
+    fields.setdefault("pages", next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""))
     links = {link.field: link.url for link in publication.links}
     doi, arxiv = links.get("doi", ""), links.get("arxiv", "")
     fields |= {

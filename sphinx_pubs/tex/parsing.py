@@ -1,7 +1,7 @@
 r"""The parser of field text: any .bib text, the user's or our own, to nodes.
 
-Commands come from closed tables; what is not in them is text that shows its backslash, so nothing that TeX could
-execute (``\input``, ``\csname``, ``\write18``) survives.
+Commands come from closed tables; what is not in them is text that shows its backslash and its braces, so nothing that
+TeX could execute (``\input``, ``\csname``, ``\write18``) survives.
 """
 
 from __future__ import annotations
@@ -200,6 +200,15 @@ class _Reader:
             _add(found, space if self.text[self.at : self.at + 1] != "{" else "")
         elif not self._structure(word, found):
             _add(found, f"\\{word}{space}")
+            if not space:
+                self._shown_arguments(found)
+
+    def _shown_arguments(self, found: list[Node]) -> None:
+        """Read the groups right behind a command that no table knows, with their braces for a reader to see."""
+        while self.text.startswith("{", self.at):
+            self.at += 1
+            for node in ("{", *self.nodes(), "}"):
+                _add(found, node)
 
     def _structure(self, word: str, found: list[Node]) -> bool:
         if word in WRAPPERS:

@@ -127,7 +127,7 @@ def test_tables_are_tables_in_other_builders(site):
     assert len(tree.xpath("//table//tbody/row")) == 4
     assert site.build("latex").text("site.tex").count(r"\begin{longtable}") == 1
     text = site.build("text").text("layouts.txt")
-    assert "| 2024  | **On the *inner* life" in text
+    assert "| 2024   | **On the *inner* life" in text
     assert "DOI: https://doi.org/10.1000/182" in " ".join(text.split())
     assert "@article{okafor2024rays," in text
 

@@ -1,0 +1,105 @@
+"""What a typographer looks for in an entry: subtitles, remarks, numbers of articles, one full stop and no more."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+BIB = r"""
+@article{waves,
+  author     = {M{\"u}ller, J. R. and Reyes, Jr., Luis},
+  title      = {Waves},
+  subtitle   = {{I}. {The} sea},
+  journal    = {Journal of Rays,},
+  volume     = 12,
+  eid        = 124106,
+  year       = 2024,
+  url        = {http://dx.doi.org/10.1000/Waves.},
+  annotation = {An \arabic{author} of waves, \emph{twice}.},
+}
+
+@misc{rays,
+  title      = {Rays?},
+  subtitle   = {Rays!},
+  doi        = {10.1000/rays},
+  url        = {http://dx.doi.org/10.1000/RAYS},
+  annotation = {* Equal contribution},
+}
+"""
+
+
+@pytest.fixture
+def page(project):
+    """Return a function that builds all in a layout, and returns what a builder made of it."""
+
+    def built(builder="html", options=""):
+        project.write("refs.bib", BIB).write("index.rst", f"All\n===\n\n.. publications::\n{options}")
+        made = project.build(builder, project="all", master_doc="index", texinfo_show_urls="footnote")
+        assert made.warnings == []
+        return made.text({"html": "index.html", "text": "index.txt", "texinfo": "all.texi"}[builder])
+
+    return built
+
+
+def entries(text):
+    """Return the texts of the entries of a page."""
+    boxes = html.fromstring(text).xpath("//*[contains(concat(' ', @class, ' '), ' pub ')]")
+    return [re.sub(r"\s+", " ", box.text_content()).strip() for box in boxes]
+
+
+def test_a_remark_stands_below_where_a_work_appeared(page):
+    """Long ones, which biblatex is used to, stay apart from the authors, and authors need not be there."""
+    waves, rays = html.fromstring(page()).xpath("//li[@class='pub']")
+    assert [box.get("class") for box in waves][:4] == ["pub-title", "pub-authors", "pub-venue", "pub-annotation"]
+    assert waves[3].text_content() == r"An \arabic{author} of waves, twice."
+    assert waves[1].text_content() == "J. R. Müller, Luis Reyes Jr."
+    assert [box.text_content() for box in rays][:2] == ["Rays? Rays!", "* Equal contribution"]
+
+
+def test_a_line_has_one_full_stop_for_each_sentence(page):
+    """Names, titles and remarks may bring their own."""
+    waves, rays = entries(page(options="   :layout: compact\n"))
+    assert waves == (
+        "Waves: I. The sea. J. R. Müller, Luis Reyes Jr. Journal of Rays 12, 124106, 2024. "
+        r"An \arabic{author} of waves, twice."
+    )
+    assert rays == "Rays? Rays! * Equal contribution."
+
+
+def test_print_says_the_same(page):
+    assert re.sub(r"\s+", " ", page("text")) == (
+        "All *** * **Waves: I. The sea**. J. R. Müller, Luis Reyes Jr. *Journal of Rays* 12, 124106, "
+        r"2024. An \arabic{author} of waves, *twice*. DOI: https://doi.org/10.1000/Waves. "
+        "* **Rays? Rays!** * Equal contribution. DOI: https://doi.org/10.1000/rays. "
+    )
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_table_has_remarks_below_the_authors(page, builder):
+    text = page(builder, "   :layout: table\n")
+    assert "Equal contribution" in text
+    assert re.search(r"Jr\..*twice", re.sub(r"\s+", " ", text))
+
+
+def test_an_address_is_one_link(page):
+    """A DOI is one, written as an address or twice."""
+    buttons = html.fromstring(page()).xpath("//div[@class='pub-actions']/a")
+    assert [(one.text, one.get("href")) for one in buttons] == [
+        ("DOI", "https://doi.org/10.1000/Waves"),
+        ("DOI", "https://doi.org/10.1000/rays"),
+    ]
+
+
+def test_a_footnote_of_texinfo_is_there_once(page):
+    """What a title leads to stands behind the entry; where links are hidden, with the title."""
+    assert page("texinfo").count("@footnote{https://doi.org/10.1000/rays}") == 1
+    assert page("texinfo", "   :hide: links\n").count("@footnote{https://doi.org/10.1000/rays}") == 1
+
+
+def test_a_style_knows_the_subtitle_and_no_comma_too_many(page):
+    """Exports of al-folio's kind end values with a comma."""
+    assert entries(page(options="   :style: plain\n   :hide: links abstract bibtex\n"))[0] == (
+        "J. R. Müller and Luis Reyes, Jr. Waves: I. The sea. Journal of Rays, 12:124106, 2024. doi:10.1000/Waves."
+    )
