@@ -102,6 +102,7 @@ def test_no_spelling_of_a_command_gets_through(text):
         ("galaxies at 0.2$", r"galaxies at 0.2\$"),
         ("costs $5 and $10", r"costs \$5 and \$10"),
         ("the set {a} of {Gemma} and {B}ayes", r"the set \textbraceleft{}a\textbraceright{} of {Gemma} and {B}ayes"),
+        ("a {3D-CNN} in {3D} or {3}", r"a {3D-CNN} in {3D} or \textbraceleft{}3\textbraceright{}"),
         (
             r"see \cite{x} and \, \~ 5",
             "see \\textbackslash{}cite\\textbraceleft{}x\\textbraceright{} and \u2009 \\textasciitilde{} 5",

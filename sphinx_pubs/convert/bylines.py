@@ -40,7 +40,7 @@ _LONGEST = 100_000
 def parse(text: str) -> tuple[tuple[Name, ...], bool]:
     """Return the names of an author list in any style, and whether it says that there are others."""
     if "{" in text or "\\" in text or len(text) > _LONGEST:
-        return names.parse_names(tex.from_text(text))
+        return names.parse_names(tex.from_text(text, names=True))
     bare = _OTHERS.sub("", text)
     others = bare != text
     parts = _split(bare.strip(_ENDS))

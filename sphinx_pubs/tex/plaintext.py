@@ -29,33 +29,31 @@ _TIED = re.compile(
     r"(?:[.,:;]|\b(?:Figs?|Tables?|Sections?|Secs?|Eqs?|Refs?|Theorem|Lemma|Corollary|Chapter|Appendix|Part|Algorithm|and|et|al|Dr|Mr|de|von|van))\Z"
 )
 _WORD_END = re.compile(r"[A-Za-z]{2,}\Z")
-_CAPITALISED = re.compile(r"[^\W\d_a-z](?:[^\W_]|[ .:'’‘“”–—-])+")
+_CAPITALISED = re.compile(r"(?:\d+[^\W\d_a-z]|[^\W\d_a-z](?=.))(?:[^\W_]|[ .:'’‘“”–—-])*")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\\begin\{([a-z]+\*?)\}.{0,4000}?\\end\{\1\}", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 
 
 @lru_cache(8192)
-def from_text(text: str) -> str:
-    """Return messy plain text as canonical field text that shows the same to a reader and executes nothing."""
+def from_text(text: str, *, names: bool = False) -> str:
+    """Return messy plain text as canonical field text that shows the same to a reader and executes nothing.
+
+    In a list of `names` no brace is to be seen: a pair of them holds a name together.
+    """
     text = "\n\n".join([_SPACE.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(normalise(text))]).strip()
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if '"' in text:
         text = _QUOTED.sub(r"“\1”", text)
-    return _BLANKS.sub(" ", decode(_as_tex(text))).strip()
-
-
-def _as_tex(text: str) -> str:
-    """Return the text as .bib text: every character that is not TeX's escaped, all that is left as it was."""
-    return _Page(text).read()
+    return _BLANKS.sub(" ", decode(_Page(text, names=names).read())).strip()
 
 
 class _Page:
     """A cursor over messy text, with what has been decided about its braces."""
 
-    def __init__(self, text: str) -> None:
-        self.text, self.at = text, 0
+    def __init__(self, text: str, *, names: bool) -> None:
+        self.text, self.at, self.names = text, 0, names
         self.pieces: list[str] = []
         self.partners = _partners(text)
         #: braces (by place) that are TeX's, and braces that a reader sees
@@ -63,7 +61,7 @@ class _Page:
         self.shown: set[int] = set()
 
     def read(self) -> str:
-        """Return the whole text as .bib text."""
+        """Return the text as .bib text: every character that is not TeX's escaped, all that is left as it was."""
         while match := _NOTABLE.search(self.text, self.at):
             self.pieces.append(self.text[self.at : match.start()])
             self.at = match.end()
@@ -93,7 +91,8 @@ class _Page:
     def _is_obeyed(self, at: int) -> bool:
         if at not in self.partners or at in self.shown:
             return False
-        return at in self.obeyed or (self.text[at] == "{" and _is_group(self.text, at, self.partners[at]))
+        opens = self.text[at] == "{"
+        return at in self.obeyed or (opens and (self.names or _is_group(self.text, at, self.partners[at])))
 
     def _symbol(self, symbol: str, match: re.Match[str]) -> None:
         r"""Take an accent with its letter, math of ``\(…\)``, an escape, a space; show any other backslash."""
@@ -178,7 +177,7 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def _is_group(text: str, start: int, end: int) -> bool:
-    """Tell whether braces are TeX's: around a command or an accent, glued to a word, around a capitalised name."""
+    """Tell whether braces are TeX's: around a command or an accent, glued to a word, around a capitalised name, or 3D."""
     content = text[start + 1 : end]
     before, after = text[start - 1 : start] if start else "", text[end + 1 : end + 2]
     if before in ("_", "^"):

@@ -182,6 +182,15 @@ def test_author_lists_in_any_style(text):
     assert not others
 
 
+def test_braces_hold_a_body_together():
+    """In a list of authors no reader sees them, whatever stands between; one that has no partner is shown."""
+    found, _ = bylines.parse(r"{Google, Inc.} and {3M} and {Centre (CERN)} and {AT&T {L}abs} and Doe, Jane")
+    assert [(name.full, name.literal) for name in found] == [
+        ("Google, Inc.", True), ("3M", True), ("Centre (CERN)", True), ("AT&T Labs", True), ("Jane Doe", False),
+    ]  # fmt: skip
+    assert [name.full for name in bylines.parse("Doe}, Jane")[0]] == ["Jane Doe}"]
+
+
 def test_et_al_is_others():
     """A list that breaks off says so."""
     assert bylines.parse("Kamath, A. et al.")[1]
