@@ -177,7 +177,7 @@ def _partners(text: str) -> dict[int, int]:
 
 
 def _is_group(text: str, start: int, end: int) -> bool:
-    """Tell whether braces are TeX's: around a command or an accent, glued to a word, around a capitalised name, or 3D."""
+    """Tell whether braces are TeX's: around a command or accent, glued to a word, around a capitalised name or 3D."""
     content = text[start + 1 : end]
     before, after = text[start - 1 : start] if start else "", text[end + 1 : end + 2]
     if before in ("_", "^"):
