@@ -31,7 +31,7 @@ def arxiv(text: str, *, versioned: bool = False) -> str:
 
 def arxiv_within(text: str, *, versioned: bool = False) -> str:
     """Return the first arXiv id in running text that says it is one, as ``arXiv preprint arXiv:2504.06225``."""
-    return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
+    return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned) if "arxiv" in text.lower() else ""
 
 
 def doi(text: str) -> str:

@@ -94,6 +94,8 @@ _NUMBERS = re.compile(r"[\d.,%×±∼+−<>\s]+")
 #: control characters and spaces, which browsers drop from an address before they look at its scheme
 _DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+#: addresses as nearly all are
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*+")
 _SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
 #: letters that have no decomposition, as a search for their base letter expects them
 _BASES = {
@@ -216,6 +218,8 @@ def is_safe_url(url: str) -> bool:
     Anything else runs code or leaves the site in disguise: ``javascript:``, ``data:``, ``//host``, a backslash, or a
     scheme hidden behind control characters, which browsers drop.
     """
+    if _PLAIN_URL.fullmatch(url):
+        return True
     if not url or _DROPPED_IN_URL.search(url) or "\\" in url:
         return False
     if _SCHEME.match(url):

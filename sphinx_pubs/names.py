@@ -26,7 +26,7 @@ _MARKS = re.compile(
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
 _NOTABLE = re.compile(rf"[{{}}\\$~]|{_MARK}")
 #: "Ada M. Lovelace" and "Lovelace, Ada M.": capitalised words, no TeX, no particle, no suffix
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.-]*"
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.-]*+"
 _USUAL = re.compile(rf"(?:({_WORD}(?: {_WORD})*) )?({_WORD})|({_WORD}(?: {_WORD})*), ({_WORD}(?: {_WORD})*)")
 _SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"[^\W\d_]")

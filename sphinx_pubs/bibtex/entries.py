@@ -33,3 +33,5 @@ class Bibliography:
     comments: tuple[str, ...]
     preambles: tuple[str, ...]
     problems: tuple[Problem, ...]
+    #: the entries by the digest of their block and of the macros before it, where the block says nothing else
+    blocks: Mapping[bytes, Entry]

@@ -205,10 +205,13 @@ def bibtex_names(fields: Mapping[str, str]) -> dict[str, str]:
 
     Where both names stand, BibTeX's wins and the twin goes.
     """
-    renamed = {name: text for name, text in fields.items() if name not in _TO_BIBTEX}
-    for twin, name in _TO_BIBTEX.items():
-        if twin in fields:
-            renamed.setdefault(name, fields[twin])
+    if _TO_BIBTEX.keys().isdisjoint(fields):
+        renamed = dict(fields)
+    else:
+        renamed = {name: text for name, text in fields.items() if name not in _TO_BIBTEX}
+        for twin, name in _TO_BIBTEX.items():
+            if twin in fields:
+                renamed.setdefault(name, fields[twin])
     if "date" in renamed and (parts := _DATE.fullmatch(renamed["date"].strip())):
         del renamed["date"]
         for name, text in zip(("year", "month", "day"), parts.groups(), strict=True):

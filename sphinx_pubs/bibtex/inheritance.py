@@ -35,9 +35,14 @@ _PARTS = frozenset(
 )
 
 
+def inherits(entry: Entry) -> bool:
+    """Tell whether an entry is not all that is said of it."""
+    return "crossref" in entry.fields or "xdata" in entry.fields
+
+
 def inherit(entries: list[Entry], path: str, problems: list[Problem]) -> tuple[Entry, ...]:
     """Give entries what their crossref or xdata parents know; @xdata entries themselves are no publications."""
-    if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
+    if not any(map(inherits, entries)):
         return tuple(entry for entry in entries if entry.type != "xdata")
     by_key = {entry.key.lower(): entry for entry in reversed(entries)}
     return tuple(_complete(entry, by_key, path, problems) for entry in entries if entry.type != "xdata")

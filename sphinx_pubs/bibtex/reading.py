@@ -50,8 +50,6 @@ _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S*[^\s.,;])[.,;]*", re.IGNORECASE)
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 _ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
-_KEYWORDS = re.compile(r"\s*[;\n]\s*")
-_KEYWORDS_COMMA = re.compile(r"\s*,\s*")
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}.*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([%#&_~$])|\\textasciitilde\s?(?:\{\})?")
 _HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|edu|net|io|gov|eu|fr|de|uk|ch|ai)(?:/|\Z))", re.IGNORECASE)
@@ -78,21 +76,25 @@ def publication(entry: Entry, path: str) -> Publication:
         date=_date(entry.fields),
         venue=_venue(entry.type, fields),
         links=_links(fields),
-        keywords=_keywords(fields.get("keywords", "")),
+        keywords=_keywords(fields["keywords"]) if "keywords" in fields else (),
         location=Location(path, entry.line) if path else None,
     )
 
 
 def _date(fields: Mapping[str, str]) -> Date | None:
+    said = fields.get
+    return _read_date(said("date", ""), said("year", ""), said("month", ""), said("day", ""), said("pubstate", ""))
+
+
+@lru_cache(4096)
+def _read_date(written: str, year: str, month: str, day: str, pubstate: str) -> Date | None:
     """Read date, else year, month and day; a year that is no number is in the future ("in press")."""
-    written = fields.get("date", "")
     if written and (match := _DATE.match(written.strip())):
         return _checked(int(match[1]), int(match[2] or 0), int(match[3] or 0))
-    year = plain(fields.get("year", "") or written).strip()
+    year = plain(year or written).strip()
     if match := _YEAR.search(year):
-        month, day = _month(fields)
-        return _checked(int(match[1]), month, day)
-    state = plain(fields.get("pubstate", "")).strip()
+        return _checked(int(match[1]), *_month(month, day))
+    state = plain(pubstate).strip()
     text = (
         year
         if _FORTHCOMING.search(year)
@@ -103,10 +105,9 @@ def _date(fields: Mapping[str, str]) -> Date | None:
     return Date(FORTHCOMING, text=text) if text else None
 
 
-def _month(fields: Mapping[str, str]) -> tuple[int, int]:
+def _month(month: str, day: str) -> tuple[int, int]:
     """Read the month, and the day that may stand in it (``jan # "~1"``)."""
-    text = plain(fields.get("month", ""))
-    day = fields.get("day", "").strip("{} ")
+    text, day = plain(month), day.strip("{} ")
     number = month_number(text)
     if not number:
         words = _WORD.findall(text)
@@ -125,10 +126,14 @@ def _venue(kind: str, fields: Mapping[str, str]) -> Venue | None:
     """Choose where a work appeared; a journal that only says "arXiv" is none, for the links say that."""
     abbr = plain(fields.get("abbr", "")).strip()
     for name in (*_VENUES.get(kind, ()), *_VENUE):
-        text = fields.get(name, "").strip(" ,")
-        if text and not _ONLY_ARXIV.fullmatch(plain(text)) and "\\url" not in text and not _HOST.match(text):
+        if name in fields and _is_venue(text := fields[name].strip(" ,")):
             return Venue(text, abbr)
     return Venue(abbr, abbr) if abbr else None
+
+
+@lru_cache(4096)
+def _is_venue(text: str) -> bool:
+    return bool(text) and not _ONLY_ARXIV.fullmatch(plain(text)) and "\\url" not in text and not _HOST.match(text)
 
 
 def _links(fields: Mapping[str, str]) -> tuple[Link, ...]:
@@ -185,15 +190,15 @@ def arxiv_id(fields: Mapping[str, str]) -> str:
     """Return the arXiv id of fields under BibTeX names, with the version that they name, "" where there is none."""
     archive = fields.get("archiveprefix", "").lower()
     for name in ("arxiv", "eprint"):
-        text = fields.get(name, "").strip("{} ")
-        if (name == "arxiv" or archive in ("", "arxiv")) and (found := identifiers.arxiv(text, versioned=True)):
+        is_asked = name in fields and (name == "arxiv" or archive in ("", "arxiv"))
+        if is_asked and (found := identifiers.arxiv(fields[name].strip("{} "), versioned=True)):
             return found
-    said = (
-        identifiers.arxiv_within(fields.get(name, ""), versioned=True) for name in ("journal", "howpublished", "note")
-    )
-    return next(filter(None, said), "")
+    for name in ("journal", "howpublished", "note"):
+        if name in fields and (found := identifiers.arxiv_within(fields[name], versioned=True)):
+            return found
+    return ""
 
 
 def _keywords(text: str) -> tuple[str, ...]:
-    parts = (_KEYWORDS if ";" in text else _KEYWORDS_COMMA).split(plain(text)) if text else []
-    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    parts = plain(text).replace("\n", ";").split(";") if ";" in text else plain(text).split(",")
+    return tuple(dict.fromkeys(filter(None, map(str.strip, parts))))

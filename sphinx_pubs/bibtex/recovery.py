@@ -7,6 +7,7 @@ wrong is mended here: macros inside ``#``, a field that stands twice, a comma th
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sphinx_pubs.bibtex.entries import Entry
@@ -14,7 +15,7 @@ from sphinx_pubs.bibtex.wellformed import MACROS, folded
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_pubs.bibtex.wellformed import Command
 
@@ -28,8 +29,13 @@ _QUOTE = re.compile(r"[{}\"]")
 class Reader:
     """What has been read of one file; :meth:`stretch` reads whatever is not a well-formed entry."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, known: Mapping[bytes, Entry] | None = None) -> None:
         self.path = path
+        #: entries of an earlier text by the digest of their block; None if nobody wants digests
+        self.known = known
+        #: the same of this text
+        self.blocks: dict[bytes, Entry] = {}
+        self._macros = blake2b(digest_size=16)
         #: lines before the stretch that is being read
         self.before = 0
         self.entries: list[Entry] = []
@@ -42,10 +48,21 @@ class Reader:
         """Note what is wrong."""
         self.problems.append(Problem(self.path, line, what, expected, text))
 
+    def define(self, macro: str, value: str) -> None:
+        """Take a @string; from here on the same text may say something else."""
+        self.strings[macro] = value
+        self._macros.update(f"{macro}={value}\0".encode("utf-8", "surrogatepass"))
+
+    def digest(self, block: str) -> bytes:
+        """Return the digest of a block and of the macros that it can use."""
+        digest = self._macros.copy()
+        digest.update(block.encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
     def command(self, command: Command) -> None:
         """Take a block that is no entry."""
         if command.kind == "string":
-            self.strings[command.name] = command.value
+            self.define(command.name, command.value)
         elif command.value:
             (self.preambles if command.kind == "preamble" else self.comments).append(command.value)
 
@@ -63,7 +80,7 @@ class Reader:
         elif kind == "Entry":
             self._entry(block, line)
         elif kind == "String":
-            self.strings[block.key.lower()] = self._value(block.value, line, f"@string {block.key}")[0]
+            self.define(block.key.lower(), self._value(block.value, line, f"@string {block.key}")[0])
         elif kind == "Preamble":
             self.preambles.append(self._value(block.value, line, "@preamble")[0])
         elif kind == "ParsingFailedBlock":

@@ -34,27 +34,35 @@ def _balanced(aside: str) -> str:
     return rf"(?:[^{{}}{aside}]++|\{{{inner}\}})*+"
 
 
-#: where a line begins a block: what stands before it has ended, whether it was closed or not
-BLOCK = re.compile(
-    rf"^[^\S\n]*@(?:(?:{_COMMANDS})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*+[^\s,{{}}()=]*+\s*+[,}}])",
-    re.MULTILINE | re.IGNORECASE,
-)
+_BLOCK = re.compile(rf"@(?:(?:{_COMMANDS})[ \t]*[{{(]|\w*[ \t]*[{{(]\s*+[^\s,{{}}()=]*+\s*+[,}}])", re.IGNORECASE)
 _HEAD = re.compile(
     rf"[^\S\n]*@(?!(?:{_COMMANDS})\b)(\w+)[ \t]*\{{\s*([^\s,{{}}()=\"#]++)\s*(?:,|(?=\}}))", re.IGNORECASE
 )
 _VALUE = rf"(?:\{{({_balanced('')})\}}|\"({_balanced(chr(34))})\"|([0-9]++)|([^\s{{}}()\"#,=%]++))\s*+"
 _NAMED = r"\s*+([^\s{}()\"#,=]++)\s*+=\s*+"
-_ANOTHER = r"(?:[,#]|(?=\}))"
-#: groups of these: the name, then one of four kinds of value, of which only a macro is not yet its own text
+_ANOTHER = r"(?:,|(#)|(?=\}))"
+#: groups of these: the name, then one of four kinds of value, then what says that another value is to be joined
 _FIELD = re.compile(f"{_NAMED}{_VALUE}{_ANOTHER}")
 _PART = re.compile(rf"\s*+(){_VALUE}{_ANOTHER}")
-_NAME, _MACRO = 1, 5
+_NAME, _MACRO, _JOINED = 1, 5, 6
 _END = re.compile(r"\s*\}")
 _COMMENT = re.compile(rf"[^\S\n]*@comment[ \t]*\{{({_balanced('')})\}}", re.IGNORECASE)
 _PREAMBLE = re.compile(rf"[^\S\n]*@preamble[ \t]*\{{\s*(){_VALUE}\}}", re.IGNORECASE)
 _STRING = re.compile(rf"[^\S\n]*@string[ \t]*[{{(]{_NAMED}{_VALUE},?\s*[}})]", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
 _SPACE = re.compile(r"[ \t\n]+")
+
+
+def block_starts(text: str) -> list[int]:
+    """Return where lines begin a block: what stands before one has ended, whether it was closed or not."""
+    starts, seen = [], 0
+    for match in _BLOCK.finditer(text):
+        at = match.start()
+        line = text.rfind("\n", seen, at) + 1
+        if (line or not seen) and not text[line:at].strip():
+            starts.append(line)
+        seen = at
+    return starts
 
 
 def read_entry(text: str, start: int, end: int, line: int, strings: Mapping[str, str]) -> tuple[Entry, int] | None:
@@ -68,21 +76,39 @@ def read_entry(text: str, start: int, end: int, line: int, strings: Mapping[str,
     fields: dict[str, str] = {}
     lines: dict[str, int] = {}
     at, counted, here = head.end(), start, line
-    while match := _FIELD.match(text, at, end):
-        name, value, begin = _name(match[_NAME]), _text(match, strings), match.start(_NAME)
-        while value is not None and text[match.end() - 1] == "#":
-            match = _PART.match(text, match.end(), end)
-            if match is None:
-                return None
-            more = _text(match, strings)
-            value = None if more is None else value + more
-        if value is None or name in fields:
+    match_field = _FIELD.match
+    while match := match_field(text, at, end):
+        name, kind = _NAMES[match[_NAME]], match.lastindex or 0
+        if kind < _MACRO:
+            value = match[kind]
+            at = match.end()
+        elif joined := _joined(text, match, end, strings):
+            value, at = joined
+        else:
             return None
+        if name in fields:
+            return None
+        begin = match.start(_NAME)
         here += text.count("\n", counted, begin)
-        counted, at = begin, match.end()
+        counted = begin
         fields[name], lines[name] = folded(value, name), here
     closing = _END.match(text, at, end)
     return (Entry(head[2], intern(head[1].lower()), fields, lines, line), closing.end()) if closing else None
+
+
+def _joined(text: str, match: re.Match[str], end: int, strings: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return a value that has macros or ``#`` in it, and where it ends; None if it is not well-formed."""
+    value = ""
+    part: re.Match[str] | None = match
+    while part:
+        said = _text(part, strings)
+        if said is None:
+            return None
+        value += said
+        if part.lastindex != _JOINED:
+            return value, part.end()
+        part = _PART.match(text, part.end(), end)
+    return None
 
 
 class Command(NamedTuple):
@@ -108,24 +134,23 @@ def read_command(text: str, start: int, end: int, strings: Mapping[str, str]) ->
 
 def _text(match: re.Match[str], strings: Mapping[str, str]) -> str | None:
     """Return what a value says, None for a macro that nobody defined."""
-    kind = match.lastindex or 0
-    if kind != _MACRO:
-        return match[kind]
-    macro = match[kind].lower()
-    return strings.get(macro) or MACROS.get(macro)
+    if macro := match[_MACRO]:
+        macro = macro.lower()
+        return strings.get(macro) or MACROS.get(macro)
+    return match[2] or match[3] or match[4] or ""
 
 
-_NAMES: dict[str, str] = {}
+class _Names(dict[str, str]):
+    """Fields' names in lower case by how they were written, one object for one name."""
+
+    def __missing__(self, written: str) -> str:
+        name = intern(written.lower())
+        if len(self) < 4096:
+            self[written] = name
+        return name
 
 
-def _name(text: str) -> str:
-    """Return a field's name in lower case, one object for one name."""
-    name = _NAMES.get(text)
-    if name is None:
-        name = intern(text.lower())
-        if len(_NAMES) < 4096:
-            _NAMES[text] = name
-    return name
+_NAMES = _Names()
 
 
 def folded(text: str, name: str) -> str:

@@ -7,19 +7,16 @@ for 10,000 entries), so the entries are cached in the doctree folder under the d
 from __future__ import annotations
 
 import gc
-import marshal
-import sys
-from contextlib import suppress
-from dataclasses import astuple
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
-from sphinx_pubs import __version__, bibtex, people, query
+from sphinx_pubs import bibtex, people, query
 from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem, QueryError
+from sphinx_pubs.ext import cache
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -34,9 +31,6 @@ if TYPE_CHECKING:
     from sphinx_pubs.people import People
 
 _LIBRARIES: WeakKeyDictionary[BuildEnvironment, Library] = WeakKeyDictionary()
-#: part of every name in the cache: what is stored belongs to one release of Python and to one of ours; the number is to
-#: be raised with any change of what parsing returns
-_CACHE_FORMAT = f"3 {sys.implementation.cache_tag} {marshal.version} {__version__}"
 
 
 class _Source(NamedTuple):
@@ -98,32 +92,19 @@ class Library:
     def _parsed(self, source: _Source) -> tuple[Iterable[Publication], Iterable[Problem]]:
         if source.content is None:
             return (), ()
-        cached = self._cache / f"{source.digest}.entries" if self._cache else None
-        stored = _stored(cached) if cached else None
         path = str(source.path)
+        stored = cache.load(self._cache, source.digest) if self._cache else None
         if stored is None:
             text, oddities = decode(source.content, path)
             if is_binary(text):
                 return (), (Problem(path, 0, "not a text file", "expected BibTeX"),)
-            bibliography = bibtex.parse(text, path)
-            stored = list(bibliography.entries), [*oddities, *bibliography.problems]
-            if cached:
-                self._store(cached, *stored)
-        entries, problems = stored
-        return [bibtex.publication(entry, path) for entry in entries], problems
-
-    def _store(self, cached: Path, entries: Sequence[bibtex.Entry], problems: Sequence[Problem]) -> None:
-        """Write one file of the cache, and remove those of texts that are gone."""
-        with suppress(OSError):  # a cache that cannot be written costs time, nothing else
-            cached.parent.mkdir(parents=True, exist_ok=True)
             wanted = {source.digest for source in self._sources}
-            for path in cached.parent.glob("*.entries"):
-                if path.stem not in wanted:
-                    path.unlink(missing_ok=True)
-            rows = [(entry.key, entry.type, entry.fields, entry.line) for entry in entries]
-            content = marshal.dumps((rows, [astuple(problem) for problem in problems]))
-            cached.with_suffix(".new").write_bytes(_checksum(content) + content)
-            cached.with_suffix(".new").replace(cached)
+            known = cache.blocks(self._cache, wanted) if self._cache else None
+            found = bibtex.parse(text, path, known)
+            stored = cache.Stored(found.entries, [*oddities, *found.problems], found.blocks)
+            if self._cache:
+                cache.store(self._cache, source.digest, stored, wanted)
+        return [bibtex.publication(entry, path) for entry in stored.entries], stored.problems
 
     @property
     def publications(self) -> tuple[Publication, ...]:
@@ -226,34 +207,12 @@ def library_of(env: BuildEnvironment) -> Library:
     return _LIBRARIES[env]
 
 
-def _stored(cached: Path) -> tuple[list[bibtex.Entry], list[Problem]] | None:
-    """Return what a file of the cache holds, None where there is none or it is damaged."""
-    try:
-        content = cached.read_bytes()
-    except OSError:
-        return None
-    checksum, content = content[:_CHECKSUM], content[_CHECKSUM:]
-    if checksum != _checksum(content):
-        return None
-    # our own file, whole, and of this Python: marshal reads it ten times faster than pickle
-    rows, problems = marshal.loads(content)  # noqa: S302
-    entries = [bibtex.Entry(key, kind, fields, {}, line) for key, kind, fields, line in rows]
-    return entries, [Problem(*problem) for problem in problems]
-
-
-_CHECKSUM = 16
-
-
-def _checksum(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_CHECKSUM).digest()
-
-
 def _read_source(path: Path) -> _Source:
     try:
         content = path.read_bytes()
     except OSError as error:
         return _Source(path, None, (error.strerror or "cannot be read").lower(), _digest((str(path), "unreadable")))
-    return _Source(path, content, "", _digest((str(path), content, _CACHE_FORMAT)))
+    return _Source(path, content, "", _digest((str(path), content, cache.FORMAT)))
 
 
 def _digest(parts: Iterable[str | bytes]) -> str:

@@ -233,6 +233,48 @@ Some words.
 """
 
 
+def test_a_text_that_knows_its_earlier_version_reads_the_same(shared):
+    """Each real file after an edit in its middle, a new first line, and a macro that says something else."""
+    for path in sorted((shared / "bibs").glob("*.bib")):
+        before = path.read_text("utf8")
+        known = bibtex.parse(before, path.name, {}).blocks
+        assert known or path.stat().st_size < 1000, path.name
+        middle = before.index("{", len(before) // 2)
+        edited = f"\n\n{before[:middle]}{{x{before[middle + 1 :]}"
+        for after in (before, edited, before.replace("@string{", "@string{x = {y}}\n@string{", 1)):
+            assert what_it_says(bibtex.parse(after, path.name, known)) == what_it_says(bibtex.parse(after, path.name))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from(["", "{", "}", "\n", "x", "@misc{n, note = aps}\n"]))
+def test_any_edit_of_a_known_text_is_seen(place, replacement):
+    at = place % len(FAULTLESS)
+    edited = f"{FAULTLESS[:at]}{replacement}{FAULTLESS[at + 1 :]}"
+    known = bibtex.parse(FAULTLESS, "x.bib", {}).blocks
+    assert what_it_says(bibtex.parse(edited, "x.bib", known)) == what_it_says(bibtex.parse(edited, "x.bib"))
+
+
+def what_it_says(found):
+    """Return all of a file but the lines of its fields, which a block that was known does not have."""
+    entries = [(entry.key, entry.type, entry.fields, entry.line) for entry in found.entries]
+    return entries, found.strings, found.comments, found.preambles, found.problems
+
+
+def test_what_is_known_is_taken_and_not_read():
+    """A block of an earlier text under the same macros; not one that inherits, nor one with something behind it."""
+    text = FAULTLESS + "@misc{d, crossref = {a}}\n@misc{e, title = {E}}"
+    known = bibtex.parse(text, "x.bib", {}).blocks
+    assert sorted(entry.key for entry in known.values()) == ["b", "c", "e"]
+    renamed = {digest: bibtex.Entry("taken", entry.type, entry.fields) for digest, entry in known.items()}
+    after = bibtex.parse(text.replace("{C}", "{X}"), "x.bib", renamed)
+    assert [(entry.key, entry.line) for entry in after.entries] == [
+        ("a", 3), ("taken", 7), ("c", 11), ("d", 12), ("taken", 13),
+    ]  # fmt: skip
+    assert {entry.key for entry in bibtex.parse(text.replace("Physical", "x"), "x.bib", renamed).entries} == set(
+        "abcde"
+    )
+
+
 @pytest.mark.parametrize(
     "beginning",
     ["@misc{", "@misc{a,", "@misc{a, t", "@misc{a, t =", "@misc{a, t = {T}", "@string{a = {b}", "@preamble{"],
