@@ -151,7 +151,8 @@ class PublicationDomain(Domain):
                         if publication.key not in places:
                             title = " ".join(plain(publication.title).split())
                             places[publication.key] = Place(docname, anchor(publication.key), title or publication.key)
-        self.data["places"] = places
+        # Sphinx sorts all objects, twice in each build
+        self.data["places"] = dict(sorted(places.items()))
 
     def resolve_xref(
         self,

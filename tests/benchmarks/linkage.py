@@ -32,6 +32,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 #: Sets of pairs of two clean sources are measured across them, those of systematic reviews by removed records.
 MEASURES = ("labelled", "cross", "records", "pairwise")
+#: a program is compiled once, as what pip installs is
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def rows(path):
@@ -53,7 +55,7 @@ def run(source, folder):
 def measured(command, folder):
     """Run a command; return its standard output, seconds of CPU, and peak memory in MB."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=told)
+        child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=told, env=INSTALLED)
         peak = 0
         # ru_maxrss would begin with the memory of this process; Linux tells the command's own while it runs
         while not (ended := os.wait4(child.pid, os.WNOHANG))[0]:
