@@ -13,7 +13,9 @@ _ARXIV = re.compile(
     re.IGNORECASE,
 )
 _ARXIV_WITHIN = re.compile(
-    rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){_ARXIV_ID}", re.IGNORECASE
+    # DBLP's volume of "CoRR" is abs/2504.06225
+    rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|(?<![\w/.])abs/){_ARXIV_ID}",
+    re.IGNORECASE,
 )
 _ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -31,7 +33,9 @@ def arxiv(text: str, *, versioned: bool = False) -> str:
 
 def arxiv_within(text: str, *, versioned: bool = False) -> str:
     """Return the first arXiv id in running text that says it is one, as ``arXiv preprint arXiv:2504.06225``."""
-    return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned) if "arxiv" in text.lower() else ""
+    if "abs/" not in text and "arxiv" not in text.lower():
+        return ""
+    return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
 
 
 def doi(text: str) -> str:

@@ -193,7 +193,7 @@ def arxiv_id(fields: Mapping[str, str]) -> str:
         is_asked = name in fields and (name == "arxiv" or archive in ("", "arxiv"))
         if is_asked and (found := identifiers.arxiv(fields[name].strip("{} "), versioned=True)):
             return found
-    for name in ("journal", "howpublished", "note"):
+    for name in ("journal", "howpublished", "note", "volume"):
         if name in fields and (found := identifiers.arxiv_within(fields[name], versioned=True)):
             return found
     return ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import encoding, people
 from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.convert import completion, decisions, keys, spelling
+from sphinx_pubs.convert.archives import archived
 from sphinx_pubs.convert.comments import mine
 from sphinx_pubs.convert.linking import link
 from sphinx_pubs.convert.matching import as_publication, check_query, matching
@@ -242,7 +243,7 @@ def _read(
             if not reading.records:
                 what = f"no record in this {form.name} file"
                 problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))
-            yield from map(mine, reading.records)
+            yield from (mine(archived(record)) for record in reading.records)
 
     records = list(progress("reading", found()))
     if not read:

@@ -80,6 +80,7 @@ def test_the_venue_is_where_the_work_appeared(kind, fields, venue):
         ({"eprint": "2401.00001v2", "eprinttype": "arxiv"}, [f"arXiv {ABS}v2", f"PDF {PDF}v2"]),
         ({"arxiv": "hep-th/9901001", "pdf": "/a.pdf"}, ["arXiv https://arxiv.org/abs/hep-th/9901001", "PDF /a.pdf"]),
         ({"journal": "arXiv preprint arXiv:2401.00001", "pdf": "a.pdf"}, [f"arXiv {ABS}", "PDF a.pdf"]),
+        ({"journal": "CoRR", "volume": "abs/2401.00001", "pdf": "a.pdf"}, [f"arXiv {ABS}", "PDF a.pdf"]),
         ({"eprint": "123", "archiveprefix": "jstor"}, []),
         ({"eprint": "2401.00001", "url": "arxiv.org/abs/2401.00001/", "pdf": "x.pdf"}, [f"arXiv {ABS}", "PDF x.pdf"]),
         ({"url": r"\url{http://x.org/a\_b}"}, ["Link http://x.org/a_b"]),
