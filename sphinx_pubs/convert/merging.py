@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking import Evidence
 
 
+#: what says when and in which pages a work appeared
+_APPEARANCE = frozenset("series volume number issue pages publisher address howpublished month day".split())
 #: the rule of a value that had no rival
 _ONLY = "only source"
 
@@ -72,25 +74,42 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Work:
     """Merge one cluster, field by field."""
     fields: dict[str, Sourced] = {}
     lost: list[tuple[str, Sourced]] = []
-    for name in dict.fromkeys(name for record in records for name in record.fields):
-        candidates = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
+    names_of_fields = dict.fromkeys(name for record in records for name in record.fields)
+    for name in sorted(names_of_fields, key=lambda name: name != "year"):  # a month belongs to a year
+        told = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
+        candidates = _of_its_appearance(name, told, records, fields)
         if len(candidates) == 1 and name not in _UNITED:
             fields[name] = _sourced(candidates[0], _ONLY)
-            continue
-        chosen = fields[name] = RULES.get(name, _first)(candidates)
+        elif candidates:
+            fields[name] = RULES.get(name, _first)(candidates)
+        kept = fields[name].value if name in fields else None
         lost += [
             (name, _sourced(c, "lost"))
-            for c in candidates
-            if name not in _UNITED and _differs(name, c.text, chosen.value)
+            for c in told
+            if name not in _UNITED and (kept is None or _differs(name, c.text, kept))
         ]
     return Work(_type(records, fields), fields, tuple(records), tuple(evidence), tuple(lost))
 
 
+def _of_its_appearance(
+    name: str, candidates: Sequence[Candidate], records: Sequence[Record], fields: Mapping[str, Sourced]
+) -> Sequence[Candidate]:
+    """Leave out a preprint's pages, publisher, month … where the work has appeared since, and months of other years."""
+    if name in _APPEARANCE and any(map(_is_published, records)):
+        candidates = [c for c in candidates if _is_published(c.record) or "eprint" not in c.record.fields]
+    if name in ("month", "day") and "year" in fields:
+        candidates = [c for c in candidates if c.record.text("year") in ("", fields["year"].value)]
+    return candidates
+
+
 def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
-    """Return the entry type: what a .bib says where it is more than @misc, else what the venue makes of it."""
-    told = [record.type for record in records if record.type not in ("", "misc", "online", "unpublished")]
-    if told:
-        return Counter(told).most_common(1)[0][0]
+    """Return the entry type: what a .bib says where it is more than @misc, else what the venue makes of it.
+
+    Of a work that has appeared, the accounts of that know it best.
+    """
+    for accounts in ([record for record in records if _is_published(record)], records):
+        if told := [one.type for one in accounts if one.type not in ("", "misc", "online", "unpublished")]:
+            return Counter(told).most_common(1)[0][0]
     for venue_field, type_ in KINDS.values():
         if venue_field in fields:
             return type_

@@ -31,6 +31,27 @@ def test_the_published_account_leads():
     }
 
 
+def test_a_preprint_says_nothing_of_the_later_appearance():
+    """Its type, month and publisher are its own; the report keeps them."""
+    preprints = [
+        record(line, "bibtex", "techreport", eprint="2101.00001", year=year, month="oct", publisher="arXiv", number="7")
+        for line, year in ((1, "2021"), (2, "2022"))
+    ]
+    work = merge([*preprints, record(3, "bibtex", "inproceedings", booktitle="Conference on Things", year="2022")])
+    assert (work.type, work.text("booktitle"), work.text("year")) == ("inproceedings", "Conference on Things", "2022")
+    assert [name for name in ("month", "publisher", "number") if name in work.fields] == []
+    assert {name for name, _ in work.lost} == {"month", "publisher", "number", "year"}
+
+
+def test_a_month_stays_with_its_year():
+    """The month of a talk is not that of the article a year later; an account without a year may know it."""
+    talk = record(1, "bibtex", "inproceedings", booktitle="Conference on Things", year="2021", month="jul")
+    article = record(2, "bibtex", "article", journal="Journal of Conferences on Things", year="2022", title="Things")
+    assert merge([talk, article, article]).text("month") == ""
+    assert merge([talk, talk, article]).text("month") == "jul"
+    assert merge([article, article, record(3, "csv", month="may")]).text("month") == "may"
+
+
 def test_a_preprint_is_dated_by_the_day_it_was_posted():
     """Year, month and day come from the listing, and nothing is said twice."""
     work = complete(merge([record(1, eprint="2101.00001", eprintdate="2021-01-05")]))
