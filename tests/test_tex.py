@@ -152,6 +152,14 @@ def test_verbatim_fields_are_no_tex():
     """An address keeps every character; only what would swallow other entries, or breaks the line, goes."""
     assert tex.encode("http://x/a_b%20~c#d&e{f}", kind="verbatim") == "http://x/a_b%20~c#d&e{f}"
     assert tex.encode("http://x/{a}}\n b", kind="verbatim") == "http://x/%7Ba%7D%7Db"
+    assert tex.encode("10.1000/a\n b", kind="verbatim") == "10.1000/ab"
+
+
+@pytest.mark.parametrize(
+    "text", [r":C\:/My Papers/a b.pdf:PDF", "Wed, 03 Apr 2019 01:00:00 +0200", "talks/my slides.pdf"]
+)
+def test_blanks_of_a_path_or_a_stamp_are_its_own(text):
+    assert tex.encode(f" {text.replace(' ', chr(10) + '  ')}", kind="verbatim") == text
 
 
 def test_greek_in_math_becomes_a_macro_that_ends():

@@ -56,6 +56,8 @@ _LIGATURES = {
 #: a backslash that some parsers take for the escape of the brace behind it
 _ESCAPED_BRACE = re.compile(r"\\(?=[{}]|\Z)")
 _VERBATIM_SPACE = re.compile(r"\s+")
+#: what has blanks only because a line was broken: an address or a DOI, unlike the path of a file
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|10\.\d{4,9}/)", re.IGNORECASE)
 
 
 def decode(text: str) -> str:
@@ -109,8 +111,11 @@ def _encoded(text: str, ascii_only: bool, kind: Kind) -> str:
 
 
 def _verbatim(text: str) -> str:
-    """Return an address with unbalanced braces percent-encoded; a brace too many would swallow the entries below."""
-    text = _ESCAPED_BRACE.sub("%5C", _VERBATIM_SPACE.sub("", text))
+    """Return text with unbalanced braces percent-encoded, for one too many would swallow the entries below.
+
+    An address has no blanks in it.
+    """
+    text = _ESCAPED_BRACE.sub("%5C", _VERBATIM_SPACE.sub("" if _ADDRESS.match(text) else " ", text).strip())
     depth = 0
     for char in text:
         depth += (char == "{") - (char == "}")
@@ -145,7 +150,7 @@ _URL_ESCAPED = re.compile(r"[%#]|&(?=#?\w+;)")
 
 
 def _link(node: Link, spell: _Spell, depth: int) -> str:
-    url = _verbatim(node.url).replace("\\", "%5C")
+    url = _verbatim(node.url).replace("\\", "%5C").replace(" ", "%20")
     url = _URL_ESCAPED.sub(lambda match: f"\\{match[0]}", url.replace("$", "%24").replace("^", "%5E"))
     return f"\\href{{{url}}}{{{_write(node.children, spell, depth + 1)}}}" if node.children else f"\\url{{{url}}}"
 
