@@ -17,6 +17,8 @@ nitpicky = True
 html_theme = "furo" if find_spec("furo") else "alabaster"
 html_title = "sphinx-pubs"
 latex_documents = [("index", "sphinx-pubs.tex", "sphinx-pubs", author, "howto")]
+# Sphinx gives the table of contents the caption of the first toctree
+latex_elements = {"tableofcontents": r"\renewcommand{\contentsname}{Contents}\sphinxtableofcontents"}
 man_pages = [("index", "sphinx-pubs", "publication lists for Sphinx", [author], 7)]
 texinfo_documents = [
     ("index", "sphinx-pubs", "sphinx-pubs", author, "sphinx-pubs", "Publication lists.", "Documentation"),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from lxml import etree
 
 BUILDERS = "html dirhtml singlehtml epub latex text man texinfo xml pseudoxml gettext".split()
 
@@ -49,7 +50,7 @@ def test_the_list_of_one_author_holds_all_14_works(built):
     """``.. publications:: author=Joulin`` finds every work of the seeds."""
     page = (built("html") / "joulin.html").read_text("utf-8")
     assert len(set(re.findall(r'id="(pub-[^"]+)"', page))) == 14
-    assert re.search(r">14(<[^>]*>)* publications, (<[^>]*>)*6", page)
+    assert re.search(r">14(<[^>]*>)* publications,\s(<[^>]*>)*6", page)
 
 
 def test_two_processes_write_what_one_writes(root, tmp_path):
@@ -90,6 +91,18 @@ def test_every_option_and_setting_of_the_extension_is_in_the_manual(root):
     options = {f"``:{name}:``" for name in PublicationsDirective.option_spec}
     assert {option for option in options if option not in manual} == set()
     assert {setting.name for setting in SETTINGS if f".. confval:: {setting.name}" not in manual} == set()
+
+
+def test_every_sample_fits_the_page(built):
+    """No line of code is cut off at the right on a laptop, or goes on in the next line of the PDF."""
+    lines = [
+        (path.stem, line)
+        for path in built("xml").glob("*.xml")
+        for block in etree.parse(path).iter("literal_block")
+        for line in "".join(block.itertext()).splitlines()
+    ]
+    assert len(lines) > 100
+    assert [one for one in lines if len(one[1]) > 87] == []
 
 
 @pytest.mark.skipif(

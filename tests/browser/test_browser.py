@@ -140,6 +140,14 @@ def test_print_leaves_the_buttons_out(browser, site):
     assert page.locator("#pub-okafor2024rays .pub-title").is_visible()
 
 
+def test_print_leaves_cards_their_margins(browser, site):
+    """Text does not touch the frame of its card."""
+    page = opened(browser, site)
+    page.emulate_media(media="print")
+    card, text = (page.locator(one).first.bounding_box()["x"] for one in (".pub-card", ".pub-card .pub-title"))
+    assert text - card > 8
+
+
 def test_a_table_has_columns_or_blocks_as_the_screen_has_room(browser, site):
     """Side by side on a wide screen, below each other on a narrow one."""
     for width, apart in ((1280, True), (390, False)):
