@@ -142,7 +142,7 @@ def test_print_leaves_the_buttons_out(browser, site):
 
 def test_print_leaves_cards_their_margins(browser, site):
     """Text does not touch the frame of its card."""
-    page = opened(browser, site)
+    page = opened(browser, site, "layouts.html")
     page.emulate_media(media="print")
     card, text = (page.locator(one).first.bounding_box()["x"] for one in (".pub-card", ".pub-card .pub-title"))
     assert text - card > 8
