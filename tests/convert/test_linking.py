@@ -459,6 +459,18 @@ def test_a_paper_and_its_article_are_versions():
     assert "a conference and a journal" in linking.versions[0].reason
 
 
+@pytest.mark.parametrize("third", [{"year": "2008"}, {}, {"year": "2008", "eprint": "0801.00001"}])
+def test_no_third_record_makes_one_of_a_paper_and_its_article(third):
+    """A row without a venue, or the preprint, fits both; on their own pages both stay what they are."""
+    told = {"title": "Deep Learning of Rare Things in Large Gardens", "author": "Doe, Jane and Roe, R."}
+    talk = record(1, **told, year="2008", booktitle="Conference on Things", pages="207--219")
+    article = record(2, **told, year="2008", journal="Journal of Things", volume="17", pages="259--282")
+    linking = link([talk, article, record(3, **told, **third)])
+    assert not any({0, 1} <= set(one.records) for one in linking.clusters)
+    assert len(linking.clusters) == 2
+    assert [(pair.a, pair.b) for pair in linking.versions] == [(0, 1)]
+
+
 def test_the_undecided_is_told():
     """Two titles that are rather alike, by the same people, stay apart and are told for review."""
     linking = link(

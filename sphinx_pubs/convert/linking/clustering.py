@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.convert.linking import places
 from sphinx_pubs.convert.linking.evidence import judge
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Bits that the pairs across two clusters need on average.
 _AVERAGE = 3.0
-#: Two records of one title and its authors with fewer bits are two versions: no third record makes them one.
+#: Two records of one title and its authors with fewer bits are two versions.
 _VERSIONS = 0.0
 #: Of a big cluster so many records are looked at, evenly spread.
 _LOOKED_AT = 6
@@ -106,11 +107,16 @@ def _may_join(
                 bits.append(proof)
                 continue
             judgement = judge(seen[a], seen[b], known)
-            if judgement.conflict or (judgement.version and judgement.bits < _VERSIONS):
+            if judgement.conflict or (judgement.version and _are_versions(judgement.bits, seen[a], seen[b], known)):
                 return False
             if judgement.tells:
                 bits.append(judgement.bits)
     return not bits or sum(bits) / len(bits) >= _AVERAGE
+
+
+def _are_versions(bits: float, one: Features, two: Features, known: Corpus) -> bool:
+    """Tell whether two records of one title and its authors are two versions: no third record makes them one."""
+    return bits < _VERSIONS or places.appeared_twice(one, two, known)
 
 
 def _spread(indexes: Sequence[int]) -> Sequence[int]:

@@ -36,7 +36,7 @@ def weigh(one: Features, two: Features, known: Corpus, reasons: list[str]) -> fl
     """Return the bits that volume, number, pages and venue give."""
     venue = known.venues.same(one.container, two.container)
     bits = LATER_REPORT if _later_report(one, two) or _later_report(two, one) else 0.0
-    kinds = sorted({known.venues.kind(one), known.venues.kind(two)} & _KINDS)
+    kinds = _kinds(one, two, known)
     if len(kinds) > 1:
         bits += OTHER_KIND
         reasons.append(f"a {kinds[0]} and a {kinds[1]}")
@@ -81,12 +81,25 @@ def same_year_of_venue(one: Features, two: Features, known: Corpus) -> bool:
     return bool(one.year and one.year == two.year and known.venues.same(one.container, two.container))
 
 
+def appeared_twice(one: Features, two: Features, known: Corpus) -> bool:
+    """Tell whether two records surely are of two appearances: in a conference and a journal, on other pages."""
+    return (
+        bool(one.pages[1] and two.pages[1])  # one number may count them
+        and len(_kinds(one, two, known)) > 1
+        and not (_start_alike(one, two) or _overlap(one, two))
+    )
+
+
+def _kinds(one: Features, two: Features, known: Corpus) -> list[str]:
+    return sorted({known.venues.kind(one), known.venues.kind(two)} & _KINDS)
+
+
 def _later_report(one: Features, two: Features) -> bool:
     return one.kind == "report" and two.kind in ("journal", "conference") and one.year - 1 > two.year > 0
 
 
 def _pages(one: Features, two: Features, reasons: list[str], agree: _Agreement) -> float:
-    if one.pages[0] == two.pages[0] or _lost_dash(one, two) or _lost_dash(two, one):
+    if _start_alike(one, two):
         if agree.volume is False:
             return 0.0
         reasons.append("same pages")
@@ -99,6 +112,10 @@ def _pages(one: Features, two: Features, reasons: list[str], agree: _Agreement) 
     known_venues = agree.venue is False or (agree.venue and one.year == two.year)
     other_issue = agree.volume and agree.number is False and agree.venue is not False
     return (OTHER_PAGES_KNOWN_VENUES if known_venues else OTHER_PAGES) + (OTHER_ISSUE if other_issue else 0.0)
+
+
+def _start_alike(one: Features, two: Features) -> bool:
+    return one.pages[0] == two.pages[0] or _lost_dash(one, two) or _lost_dash(two, one)
 
 
 def _lost_dash(one: Features, two: Features) -> bool:
