@@ -21,7 +21,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
 
 
-@pytest.fixture(scope="module", params=["alabaster", "furo"])
+@pytest.fixture(scope="module", params=["alabaster", "furo", "pydata_sphinx_theme"])
 def site(request, tmp_path_factory):
     """Return the folder of the site in a theme."""
     pytest.importorskip(request.param)
