@@ -69,6 +69,7 @@ SAME = [
     ('type in {"article", "misc"}', "einstein1905 einstein1935 undated"),
     ('type not in {"article", "misc"}', "a-weyl solvay"),
     ('key in {"a-weyl", "solvay", "nobody"}', "a-weyl solvay"),
+    ('key in ["A-Weyl"] or key in ("SOLVAY",)', "a-weyl solvay"),
     ('year in {"1905", "1918"}', "einstein1905 a-weyl"),
     ('"Zeit" in title', "a-weyl"),
     ('"Zeit, M" in title', "a-weyl"),
