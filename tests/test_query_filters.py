@@ -69,7 +69,6 @@ SAME = [
     ('type in {"article", "misc"}', "einstein1905 einstein1935 undated"),
     ('type not in {"article", "misc"}', "a-weyl solvay"),
     ('key in {"a-weyl", "solvay", "nobody"}', "a-weyl solvay"),
-    ('key in ["A-Weyl"] or key in ("SOLVAY",)', "a-weyl solvay"),
     ('year in {"1905", "1918"}', "einstein1905 a-weyl"),
     ('"Zeit" in title', "a-weyl"),
     ('"Zeit, M" in title', "a-weyl"),
@@ -87,6 +86,7 @@ BETTER = [
     ('title == "draft"', "undated"),
     ('type in ["book"]', "a-weyl solvay"),
     ('type in ("book", "misc")', "a-weyl solvay undated"),
+    ('key in ["A-Weyl"] or key in ("SOLVAY",)', "a-weyl solvay"),
     ("True", "einstein1905 einstein1935 a-weyl solvay undated"),
 ]
 

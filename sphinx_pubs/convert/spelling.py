@@ -6,50 +6,45 @@ What a source says stays traceable: records keep what they say, and the rule of 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_pubs import names, tex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Mapping, Sequence
 
-    from sphinx_pubs.convert.merging import Work
-    from sphinx_pubs.convert.record import Record
+    from sphinx_pubs.convert.merging import Sourced, Work
+    from sphinx_pubs.convert.record import Record, Value
     from sphinx_pubs.model import Name
     from sphinx_pubs.people import People
 
-#: The fields that hold people.
-_FIELDS = ("author", "editor")
+T = TypeVar("T")
+
+#: The fields that list people.
+_LISTS = ("author", "editor")
 
 
-def spell_records(records: Iterable[Record], people: People) -> list[Record]:
+def spell_records(records: Sequence[Record], people: People) -> Sequence[Record]:
     """Return records as linking shall see them: two sources of one work then agree on who wrote it."""
-    if not people:
-        return list(records)
-    spelled = []
-    for record in records:
-        fields = dict(record.fields)
-        for field in _FIELDS:
-            if field in fields:
-                fields[field] = replace(fields[field], text=_spelled(fields[field].text, people)[0])
-        spelled.append(replace(record, fields=fields))
-    return spelled
+
+    def spell(value: Value) -> Value:
+        return replace(value, text=_spelled(value.text, people)[0])
+
+    return [replace(one, fields=_in_lists(one.fields, spell)) for one in records] if people else records
 
 
-def spell_works(works: Iterable[Work], people: People) -> list[Work]:
+def spell_works(works: Sequence[Work], people: People) -> Sequence[Work]:
     """Return works in which registered persons have one spelling; values that lost stay as the sources have them."""
-    if not people:
-        return list(works)
-    spelled = []
-    for work in works:
-        fields = dict(work.fields)
-        for field in _FIELDS:
-            if field in fields:
-                text, told = _spelled(fields[field].value, people)
-                rule = f"{fields[field].rule}; {told}"
-                fields[field] = replace(fields[field], value=text, rule=rule) if told else fields[field]
-        spelled.append(replace(work, fields=fields))
-    return spelled
+
+    def spell(sourced: Sourced) -> Sourced:
+        text, told = _spelled(sourced.value, people)
+        return replace(sourced, value=text, rule=f"{sourced.rule}; {told}") if told else sourced
+
+    return [replace(one, fields=_in_lists(one.fields, spell)) for one in works] if people else works
+
+
+def _in_lists(fields: Mapping[str, T], spell: Callable[[T], T]) -> dict[str, T]:
+    return {name: spell(value) if name in _LISTS else value for name, value in fields.items()}
 
 
 def spell_name(name: Name, people: People) -> Name:
