@@ -87,8 +87,10 @@ _SPANS: dict[str, type[Emphasis | Strong | Code | SmallCaps | Superscript | Subs
     "textsuperscript": Superscript, "textsubscript": Subscript,
 }  # fmt: skip
 _MARKUP = re.compile(r"[\\{}$~`'&<]|--")
-#: a script by itself, as in ``H$_2$O`` and ``10$^{-3}$``, which needs no typesetter
-_SCRIPT = re.compile(r"([\^_])\s*\{?\s*(?:\\(?:mbox|text|textrm|mathrm)\s*\{\s*)?([A-Za-z0-9+\-()*/,]{1,12})\s*\}{0,2}")
+#: a script by itself, as in ``H$_2$O`` and DBLP's ``9\({}^{\mbox{th}}\)``, which needs no typesetter
+_SCRIPT = re.compile(
+    r"(?:\{\}\s*)?([\^_])\s*\{?\s*(?:\\(?:mbox|text|textrm|mathrm)\s*\{\s*)?([A-Za-z0-9+\-()*/,]{1,12})\s*\}{0,2}"
+)
 #: math that prints the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
 _NUMBERS = re.compile(r"[\d.,%×±∼+−<>\s]+")
 #: control characters and spaces, which browsers drop from an address before they look at its scheme

@@ -177,6 +177,7 @@ _SCRIPT = re.compile(r"([\^_])\s*(?:\{([^{}\\]*)\}|([^\s{}\\^_]))")
 _UPRIGHT = re.compile(
     r"(?:\\(?:mathrm|mathbf|mathit|mathsf|mathtt|text|textrm|textit|textbf|operatorname|mbox|boldsymbol|bm)\s*|(?<=\{)\\(?:rm|bf|it|sf|tt)(?![A-Za-z])\s*)"
 )
+_DOUBLY_BRACED = re.compile(r"\{\s*\{([^{}]*)\}\s*\}")
 _LETTERED = re.compile(r"\\(mathcal|mathbb)\s*\{?\s*([A-Z])\}?")
 _NAMED = re.compile(r"\\(?:([A-Za-z]+)( ?)|([,;:! >|{}%#&_$/]))")
 _FUNCTIONS = frozenset(
@@ -195,7 +196,7 @@ def to_unicode(tex: str) -> str:
     if tex.isalnum() and tex.isascii():
         return tex
     line = _LETTERED.sub(lambda match: _LETTER_OF.get(f"{match[1]}{{{match[2]}}}", match[2]), tex)
-    line = _UPRIGHT.sub("", line)
+    line = _DOUBLY_BRACED.sub(r"{\1}", _UPRIGHT.sub("", line))
     line = _NAMED.sub(_named, line)
     if "\\" in line:
         return tex
@@ -232,4 +233,6 @@ def _script(match: re.Match[str]) -> str:
         return {"∘": "°", "∗": "*"}.get(content, content)
     if all(char in table for char in content):
         return "".join(table[char] for char in content)
+    if content in ("st", "nd", "rd", "th"):
+        return content
     return f"{match[1]}{content}" if content.isalnum() else f"{match[1]}({content})"
