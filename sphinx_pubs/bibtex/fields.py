@@ -135,6 +135,8 @@ TYPES: tuple[EntryType, ...] = (
     EntryType("unpublished", ("author", "title", "note")),
 )
 TYPES_BY_NAME: Mapping[str, EntryType] = {entry_type.name: entry_type for entry_type in TYPES}
+THESES = ("thesis", "phdthesis", "mastersthesis")
+_BY_SUBTYPE = {(row.biblatex, row.subtype): row.name for row in TYPES if row.subtype}
 #: biblatex types that BibTeX's styles do not have
 _TO_BIBTEX_TYPE = {
     "online": "misc", "electronic": "misc", "www": "misc", "thesis": "phdthesis", "report": "techreport",
@@ -195,15 +197,20 @@ def rank(name: str) -> tuple[float, str]:
     return _RANK.get(name, _UNKNOWN_RANK), name
 
 
-def bibtex_type(name: str) -> str:
-    """Return the BibTeX entry type for any."""
-    return _TO_BIBTEX_TYPE.get(name, name)
+def bibtex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return entry type and fields under BibTeX's names; biblatex's field `type` goes where the entry type says it."""
+    renamed = bibtex_names(fields, kind)
+    if told := _BY_SUBTYPE.get((kind, renamed.get("type", "").lower())):
+        del renamed["type"]
+        return told, renamed
+    return _TO_BIBTEX_TYPE.get(kind, kind), renamed
 
 
-def bibtex_names(fields: Mapping[str, str]) -> dict[str, str]:
+def bibtex_names(fields: Mapping[str, str], kind: str = "") -> dict[str, str]:
     """Return fields under their BibTeX names; a date becomes year, month and day. What BibTeX has no name for stays.
 
-    Where both names stand, BibTeX's wins and the twin goes.
+    Where both names stand, BibTeX's wins and the twin goes. The institution of a thesis, if the entry type is told, is
+    its school.
     """
     if _TO_BIBTEX.keys().isdisjoint(fields):
         renamed = dict(fields)
@@ -217,6 +224,8 @@ def bibtex_names(fields: Mapping[str, str]) -> dict[str, str]:
         for name, text in zip(("year", "month", "day"), parts.groups(), strict=True):
             if text:
                 renamed.setdefault(name, text.lstrip("0") if name != "year" else text)
+    if kind in THESES and "institution" in renamed and "school" not in renamed:
+        renamed["school"] = renamed.pop("institution")
     return renamed
 
 

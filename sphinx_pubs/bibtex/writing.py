@@ -94,20 +94,18 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
             fields["howpublished"] = f"arXiv:{fields['eprint']}"
         if key := sort_key(fields):
             fields.setdefault("key", key)
-        return table.bibtex_type(entry.type), fields
+        return table.bibtex_entry(entry.type, fields)
     if preprint:
         if fields.get("howpublished", "").lower().startswith("arxiv"):
             del fields["howpublished"]
         fields.setdefault("archiveprefix", "arXiv")
         return "online", table.biblatex_names(fields)
+    if entry.type in table.THESES and "school" in fields:
+        fields.setdefault("institution", fields.pop("school"))
     known = table.TYPES_BY_NAME.get(entry.type)
-    if known and known.biblatex:
-        if known.subtype:
-            fields.setdefault("type", known.subtype)
-        if entry.type in ("phdthesis", "mastersthesis") and "school" in fields:
-            fields.setdefault("institution", fields.pop("school"))
-        return known.biblatex, table.biblatex_names(fields)
-    return entry.type, table.biblatex_names(fields)
+    if known and known.subtype:
+        fields.setdefault("type", known.subtype)
+    return (known and known.biblatex) or entry.type, table.biblatex_names(fields)
 
 
 def sort_key(fields: Mapping[str, str]) -> str:

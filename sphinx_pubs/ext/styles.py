@@ -179,9 +179,10 @@ def _entry(
     publication: Publication, authors: list[Person], editors: list[Person], spans: list[tuple[Span, ...]]
 ) -> Entry:
     """Return an entry for a style, `spans` filled with what its fields hold beside text."""
+    kind, named = bibtex.bibtex_entry(publication.type, publication.fields)
     fields = {
         name: _rich(text.rstrip(" ,"), spans) if bibtex.is_text(name) else _plain(plain(text))
-        for name, text in (bibtex.bibtex_names(publication.fields) | {"title": publication.title}).items()
+        for name, text in (named | {"title": publication.title}).items()
         if name not in ("author", "editor") and not bibtex.is_site(name)
     }
     fields.setdefault("pages", next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""))
@@ -198,7 +199,7 @@ def _entry(
         fields |= {name: "" for name in ("url", "howpublished") if "arxiv" in fields.get(name, "").lower()}
     persons = {role: people for role, people in (("author", authors), ("editor", editors)) if people}
     fields = {name: text for name, text in fields.items() if text}
-    entry = Entry(bibtex.bibtex_type(publication.type), fields=fields, persons=persons)
+    entry = Entry(kind, fields=fields, persons=persons)
     entry.key = publication.key
     return entry
 

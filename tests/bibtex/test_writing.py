@@ -68,6 +68,25 @@ def test_a_dialect_has_its_own_types_and_names(kind, fields, biblatex):
     assert (entry.type, {name: text for name, text in entry.fields.items() if name != "title"}) == biblatex
 
 
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("thesis", {"institution": "ENS", "type": "mathesis"}, ("mastersthesis", {"school": "ENS"})),
+        ("thesis", {"institution": "ENS", "type": "phdthesis"}, ("phdthesis", {"school": "ENS"})),
+        ("thesis", {"school": "ENS", "type": "Bachelor"}, ("phdthesis", {"school": "ENS", "type": "Bachelor"})),
+        ("phdthesis", {"institution": "ENS"}, ("phdthesis", {"school": "ENS"})),
+        ("report", {"institution": "CERN", "type": "techreport"}, ("techreport", {"institution": "CERN"})),
+        ("report", {"institution": "CERN", "type": "Note"}, ("techreport", {"institution": "CERN", "type": "Note"})),
+    ],
+)
+def test_theses_and_reports_of_biblatex_become_those_of_bibtex(kind, fields, expected):
+    """Classic styles print the school of a thesis, and `type` to the letter: "mathesis" is no word."""
+    (entry,) = bibtex.parse(bibtex.write([Entry("k", kind, {"title": "T", "author": "A", **fields})]), "").entries
+    assert (entry.type, {name: text for name, text in entry.fields.items() if name not in ("title", "author")}) == (
+        expected
+    )
+
+
 def test_biblatex_files_become_bibtex():
     text = (
         "@online{k, title = {T}, date = {2020-04-08}, journaltitle = {J}, eprinttype = {arxiv}, eprint = {2401.00001}}"

@@ -18,6 +18,7 @@ BIB = r"""
 }
 @article{sparse, title = {Nothing but a title}, author = {Okafor, Ada}}
 @misc{hostile, title = {<script>alert(1)</script> \url{javascript:alert(2)}}, author = {{<b>}}, url = {javascript:alert(3)}, year = 2020}
+@thesis{thesis, author = {Okafor, Ada}, title = {Rays}, institution = {ENS}, type = {mathesis}, date = {2022}}
 @misc{one, author = {Okafor, Ada}, title = {First}, year = {2023}}
 @misc{two, author = {Okafor, Ada}, title = {Second}, year = {2023}, keywords = {x}}
 """  # noqa: E501
@@ -74,6 +75,11 @@ def test_labels_stand_where_a_style_has_some(project):
 def test_an_entry_that_lacks_what_its_type_requires_is_shown_all_the_same(project):
     (entry,) = items(listed(project, ":style: plain; :keys: sparse"))
     assert entry.text_content() == "Ada Okafor. Nothing but a title."
+
+
+def test_a_thesis_of_biblatex_has_its_kind_and_school(project):
+    (entry,) = items(listed(project, ":style: plain; :keys: thesis"))
+    assert entry.text_content() == "Ada Okafor. Rays. Master's thesis, ENS, 2022."
 
 
 def test_highlights_and_cuts_hold(project):

@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
 def _record(source: Source, entry: Entry) -> Record:
     fields = {
         name: Value(tex.decode(text) if bibtex.is_text(name) else text, entry.lines.get(name, entry.line))
-        for name, text in bibtex.bibtex_names(entry.fields).items()
+        for name, text in bibtex.bibtex_names(entry.fields, entry.type).items()
     }
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
