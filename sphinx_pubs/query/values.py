@@ -30,7 +30,7 @@ def fault(name: str, operator: str, value: str, vocabulary: Vocabulary, unordere
             moments.read(name, value)
             if ".." in value and operator not in ("=", "!="):
                 return f"a range after {operator}; expected = or !="
-        elif operator not in ("=", "!="):
+        elif operator not in ("=", "!=") and (vocabulary.has_field(name) or not vocabulary.is_open):
             return f"{name!r} has no order; expected {unordered}"
         elif name in ("has", "missing"):
             wanted = canonical(value)

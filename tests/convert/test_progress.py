@@ -26,6 +26,14 @@ SUMMARY = "1 record from 1 file -> 1 publication (1 without a year)"
 INTERRUPTED = "pubs-to-bib: interrupted; no file was left half-written"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def interruptible():
+    """Let children be interrupted also where these tests run in the background, whose children ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Run:
     """pubs-to-bib with a real terminal for its standard error."""
 

@@ -21,6 +21,8 @@ highlight = true
 name = "Grave, Edouard"
 orcid = "0000-0002-1825-0097"
 """
+#: Sphinx 8 writes the root document with any other
+ROOT = {"index"}
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_a_new_homepage_writes_the_pages_that_show_the_person_and_no_others(lab)
     lab.build()
     lab.edit("people.toml", "?a=1&b=2", "ada")
     again = lab.build()
-    assert (again.read, again.written) == (set(), {"ada"})
+    assert (again.read, again.written - ROOT) == (set(), {"ada"})
     assert 'href="https://example.org/ada"' in again.text("ada.html")
 
 
@@ -108,7 +110,7 @@ def test_a_new_alias_writes_the_pages_that_select_the_person(lab):
     assert "In full" not in lab.build().text("ada.html")
     lab.edit("people.toml", 'name = "Okafor, Ada"', 'name = "Okafor, Ada"\naliases = ["Ada Okafor-Lee"]')
     again = lab.build()
-    assert (again.read, again.written) == (set(), {"ada", "count"})
+    assert (again.read, again.written - ROOT) == (set(), {"ada", "count"})
     assert "In full" in again.text("ada.html")
     assert ">2</" in again.text("count.html")
 
