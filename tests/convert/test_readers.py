@@ -278,3 +278,19 @@ def test_squeeze_sees_through_markup():
     assert squeeze(r"The \emph{way} of H$_2$O") == squeeze("The way of H$_2$O")
     assert [a for a, b in pairwise("aab") if a == b] == ["a"]
     assert plain("x") == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Doe, Jane, and Roe, Richard", "Doe, Jane and Roe, Richard"),
+        ("Jane Doe, and {Google, Inc.}, and others", "Jane Doe and {Google, Inc.} and others"),
+        ('Doe A, and Roe B. C., and M{\\"u}ller D. E.', "Doe, A and Roe, B. C. and Müller, D. E."),
+        ("Doe, Jane,", "Doe, Jane"),
+        ("Doe, Jane and Roe B. C.", "Doe, Jane and Roe B. C."),
+    ],
+)
+def test_a_comma_behind_a_name_is_a_slip(reading, text, read):
+    """BibTeX stops at it; everything else in a list stays to the letter."""
+    _, found = reading(f"@misc{{a, author = {{{text}}}, title = {{T}}}}")
+    assert found.records[0].text("author") == read

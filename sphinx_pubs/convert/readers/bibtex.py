@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, tex
+from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.convert.record import Reading, Record, Value
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"\s*@\s*(?!comment|string|preamble)[a-z]+\s*[{(]", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*@\s*(comment|string|preamble)\s*[{(]", re.IGNORECASE)
+_PEOPLE = ("author", "editor")
+#: A comma behind a whole name, at which BibTeX stops: "Doe, Jane, and Roe, Richard".
+_COMMA_BEHIND = re.compile(r",\s+and\s|,\s*$")
+_RULE = "without the commas behind names"
+#: "Brown E. N.", the family name first
+_INITIALS_LAST = re.compile(r"(?P<family>[^,]*[^\W\d_A-Z]) (?P<given>(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4})")
 
 
 def recognise(found: Sequence[Line]) -> int:
@@ -36,6 +42,17 @@ def _record(source: Source, entry: Entry) -> Record:
         name: Value(tex.decode(text) if bibtex.is_text(name) else text, entry.lines.get(name, entry.line))
         for name, text in bibtex.bibtex_names(entry.fields, entry.type).items()
     }
+    for name in _PEOPLE:
+        if name in fields and _COMMA_BEHIND.search(fields[name].text):
+            fields[name] = Value(_without_commas_behind(fields[name].text), fields[name].line, _RULE)
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
     return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key)
+
+
+def _without_commas_behind(text: str) -> str:
+    """Return a list of names without a comma behind any, and inverted where it shows that they are: "Brown, E. N."."""
+    listed = [part.strip().rstrip(", ") for part in names.split_names(text)]
+    return " and ".join(
+        f"{match['family']}, {match['given']}" if (match := _INITIALS_LAST.fullmatch(part)) else part for part in listed
+    )
