@@ -22,7 +22,7 @@ from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import plain, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element, Node
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.ext.selection import Group, Selection
     from sphinx_pubs.model import Publication
+
+
+#: Where mentions of a publication lead, as Sphinx asks for objects: key, title, type, page, anchor, rank in a search. A
+#: plain tuple, for Python's collector looks at those once, and there are as many as publications.
+Place = tuple[str, str, str, str, str, int]
 
 
 class Listing(NamedTuple):
@@ -50,14 +55,6 @@ class Mention(NamedTuple):
 
     role: str
     target: str
-
-
-class Place(NamedTuple):
-    """Where mentions of a publication lead, and what search and other projects call it."""
-
-    docname: str
-    anchor: str
-    title: str
 
 
 class Written(NamedTuple):
@@ -81,7 +78,7 @@ class PublicationDomain(Domain):
         "count": CountRole("count"),
     }
     initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}}
-    data_version = 2
+    data_version = 3
 
     #: a page was read or removed since the start of the build
     changed = False
@@ -100,6 +97,11 @@ class PublicationDomain(Domain):
     def places(self) -> dict[str, Place]:
         """Return where each key's place is; a key that no page shows has none."""
         return cast("dict[str, Place]", self.data["places"])
+
+    def page_of(self, key: str) -> str:
+        """Return the page that a publication's place is on, "" where it has none."""
+        place = self.places.get(key)
+        return place[3] if place else ""
 
     @property
     def written(self) -> dict[str, Written]:
@@ -148,9 +150,10 @@ class PublicationDomain(Domain):
             for listing in self.listings[docname]:
                 for group in self.groups(listing):
                     for publication in group.publications:
-                        if publication.key not in places:
-                            title = " ".join(plain(publication.title).split())
-                            places[publication.key] = Place(docname, anchor(publication.key), title or publication.key)
+                        key = publication.key
+                        if key not in places:
+                            title = " ".join(plain(publication.title).split()) or key
+                            places[key] = (key, title, "publication", docname, anchor(key), 1)
         # Sphinx sorts all objects, twice in each build
         self.data["places"] = dict(sorted(places.items()))
 
@@ -176,11 +179,11 @@ class PublicationDomain(Domain):
         if builder.format in TERMINAL:
             spell_math(content)
         if place := self.places.get(target):
+            _key, title, _type, docname, targetid, _rank = place
             try:
                 # where all pages are one file, an address such as "#document-works#pub-key" leads nowhere
-                one_file = builder.get_target_uri(place.docname).startswith("#")
-                here = place.docname if one_file else fromdocname
-                return make_refnode(builder, here, place.docname, place.anchor, content, place.title)
+                here = docname if builder.get_target_uri(docname).startswith("#") else fromdocname
+                return make_refnode(builder, here, docname, targetid, content, title)
             except NoUri:  # the place is on a page that this document does not hold
                 pass
         return cast("nodes.reference", linked([content], title_url(publication)))
@@ -198,10 +201,9 @@ class PublicationDomain(Domain):
         found = self.resolve_xref(env, fromdocname, builder, "ref", target, node, contnode)
         return [("pub:ref", found)] if found else []
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every listed publication under its key, its title as what to show."""
-        for key, place in self.places.items():
-            yield key, place.title, "publication", place.docname, place.anchor, 1
+    def get_objects(self) -> Iterable[Place]:
+        """Return every listed publication under its key, its title as what to show."""
+        return self.places.values()
 
 
 def domain_of(env: BuildEnvironment) -> PublicationDomain:

@@ -87,14 +87,13 @@ def _page_digest(domain: PublicationDomain, library: Library, docname: str) -> s
         for group in domain.groups(listing):
             add(*group.path, f"{group.before} {group.after}" if listing.numbered else "")
             for publication in group.publications:
-                mine = domain.places[publication.key].docname == docname
+                mine = domain.page_of(publication.key) == docname
                 add(library.digest_of(publication), "mine" if mine else "")
     for role, target in domain.mentions.get(docname, ()):
         if role == "count":
             add(library.count(target))
         elif target in library.by_key:
-            place = domain.places.get(target)
-            add(target, library.digest_of(library.by_key[target]), place.docname if place else "")
+            add(target, library.digest_of(library.by_key[target]), domain.page_of(target))
         else:
             add(target)
     return digest.hexdigest()

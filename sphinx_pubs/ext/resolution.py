@@ -40,9 +40,9 @@ class _Resolution(SphinxPostTransform):
         placeholders = list(self.document.findall(publication_list))
         if not placeholders:
             return
-        library = library_of(self.env)
+        library, domain = library_of(self.env), domain_of(self.env)
         # a document that was put together from several pages must not hold an id twice
-        places = domain_of(self.env).places if self.places_only or self._is_assembled() else None
+        places_only = self.places_only or self._is_assembled()
         anchored: set[tuple[str, str]] = set()
         for node in placeholders:
             docname = node["docname"]
@@ -55,8 +55,7 @@ class _Resolution(SphinxPostTransform):
             mine = {
                 one.key
                 for one in publications
-                if (docname, one.key) not in anchored
-                and (places is None or (one.key in places and places[one.key].docname == docname))
+                if (docname, one.key) not in anchored and (not places_only or domain.page_of(one.key) == docname)
             }
             anchored |= {(docname, key) for key in mine}
             node["publications"], node["people"] = publications, library.people
