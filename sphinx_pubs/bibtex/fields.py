@@ -224,6 +224,9 @@ def bibtex_names(fields: Mapping[str, str], kind: str = "") -> dict[str, str]:
         for name, text in zip(("year", "month", "day"), parts.groups(), strict=True):
             if text:
                 renamed.setdefault(name, text.lstrip("0") if name != "year" else text)
+    elif "date" in renamed and (years := _YEARS.fullmatch(renamed["date"].strip())):
+        del renamed["date"]
+        renamed.setdefault("year", f"{years[1]}--{years[2]}")
     if kind in THESES and "institution" in renamed and "school" not in renamed:
         renamed["school"] = renamed.pop("institution")
     return renamed
@@ -239,10 +242,15 @@ def biblatex_names(fields: Mapping[str, str]) -> dict[str, str]:
         del renamed["year"]
         date = f"{year}-{month:02d}" if month else year
         renamed["date"] = f"{date}-{int(day):02d}" if re.fullmatch(r"[1-9]|0[1-9]|[12]\d|3[01]", day) else date
+    elif "date" not in renamed and (years := _YEARS.fullmatch(year)):
+        del renamed["year"]
+        renamed["date"] = f"{years[1]}/{years[2]}"
     return renamed
 
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+#: from one year to another, in biblatex and in BibTeX
+_YEARS = re.compile(r"(\d{4})(?:/|--|–)(\d{4})")
 _MONTH = re.compile(r"0?([1-9]|1[0-2])|([A-Za-z]{3,9})\.?")
 
 

@@ -58,6 +58,7 @@ def test_the_biblatex_dialect_is_utf8_with_its_own_names():
     ("kind", "fields", "biblatex"),
     [
         ("article", {"journal": "J", "year": "2020"}, ("article", {"journaltitle": "J", "date": "2020"})),
+        ("book", {"year": "1984--1986"}, ("book", {"date": "1984/1986"})),
         ("book", {"address": "Paris", "year": "in press"}, ("book", {"location": "Paris", "year": "in press"})),
         ("phdthesis", {"school": "ENS"}, ("thesis", {"institution": "ENS", "type": "phdthesis"})),
         ("techreport", {"institution": "CERN"}, ("report", {"institution": "CERN", "type": "techreport"})),
@@ -100,6 +101,12 @@ def test_biblatex_files_become_bibtex():
         "journal": "J",
         "archiveprefix": "arxiv",
     }.items() <= entry.fields.items()
+
+
+def test_a_range_of_years_is_a_year_to_bibtex():
+    """No classic style knows biblatex's date, and without a year it prints none."""
+    (entry,) = bibtex.parse(bibtex.write([Entry("k", "book", {"title": "T", "date": "1984/1986"})]), "").entries
+    assert (entry.fields["year"], "date" in entry.fields) == ("1984--1986", False)
 
 
 @pytest.mark.parametrize("dialect", bibtex.DIALECTS)
