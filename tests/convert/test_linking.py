@@ -471,6 +471,15 @@ def test_no_third_record_makes_one_of_a_paper_and_its_article(third):
     assert [(pair.a, pair.b) for pair in linking.versions] == [(0, 1)]
 
 
+@pytest.mark.parametrize("told", ["institution = {University of Things}", "note = {unpublished}"])
+def test_a_thesis_of_biblatex_is_a_thesis(works, told):
+    """Whatever it says of its school, it stays apart from the paper on it."""
+    title = "title = {Diversity-based inference of automata}, author = {Doe, Jane}"
+    thesis = f"@thesis{{a, {title}, type = {{phdthesis}}, date = {{1988}}, {told}}}\n"
+    paper = f"@inproceedings{{b, {title}, booktitle = {{Proceedings of the Symposium on Things}}, year = {{1987}}}}\n"
+    assert len(works(bib=thesis + paper)) == 2
+
+
 def test_the_undecided_is_told():
     """Two titles that are rather alike, by the same people, stay apart and are told for review."""
     linking = link(

@@ -249,15 +249,19 @@ _ABSTRACTS_OF = re.compile(r"\S conference:? \d")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|trans|letters|review|annals|archives|magazine|j)\b")
 
 
+_KIND_OF_TYPE = {
+    "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
+    "book": "book",
+}  # fmt: skip
+
+
 def _container(record: Record) -> tuple[str, str]:
     """Return where a work appeared, and the kind of place where field, type or wording tell it."""
     for field, kind in (("booktitle", "conference"), ("journal", ""), ("school", "thesis"), ("institution", "report")):
         if text := record.text(field):
             folded, told = _place(text[:_TITLE_LENGTH])
             return folded, kind or told
-    return "", {"phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report", "book": "book"}.get(
-        record.type, ""
-    )
+    return "", _KIND_OF_TYPE.get(record.type, "")
 
 
 @lru_cache(16384)
