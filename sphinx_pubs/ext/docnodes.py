@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_pubs import bibtex, markup
+from sphinx_pubs import bibtex, markup, tex
 from sphinx_pubs.ext.references import stop
 from sphinx_pubs.ext.wording import _
 
@@ -36,10 +36,20 @@ def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
     return nodes.reference("", "", *content, internal=False, refuri=url)
 
 
-def spell_math(content: nodes.Element) -> None:
-    """Replace math by Unicode, for a medium that cannot set it."""
-    for math in list(content.findall(nodes.math)):
-        math.replace_self(nodes.Text(markup.plain(f"${math.astext()}$")))
+def suit_math(content: nodes.Element, medium: Medium) -> None:
+    """Spell math in Unicode where nothing sets it, and make math of symbols where text cannot hold them."""
+    if not medium.math:
+        for math in list(content.findall(nodes.math)):
+            math.replace_self(nodes.Text(markup.plain(f"${math.astext()}$")))
+    if not medium.symbols:
+        for text in list(content.findall(nodes.Text)):
+            if not text.isascii() and not isinstance(text.parent, nodes.math | nodes.literal | nodes.literal_block):
+                text.parent.replace(text, _with_symbols(text))
+
+
+def _with_symbols(text: str) -> list[nodes.Node]:
+    pieces = tex.parse(tex.literal(text).replace("\u2009", r"$\,$"))
+    return [nodes.math(one.tex, one.tex) if isinstance(one, tex.Math) else nodes.Text(str(one)) for one in pieces]
 
 
 def inline_nodes(spans: Iterable[Span]) -> list[nodes.Node]:
@@ -72,10 +82,17 @@ class Medium:
     numbers: bool = True
     #: math; else it is spelled in Unicode
     math: bool = True
+    #: symbols as characters of text, which TeX's fonts lack; else they are math
+    symbols: bool = True
 
 
-#: the formats of terminals
-TERMINAL = ("text", "man")
+#: by the format of the builder; Sphinx begins each list of Texinfo with 1, and makes footnotes of its links
+MEDIA = {
+    "latex": Medium(symbols=False),
+    "text": Medium(links=False, math=False),
+    "man": Medium(links=False, math=False),
+    "texinfo": Medium(footnotes=True, numbers=False, math=False),
+}
 
 
 def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:

@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnodes import TERMINAL, inline_nodes, linked, spell_math
+from sphinx_pubs.ext.docnodes import MEDIA, Medium, inline_nodes, linked, suit_math
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.nodes import anchor
@@ -176,8 +176,7 @@ class PublicationDomain(Domain):
         if publication is None:
             return None
         content = contnode if node["refexplicit"] else _filled(contnode, _mention(typ, publication))
-        if builder.format in TERMINAL:
-            spell_math(content)
+        suit_math(content, MEDIA.get(builder.format, Medium()))
         if place := self.places.get(target):
             _key, title, _type, docname, targetid, _rank = place
             try:

@@ -13,7 +13,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext import search
 from sphinx_pubs.ext.arrangement import arrange
 from sphinx_pubs.ext.docnode_layouts import list_nodes
-from sphinx_pubs.ext.docnodes import TERMINAL, Medium, paragraph, spell_math
+from sphinx_pubs.ext.docnodes import MEDIA, Medium, paragraph, suit_math
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
@@ -86,7 +86,7 @@ class ResolveForHTML(_Resolution):
 class ResolveForPaper(_Resolution):
     """Replace the placeholder by standard nodes."""
 
-    formats: tuple[str, ...] = ("html", "text", "man", "texinfo")
+    formats: tuple[str, ...] = ("html", *MEDIA)
     medium: ClassVar = Medium()
 
     def is_supported(self) -> bool:
@@ -103,8 +103,7 @@ class ResolveForPaper(_Resolution):
             made = []
         for one in made:  # what is reported about it, a dead link say, is reported at the directive
             one.source, one.line = node.source, node.line
-            if not self.medium.math:
-                spell_math(one)
+            suit_math(one, self.medium)
         labelled = _labels_before(node)
         if made:
             made[0]["classes"] += node["classes"]
@@ -123,25 +122,32 @@ def _labels_before(node: publication_list) -> list[str]:
     return [one["refid"] for one in targets if one.get("refid") in node["ids"]]
 
 
-class ResolveForTerminal(ResolveForPaper):
-    """The same with the addresses printed, for plain text has no links, and math in Unicode."""
+class ResolveForLaTeX(ResolveForPaper):
+    """The same with symbols as math."""
 
-    formats: tuple[str, ...] = TERMINAL
-    medium = Medium(links=False, math=False)
+    formats: tuple[str, ...] = ("latex",)
+    medium = MEDIA["latex"]
 
     def is_supported(self) -> bool:
         """Tell whether the builder writes such a format."""
         return SphinxPostTransform.is_supported(self)
 
 
-class ResolveForTexinfo(ResolveForTerminal):
-    """The same with the numbers printed, for Sphinx begins each list of Texinfo with 1 and writes math as TeX."""
+class ResolveForTerminal(ResolveForLaTeX):
+    """The same with the addresses printed, for plain text has no links, and math in Unicode."""
+
+    formats = ("text", "man")
+    medium = MEDIA["text"]
+
+
+class ResolveForTexinfo(ResolveForLaTeX):
+    """The same with the numbers printed, each address once, and math in Unicode."""
 
     formats = ("texinfo",)
-    medium = Medium(footnotes=True, numbers=False, math=False)
+    medium = MEDIA["texinfo"]
 
 
-RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForTerminal, ResolveForTexinfo)
+RESOLUTIONS = (ResolveForHTML, ResolveForPaper, ResolveForLaTeX, ResolveForTerminal, ResolveForTexinfo)
 
 
 def _styled(library: Library, groups: Sequence[Group], node: publication_list) -> dict[str, Styled]:

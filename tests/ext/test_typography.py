@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 
 import pytest
 from lxml import html
@@ -103,3 +105,22 @@ def test_a_style_knows_the_subtitle_and_no_comma_too_many(page):
     assert entries(page(options="   :style: plain\n   :hide: links abstract bibtex\n"))[0] == (
         "J. R. Müller and Luis Reyes, Jr. Waves: I. The sea. Journal of Rays, 12:124106, 2024. doi:10.1000/Waves."
     )
+
+
+@pytest.mark.skipif(
+    not shutil.which("latexmk") or not shutil.which("pdftotext"), reason="latexmk or pdftotext is missing"
+)
+def test_symbols_are_set_by_the_oldest_engine(project):
+    """PdfTeX's fonts for text have no ∼, α, ⋅ or thin space, be they TeX or characters, in lists and in mentions."""
+    title = r"{From $\sim$7\% of $\alpha$-decay, lib$\cdot$erated by J.\,R., to ℓ₂ ≤ ∞}"
+    project.write("refs.bib", f"@misc{{one, title = {title}, author = {{The β Team}}, year = 2024}}")
+    project.write("index.rst", "All\n===\n\n:pub:title:`one`\n\n.. publications::\n")
+    built = project.build("latex", project="all")
+    assert built.warnings == []
+    command = ["latexmk", "-pdf", "-interaction=nonstopmode", "all.tex"]
+    done = subprocess.run(command, cwd=built.out, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, re.findall(r"^!.*", done.stdout, re.MULTILINE)
+    text = subprocess.run(
+        ["pdftotext", "all.pdf", "-"], cwd=built.out, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.sub(r"\s+", " ", text).count("From ∼7% of 𝛼-decay, lib·erated by J. R., to ℓ2 ≤ ∞") == 2
