@@ -6,6 +6,7 @@ loses is kept in the work's `lost`, so the report can show it: nothing goes in s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.convert.linking import Evidence
 
 
+#: Semantic Scholar writes "Tom'as" for Tomás.
+_LOST_ACCENT = re.compile(r"\w'[a-z]")
 #: what says when and in which pages a work appeared
 _APPEARANCE = frozenset("series volume number issue pages publisher address howpublished month day".split())
 #: the rule of a value that had no rival
@@ -167,7 +170,7 @@ def _fullest_list(candidates: Sequence[Candidate]) -> Sourced:
 
     def fullness(candidate: Candidate) -> tuple[bool, int, int, bool, str]:
         people, others = names.parse_names(candidate.text)
-        letters = sum(len(name.given.replace(".", "")) for name in people)
+        letters = sum(len(name.given.replace(".", "")) for name in people if not _LOST_ACCENT.search(name.full))
         return not others, len(people), letters, candidate.record.form == "bibtex", candidate.text
 
     return _sourced(max(candidates, key=fullness), "fullest list")
