@@ -89,19 +89,18 @@ _COLUMNS = {"No.": 5, "Year": 6, "Publication": 42, "Venue": 18, "Links": 8}
 
 def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict[str, list[nodes.Element]]:
     if shown.styled:
-        text = docnodes.styled(shown.styled)
+        said = [docnodes.styled(shown.styled)]
     else:
-        text = [*docnodes.ended([docnodes.title(shown, medium)]), *docnodes.authors(shown, medium)]
-        if shown.annotation:
-            text = [*docnodes.ended(text), *docnodes.inline_nodes(shown.annotation)]
-    publication: list[nodes.Element] = [docnodes.paragraph(*target, *text)]
-    links: list[nodes.Element] = [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]
-    if not medium.links:  # an address wants the widest column
-        publication += links
-        links = []
+        title, remark = docnodes.title(shown, medium), docnodes.inline_nodes(shown.annotation)
+        said = [[title], docnodes.authors(shown, medium), remark]
+    links: list[nodes.Element] = []
+    if medium.links:
+        links += [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]
+    else:  # an address wants the widest column
+        said.append(docnodes.link_line(shown, medium))
     return {
         "Year": _cell(nodes.Text(year(shown.publication) or "–")),
-        "Publication": publication,
+        "Publication": _cell(*target, *docnodes.sentences(*said)[:-1]),
         "Venue": [] if shown.styled else _cell(*docnodes.where(shown)),
         "Links": links,
     }

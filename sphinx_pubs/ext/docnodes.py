@@ -100,21 +100,19 @@ def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.
 
     The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
     """
-    found = links(shown, medium)
-    separated = [one for link in found for one in (nodes.Text(", "), link)][1:]
+    found = link_line(shown, medium)
     if shown.styled:
-        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *separated] if separated else []))
-    rest: list[nodes.Node] = []
-    for sentence in ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation)):
-        rest += ended(sentence)
-    if separated:
-        rest += [*separated, nodes.Text(".")]
-    return paragraph(*target, *rest)
+        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *found] if found else []))
+    said = ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation), found)
+    return paragraph(*target, *sentences(*said))
 
 
-def ended(sentence: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Return a sentence with what separates it from the next one."""
-    return [*sentence, nodes.Text(stop("".join([node.astext() for node in sentence])))] if sentence else []
+def sentences(*said: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return sentences, each with what separates it from the next one; empty ones go."""
+    result: list[nodes.Node] = []
+    for sentence in filter(None, said):
+        result += [*sentence, nodes.Text(stop("".join([node.astext() for node in sentence])))]
+    return result
 
 
 def styled(entry: Styled) -> list[nodes.Node]:
@@ -185,6 +183,11 @@ def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list
         text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else _(link.label)
         result.append(nodes.reference("", text, internal=False, refuri=link.url))
     return result
+
+
+def link_line(shown: Reference, medium: Medium) -> list[nodes.Node]:
+    """Return the links with commas between."""
+    return [one for link in links(shown, medium) for one in (nodes.Text(", "), link)][1:]
 
 
 def panels(shown: Reference) -> list[nodes.Element]:

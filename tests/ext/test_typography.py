@@ -85,6 +85,14 @@ def test_a_table_has_remarks_below_the_authors(page, builder):
     assert re.search(r"Jr\..*twice", re.sub(r"\s+", " ", text))
 
 
+def test_a_table_on_a_terminal_reads_like_a_list(page):
+    """Its links stand behind the rest, with a full stop between."""
+    cells = re.findall(r"(?m)^\|(?:[^|\n]*\|)?([^|\n]*)\|[^|\n]*\|$", page("text", "   :layout: table\n"))
+    text = re.sub(r"\s+", " ", "".join(cells))
+    assert "**Rays? Rays!** * Equal contribution. DOI: https://doi.org/10.1000/rays" in text
+    assert "*twice*. DOI: https://doi.org/10.1000/Waves" in text
+
+
 def test_an_address_is_one_link(page):
     """A DOI is one, written as an address or twice."""
     buttons = html.fromstring(page()).xpath("//div[@class='pub-actions']/a")
