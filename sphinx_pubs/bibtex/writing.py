@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from sphinx_pubs import tex
+from sphinx_pubs import identifiers, tex
 from sphinx_pubs.bibtex import fields as table
 from sphinx_pubs.markup import fold, plain
 
@@ -84,11 +84,7 @@ def _entry(entry: Writable, dialect: Dialect) -> str:
 def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     """Return type and fields by the names of a dialect; a preprint is @misc here and @online there."""
     fields = table.bibtex_names(entry.fields)
-    preprint = (
-        entry.type in ("misc", "online")
-        and bool(fields.get("eprint"))
-        and fields.get("archiveprefix", "arXiv").lower() == "arxiv"
-    )
+    preprint = entry.type in ("misc", "online") and _is_on_arxiv(fields)
     if dialect == "bibtex":
         if preprint and not fields.get("howpublished"):
             fields["howpublished"] = f"arXiv:{fields['eprint']}"
@@ -106,6 +102,12 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     if known and known.subtype:
         fields.setdefault("type", known.subtype)
     return (known and known.biblatex) or entry.type, table.biblatex_names(fields)
+
+
+def _is_on_arxiv(fields: Mapping[str, str]) -> bool:
+    """Tell whether an eprint is arXiv's: by what it says of itself, else by its form."""
+    eprint, archive = fields.get("eprint", ""), fields.get("archiveprefix", "")
+    return bool(eprint) and (archive.lower() == "arxiv" if archive else bool(identifiers.arxiv(eprint)))
 
 
 def sort_key(fields: Mapping[str, str]) -> str:

@@ -103,6 +103,22 @@ def test_biblatex_files_become_bibtex():
     }.items() <= entry.fields.items()
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_arxiv"),
+    [
+        ({"eprint": "2401.00001"}, True),
+        ({"eprint": "hep-th/9901001", "archiveprefix": "arXiv"}, True),
+        ({"eprint": "12345", "archiveprefix": "jstor"}, False),
+        ({"eprint": "qr5ab"}, False),
+        ({"eprint": "https://osf.io/qr5ab"}, False),
+    ],
+)
+def test_only_what_is_on_arxiv_is_said_to_be_there(fields, is_arxiv):
+    for dialect, said in (("bibtex", "howpublished = {arXiv:"), ("biblatex", "eprinttype = {arXiv}")):
+        text = bibtex.write([Entry("k", "misc", {"title": "T", **fields})], dialect=dialect)
+        assert (said in " ".join(text.split())) is is_arxiv
+
+
 def test_a_range_of_years_is_a_year_to_bibtex():
     """No classic style knows biblatex's date, and without a year it prints none."""
     (entry,) = bibtex.parse(bibtex.write([Entry("k", "book", {"title": "T", "date": "1984/1986"})]), "").entries
