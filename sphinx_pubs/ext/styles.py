@@ -53,6 +53,8 @@ _SHOWN = {ord(hidden): char for char, hidden in _HIDDEN.items()}
 _SPAN = 0xF0000
 #: no style may change the case of a word with a formula in it, as in H$_2$O
 _WORD_WITH_SPAN = re.compile(f"[^\\s{{}}]*[{chr(_SPAN)}-\U0010ffff][^\\s{{}}]*")
+#: BibTeX lets a title begin again behind a colon
+_AFTER_COLON = re.compile(r"(?<=: )[A-Z]")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -195,6 +197,8 @@ def _entry(
         "year": _plain(year(publication)),
         "month": _MONTHS[publication.date.month - 1] if publication.date and publication.date.month else "",
     }
+    if fields.get("edition", "").isdecimal():  # biblatex has numbers where BibTeX has words
+        fields["edition"] = _ordinal(fields["edition"])
     if arxiv:  # said once is enough
         fields |= {name: "" for name in ("url", "howpublished") if "arxiv" in fields.get(name, "").lower()}
     persons = {role: people for role, people in (("author", authors), ("editor", editors)) if people}
@@ -204,6 +208,11 @@ def _entry(
     return entry
 
 
+def _ordinal(number: str) -> str:
+    """Return 2 as "2nd", 11 as "11th"."""
+    return number + ("th" if number[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
+
+
 def _plain(text: str) -> str:
     """Return text that means nothing to TeX."""
     return text.translate(_HIDDEN)
@@ -211,7 +220,8 @@ def _plain(text: str) -> str:
 
 def _rich(text: str, spans: list[tuple[Span, ...]]) -> str:
     """Return field text with nothing but braces in it; other spans are put aside."""
-    return _WORD_WITH_SPAN.sub(r"{\g<0>}", "".join(_pieces(tex.parse(text), spans)))
+    text = _WORD_WITH_SPAN.sub(r"{\g<0>}", "".join(_pieces(tex.parse(text), spans)))
+    return _AFTER_COLON.sub(r"{\g<0>}", text)
 
 
 def _pieces(nodes: Iterable[tex.Node], spans: list[tuple[Span, ...]]) -> Iterable[str]:

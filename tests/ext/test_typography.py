@@ -115,6 +115,19 @@ def test_a_style_knows_the_subtitle_and_no_comma_too_many(page):
     )
 
 
+@pytest.mark.parametrize(("edition", "said"), [("1", "1st"), ("2", "2nd"), ("11", "11th"), ("Third", "third")])
+def test_a_style_writes_what_bibtex_would(project, edition, said):
+    """A title begins again behind a colon, and an edition is an ordinal, as biblatex's number and as BibTeX's word."""
+    book = "@book{one, author = {Okafor, Ada}, title = {Waves}, publisher = {Sea}, year = 2024, edition = "
+    paper = "@misc{two, author = {Okafor, Ada}, title = {Rays: A Study of Light}, year = 2023}"
+    project.write("refs.bib", f"{book}{{{edition}}}}}\n{paper}\n")
+    project.write("index.rst", "All\n===\n\n.. publications::\n   :style: plain\n   :show: links\n")
+    assert entries(project.build().text("index.html")) == [
+        f"Ada Okafor. Waves. Sea, {said} edition, 2024.",
+        "Ada Okafor. Rays: A study of light. 2023.",
+    ]
+
+
 @pytest.mark.skipif(
     not shutil.which("latexmk") or not shutil.which("pdftotext"), reason="latexmk or pdftotext is missing"
 )
