@@ -249,6 +249,8 @@ def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
 def _details(publication: Publication, badge: str, *, dated: bool) -> str:
     """Return what follows the venue: " 12(3), 45–67, 2024"; a table says the year elsewhere."""
     volume, number = _said(publication, "volume"), _said(publication, "number")
+    if volume.startswith("abs/"):  # DBLP's way to write an arXiv id, which the links say
+        volume = ""
     if not volume or publication.type != "article":
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""

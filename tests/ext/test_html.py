@@ -63,6 +63,15 @@ def test_journal_details(site):
     assert text == "Journal of Rays 12(3), 45–67, 2024"
 
 
+def test_dblps_preprint_is_one(project):
+    """Its journal is CoRR and its volume the arXiv id; the link says it once."""
+    project.write("refs.bib", "@article{a, title = {T}, journal = {CoRR}, volume = {abs/2004.12681}, year = 2020}\n")
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :hide: bibtex\n")
+    shown = page(project).xpath("//li[@id='pub-a']")[0]
+    assert " ".join(shown.xpath("string(div[@class='pub-venue'])").split()) == "Preprint, 2020"
+    assert "https://arxiv.org/abs/2004.12681" in shown.xpath(".//a/@href")
+
+
 def test_title_is_linked_and_math_is_math(site):
     """The title leads to the DOI; emphasis and math are set by the site's own means."""
     item = entry(site, "okafor2024rays")
