@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _LOST_ACCENT = re.compile(r"\w'[a-z]")
 #: what says when and in which pages a work appeared
 _APPEARANCE = frozenset("series volume number issue pages publisher address howpublished month day".split())
-#: the rule of a value that had no rival
-_ONLY = "only source"
+#: the rule of a value that had no rival, and of one whose rivals are of another appearance
+_ONLY, _APPEARED = "only source", "where it appeared"
 
 
 class Candidate(NamedTuple):
@@ -82,7 +82,7 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Work:
         told = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
         candidates = _of_its_appearance(name, told, records, fields)
         if len(candidates) == 1 and name not in _UNITED:
-            fields[name] = _sourced(candidates[0], _ONLY)
+            fields[name] = _sourced(candidates[0], _ONLY if len(told) == 1 else _APPEARED)
         elif candidates:
             fields[name] = RULES.get(name, _first)(candidates)
         kept = fields[name].value if name in fields else None
@@ -98,6 +98,8 @@ def _of_its_appearance(
     name: str, candidates: Sequence[Candidate], records: Sequence[Record], fields: Mapping[str, Sourced]
 ) -> Sequence[Candidate]:
     """Leave out a preprint's pages, publisher, month … where the work has appeared since, and months of other years."""
+    if len(records) == 1:
+        return candidates
     if name in _APPEARANCE and any(map(_is_published, records)):
         candidates = [c for c in candidates if _is_published(c.record) or "eprint" not in c.record.fields]
     if name in ("month", "day") and "year" in fields:

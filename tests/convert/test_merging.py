@@ -49,6 +49,9 @@ def test_a_month_stays_with_its_year():
     article = record(2, "bibtex", "article", journal="Journal of Conferences on Things", year="2022", title="Things")
     assert merge([talk, article, article]).text("month") == ""
     assert merge([talk, talk, article]).text("month") == "jul"
+    assert (
+        merge([talk, record(3, "csv", year="2022", month="may"), article]).fields["month"].rule == "where it appeared"
+    )
     assert merge([article, article, record(3, "csv", month="may")]).text("month") == "may"
 
 
