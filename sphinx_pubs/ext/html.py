@@ -31,14 +31,15 @@ _escaped = lru_cache(65536)(escape)
 
 
 class Writer:
-    """What the strings of one page need from it: its math renderer and its place in the site."""
+    """What the strings of one page need from it: its math renderer, its place in the site and its language."""
 
-    def __init__(self, math: Callable[[str], str], to_root: str | None) -> None:
+    def __init__(self, math: Callable[[str], str], to_root: str | None, language: str) -> None:
         self.math = lru_cache(4096)(math)
         #: the words of the interface, looked up once a page
         self.say = lru_cache(256)(_)
         #: the way from the page to the files of the site; None where they are not at hand, as in a book
         self.to_root = to_root
+        self.language = language
 
     def spans(self, spans: Sequence[Span]) -> str:
         """Return spans as HTML; links inside a link are no HTML, so titles go through `title`."""
@@ -103,7 +104,9 @@ def title(writer: Writer, shown: Reference, tag: str = "div") -> str:
         text = writer.link(shown.url, text)
     if shown.title_hint:
         return f'<{tag} class="pub-title pub-supplied" title="{escape(shown.title_hint)}">{text}</{tag}>'
-    return f'<{tag} class="pub-title">{text}</{tag}>'
+    foreign = shown.language and not writer.language.startswith(shown.language)
+    language = f' lang="{shown.language}"' if foreign else ""
+    return f'<{tag} class="pub-title"{language}>{text}</{tag}>'
 
 
 def authors(writer: Writer, shown: Reference) -> str:

@@ -163,7 +163,9 @@ def _numbers(node: publication_list) -> Iterator[int] | None:
 
 def visit_publication_list(translator: HTML5Translator, node: publication_list) -> None:
     """Write a list; its children are words for the search index and no content."""
-    writer = html.Writer(lambda tex: _math(translator, tex), _to_root(translator.builder, node["docname"]))
+    builder = translator.builder
+    to_root, language = _to_root(builder, node["docname"]), builder.config.language or "en"
+    writer = html.Writer(lambda tex: _math(translator, tex), to_root, language)
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     if node["publications"]:
         translator.body.append(list_html(writer, node, str(translator.builder.srcdir)))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.ext.display import Layout, Part
+from sphinx_pubs.ext.languages import language_tag
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
 from sphinx_pubs.model import FORTHCOMING
@@ -48,6 +49,8 @@ class Reference:
 
     publication: Publication
     title: tuple[Span, ...]
+    #: the tag of its language, "" where nobody says
+    language: str
     #: why the title does not look like the others, "" where it does
     title_hint: str
     #: where the title leads, "" for nowhere
@@ -104,6 +107,7 @@ def reference(publication: Publication, display: Display, parts: frozenset[Part]
     return Reference(
         publication=publication,
         title=spans(publication.title) or (Text(publication.key),),
+        language=language_tag(publication),
         title_hint=_(TITLE_SUPPLIED) if publication.supplied_title else "",
         url=_title_url(publication.links),
         authors=authors,

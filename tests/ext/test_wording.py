@@ -75,3 +75,18 @@ def test_other_builders_speak_it_as_well(site):
 
 def test_a_language_without_words_keeps_the_english_ones(site):
     assert "Abstract" in site.build(language="nl").text("works.html")
+
+
+@pytest.mark.parametrize(
+    ("page", "tagged"), [("en", ["Die Wellen/de", "Vagues/fr"]), ("de_AT", ["Waves/en", "Waves 2/en", "Vagues/fr"])]
+)
+def test_a_title_in_another_language_says_so(project, page, tagged):
+    """For screen readers and hyphenation: as babel calls languages, or as libraries do; not where it is the page's."""
+    told = [
+        ("Waves", "langid = {american}"), ("Waves 2", "language = {en-GB}"), ("Die Wellen", "langid = {ngerman}"),
+        ("Vagues", "language = {fr}"), ("Undae", "language = {langlatin and langgerman}"), ("Olas", "year = 2024"),
+    ]  # fmt: skip
+    project.write("refs.bib", "\n".join(f"@misc{{k{n}, title = {{{t}}}, {how}}}" for n, (t, how) in enumerate(told)))
+    project.write("index.rst", "All\n===\n\n.. publications::\n   :sort: key\n")
+    titles = html.fromstring(project.build(language=page).text("index.html")).xpath("//*[@class='pub-title'][@lang]")
+    assert [f"{title.text}/{title.get('lang')}" for title in titles] == tagged
