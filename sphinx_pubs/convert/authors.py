@@ -23,6 +23,11 @@ _NO_GIVEN = {"", "null", "none", "n/a", "-"}
 _BODY = re.compile(
     r"\b(team|collaborations?|consortium|group|project|committee|initiative|network|institute)\b", re.IGNORECASE
 )
+#: The same where authors are listed one by one, and not in prose; "AG" and "Co" are initials more often.
+_BODY_OR_ORGANISATION = re.compile(
+    rf"{_BODY.pattern}|\b(?:organi[sz]ation|foundation|association|society|university|agency|ministry)\b", re.IGNORECASE
+)
+_COMPANY = re.compile(r"[\s,](?:Inc|Ltd|LLC|GmbH|Corp)\.?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 #: Particles of family names that pages leave at the end of the given name ("Lan, Charline Le").
 _PARTICLES = "Le La De Du Des Van Von Der Den Ter Ten Del Della Dos Di Da El Al Ben Bin Ibn".split()
@@ -124,6 +129,14 @@ def name(family: str, given: str) -> Name:
 def body(text: str) -> Name:
     """Make the name of a body, which nobody may split."""
     return Name(text, literal=True)
+
+
+def body_of(text: str) -> Name | None:
+    """Return the body that an author, whole and alone, shows to be: "Google, Inc.", "the Gemma Team"; None for none."""
+    if _COMPANY.search(text):
+        return body(text)
+    bare = text.rstrip(".").removeprefix("the ")
+    return body(bare) if " " in bare and "," not in bare and _BODY_OR_ORGANISATION.search(bare) else None
 
 
 def same_person(one: Name) -> str:

@@ -129,7 +129,10 @@ def _alternates(pieces: Sequence[str]) -> bool:
 
 @lru_cache(65536)
 def _name(part: str) -> Name | None:
-    part = _END_STOP.sub("", part.strip(_ENDS))
+    part = part.strip(_ENDS)
+    if not _VANCOUVER.fullmatch(part) and (body := authors.body_of(plain(tex.from_text(part)))):
+        return body
+    part = _END_STOP.sub("", part)
     if not any(char.isalpha() for char in part):
         return None
     if "," in part:

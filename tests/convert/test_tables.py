@@ -191,6 +191,25 @@ def test_braces_hold_a_body_together():
     assert [name.full for name in bylines.parse("Doe}, Jane")[0]] == ["Jane Doe}"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google, Inc.; Doe, Jane",
+        "Gemma Team and Jane Doe",
+        "the Gemma Team, Jane Doe, and Richard Roe",
+        "World Health Organization; Doe, J.",
+        "Doe, Jane, & Philips Electronics, Ltd.",
+    ],
+)
+def test_a_body_is_told_by_its_name(text):
+    """It has no given name, and nobody turns it around; "Society BA" is a person as Vancouver has him."""
+    bodies = [name.full for name in bylines.parse(text)[0] if name.literal]
+    assert bodies in (
+        ["Google, Inc."], ["Gemma Team"], ["World Health Organization"], ["Philips Electronics, Ltd."],
+    )  # fmt: skip
+    assert [name.literal for name in bylines.parse("Society BA, Doe J")[0]] == [False, False]
+
+
 def test_et_al_is_others():
     """A list that breaks off says so."""
     assert bylines.parse("Kamath, A. et al.")[1]
