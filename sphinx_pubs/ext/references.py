@@ -85,6 +85,7 @@ class Reference:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _YEAR = re.compile(r"\d{4}")
+_DASH = re.compile(r"\s*[-–—]+\s*")
 #: what a title leads to, the best first
 _TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "html", "website", "hal", "pdf"))}
 TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
@@ -258,7 +259,7 @@ def _details(publication: Publication, badge: str, *, dated: bool) -> str:
     if not volume or publication.type != "article":
         number = ""
     numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
-    pages = _said(publication, "pages").replace("-", "–").replace("––", "–")
+    pages = _DASH.sub("–", _said(publication, "pages"))
     pages = pages or next(filter(None, (_said(publication, name) for name in ARTICLE_NUMBERS)), "")
     when = year(publication) if dated else ""
     if when and badge and when in _YEAR.findall(badge):

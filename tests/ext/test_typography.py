@@ -93,6 +93,18 @@ def test_a_table_on_a_terminal_reads_like_a_list(page):
     assert "*twice*. DOI: https://doi.org/10.1000/Waves" in text
 
 
+@pytest.mark.parametrize("pages", ["665-674", "665--674", "665 – 674", "665---674"])
+def test_a_range_of_pages_has_one_dash(project, pages):
+    """As a typesetter writes it, however the file does."""
+    project.write(
+        "refs.bib", f"@misc{{one, title = {{Waves}}, howpublished = {{Sea}}, pages = {{{pages}}}, year = 2024}}"
+    )
+    project.write("index.rst", "All\n===\n\n.. publications::\n")
+    assert html.fromstring(project.build().text("index.html")).xpath("string(//*[@class='pub-where'])") == (
+        "Sea, 665–674"
+    )
+
+
 def test_an_address_is_one_link(page):
     """A DOI is one, written as an address or twice."""
     buttons = html.fromstring(page()).xpath("//div[@class='pub-actions']/a")
