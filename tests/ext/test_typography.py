@@ -101,7 +101,7 @@ def test_a_range_of_pages_has_one_dash(project, pages):
     )
     project.write("index.rst", "All\n===\n\n.. publications::\n")
     assert html.fromstring(project.build().text("index.html")).xpath("string(//*[@class='pub-where'])") == (
-        "Sea, 665–674"
+        "Sea, 665–674, 2024"
     )
 
 
