@@ -134,9 +134,10 @@ def body(text: str) -> Name:
 def body_of(text: str) -> Name | None:
     """Return the body that an author, whole and alone, shows to be: "Google, Inc.", "the Gemma Team"; None for none."""
     if _COMPANY.search(text):
-        return body(text)
+        return body(plain(tex.from_text(text)))
     bare = text.rstrip(".").removeprefix("the ")
-    return body(bare) if " " in bare and "," not in bare and _BODY_OR_ORGANISATION.search(bare) else None
+    is_body = " " in bare and "," not in bare and _BODY_OR_ORGANISATION.search(bare)
+    return body(plain(tex.from_text(bare))) if is_body else None
 
 
 def same_person(one: Name) -> str:

@@ -130,7 +130,7 @@ def _alternates(pieces: Sequence[str]) -> bool:
 @lru_cache(65536)
 def _name(part: str) -> Name | None:
     part = part.strip(_ENDS)
-    if not _VANCOUVER.fullmatch(part) and (body := authors.body_of(plain(tex.from_text(part)))):
+    if not _VANCOUVER.fullmatch(part) and (body := authors.body_of(part)):
         return body
     part = _END_STOP.sub("", part)
     if not any(char.isalpha() for char in part):
