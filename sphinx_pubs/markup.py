@@ -93,6 +93,7 @@ _SCRIPT = re.compile(
 )
 #: math that prints the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
 _NUMBERS = re.compile(r"[\d.,%×±∼+−<>\s]+")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 #: control characters and spaces, which browsers drop from an address before they look at its scheme
 _DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -111,6 +112,11 @@ _FOLDED = str.maketrans({
     **_BASES, "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-",
     "−": "-", "‐": "-", "‑": "-", "…": "...", "∼": "~", "ʼ": "'", "ʹ": "'", "′": "'",
 })  # fmt: skip
+
+
+def typeset(text: str) -> str:
+    """Return text with the apostrophes of a typesetter within words (O’Neal’s); others may be quotes or primes."""
+    return _APOSTROPHE.sub("’", text) if "'" in text else text
 
 
 @lru_cache(32768)
@@ -140,11 +146,11 @@ def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
                 pending += span.text
                 continue
             if pending:
-                yield Text(pending)
+                yield Text(typeset(pending))
                 pending = ""
             yield span
     if pending:
-        yield Text(pending)
+        yield Text(typeset(pending))
 
 
 def _span(node: tex.Math | tex.Command | tex.Link) -> Span:
@@ -155,6 +161,8 @@ def _span(node: tex.Math | tex.Command | tex.Link) -> Span:
         if is_safe_url(node.url):
             return Link(node.url, children)
         return children[0] if len(children) == 1 else Text(_plain(node.children))
+    if node.name == "texttt":
+        return Code((Text(_plain(node.children)),))
     return _SPANS[node.name](tuple(_spans(node.children))) if node.name in _SPANS else Text(node.name)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs.ext.display import Layout, Part
 from sphinx_pubs.ext.languages import language_tag
 from sphinx_pubs.ext.wording import _
-from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans
+from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans, typeset
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.people import NOBODY
 from sphinx_pubs.query import is_person
@@ -151,7 +151,7 @@ def short_name(publication: Publication) -> str:
         who = f"{names[0]} et al."
     else:
         who = _("%s and %s") % (names[0], names[1]) if len(names) > 1 else names[0]
-    return f"{who} ({year(publication) or _('n.d.')})"
+    return typeset(f"{who} ({year(publication) or _('n.d.')})")
 
 
 def year(publication: Publication) -> str:
@@ -164,7 +164,7 @@ def year(publication: Publication) -> str:
 
 def author_names(publication: Publication) -> str:
     """Return all authors for running text: "A, B and C"."""
-    names = [name.full for name in publication.authors or publication.editors]
+    names = [typeset(name.full) for name in publication.authors or publication.editors]
     if publication.others:
         return f"{', '.join(names)} et al."
     return _("%s and %s") % (", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)
@@ -193,16 +193,18 @@ def shown_authors(names: Sequence[Name], display: Display, people: People) -> tu
     """Return names as they are printed: highlighted, linked."""
     highlight = display.highlight
     if not people:
-        return tuple([Author(name.full, bool(highlight) and _is_highlighted(name, highlight)) for name in names])
+        return tuple(
+            [Author(typeset(name.full), bool(highlight) and _is_highlighted(name, highlight)) for name in names]
+        )
     authors = []
     for name in names:
         person = people.find(full := name.full)
         highlighted = bool(highlight) and _is_highlighted(name, highlight, people)
         if person is None:
-            authors.append(Author(full, highlighted))
+            authors.append(Author(typeset(full), highlighted))
         else:
             bold = highlighted or (person.highlight and display.highlight_registered)
-            authors.append(Author(full, bold, person.url))
+            authors.append(Author(typeset(full), bold, person.url))
     return tuple(authors)
 
 

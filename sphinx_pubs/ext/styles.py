@@ -35,6 +35,7 @@ from sphinx_pubs.markup import (
     is_safe_url,
     plain,
     rendered,
+    typeset,
 )
 
 if TYPE_CHECKING:
@@ -252,7 +253,7 @@ class _Backend(BaseBackend):  # type: ignore[misc]  # pybtex has no types
     def format_str(self, text: str) -> tuple[Span, ...]:
         """Return text, with the spans that stand in it."""
         if max(text, default="") < chr(_SPAN):
-            return (Text(text.translate(_SHOWN)),)
+            return (Text(typeset(text.translate(_SHOWN))),)
         found: list[Span] = []
         for char in text:
             found += self._spans[ord(char) - _SPAN] if ord(char) >= _SPAN else (Text(char.translate(_SHOWN)),)
@@ -278,7 +279,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     result: list[Span] = []
     for span in spans:
         if isinstance(span, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(result[-1].text + span.text)
+            result[-1] = Text(typeset(result[-1].text + span.text))
         else:
             result.append(span)
     return tuple(result)

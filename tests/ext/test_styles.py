@@ -79,7 +79,7 @@ def test_an_entry_that_lacks_what_its_type_requires_is_shown_all_the_same(projec
 
 def test_a_thesis_of_biblatex_has_its_kind_and_school(project):
     (entry,) = items(listed(project, ":style: plain; :keys: thesis"))
-    assert entry.text_content() == "Ada Okafor. Rays. Master's thesis, ENS, 2022."
+    assert entry.text_content() == "Ada Okafor. Rays. Master’s thesis, ENS, 2022."
 
 
 def test_highlights_and_cuts_hold(project):

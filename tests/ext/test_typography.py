@@ -105,6 +105,19 @@ def test_a_range_of_pages_has_one_dash(project, pages):
     )
 
 
+@pytest.mark.parametrize("style", ["", "   :style: plain\n"])
+def test_an_apostrophe_is_curled_within_a_word(project, style):
+    """Neither in code nor where it may be a quote or a prime; queries know names by either."""
+    title = r"{O'Neal}'s 'waves' of 5' in \texttt{l'eau}"
+    project.write("refs.bib", f"@misc{{one, title = {{{title}}}, author = {{O'Neal, Ada}}}}")
+    project.write("index.rst", f"All\n===\n\n:pub:`one`\n\n.. publications:: author=O'Neal\n   :show: links\n{style}")
+    page = html.fromstring(project.build().text("index.html"))
+    text = re.sub(r"\s+", " ", page.xpath("string(//li[@class='pub'])"))
+    assert "O’Neal’s 'waves' of 5' in l'eau" in text
+    assert "Ada O’Neal" in text
+    assert "O’Neal (n.d.)" in page.xpath("string(//section/p)")
+
+
 def test_an_address_is_one_link(page):
     """A DOI is one, written as an address or twice."""
     buttons = html.fromstring(page()).xpath("//div[@class='pub-actions']/a")
