@@ -119,6 +119,17 @@ def test_a_missing_file_heals(site):
     assert healed.text("works.html") == whole
 
 
+def test_another_release_writes_the_pages_that_show_publications_anew(site, monkeypatch):
+    """It may show them in another way. No page is read again, and one that shows none stays."""
+    site.write("none.rst", ":orphan:\n\nNone\n====\n\nNothing.\n").build()
+    monkeypatch.setattr("sphinx_pubs.ext.cache.FORMAT", b"of another release")
+    again = site.build()
+    assert again.read == set()
+    assert {"works", "layouts"} <= again.written
+    assert "none" not in again.written
+    assert site.build().written == set()
+
+
 def test_the_environment_holds_no_publication(site):
     """What was parsed is cached beside the environment, never in it."""
     site.build()
