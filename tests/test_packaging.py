@@ -81,6 +81,13 @@ def test_readme_commands_exist(root):
     assert options <= set(re.findall(r"--[a-z][a-z-]+", usage.stdout))
 
 
+def test_readme_files_exist(root):
+    """Every picture and file of the repository that the README links to is there."""
+    links = re.findall(r"\]\((?!https?:)([^)]+)\)", (root / "README.md").read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (root / link).is_file()] == []
+
+
 def test_continuous_integration_runs_the_same_tests(root):
     """CI calls the README's command last, so that it fails when that fails."""
     script = root / ".ci" / "run"
