@@ -228,6 +228,29 @@ REFERENCES = {
         "author": "Smith, J. and Doe, B.", "year": "2010", "title": "The title: a study?", "journal": "Some Journal",
         "volume": "12", "number": "3", "pages": "45--67", "doi": "10.1000/xyz",
     },
+    'J. Doe, "On things without pages," Journal of Things, vol. 12, no. 3, 2020.': {
+        "author": "Doe, J.", "title": "On things without pages", "year": "2020", "journal": "Journal of Things",
+        "volume": "12", "number": "3",
+    },
+    '[5] J. Doe, "A title about cats," IEEE Trans. Cats, vol. 4, no. 2, pp. 12-14, Mar. 2021.': {
+        "author": "Doe, J.", "title": "A title about cats", "year": "2021", "month": "Mar",
+        "journal": "IEEE Trans. Cats", "volume": "4", "number": "2", "pages": "12--14",
+    },
+    'J. Doe, "A title about dogs," in Proc. ECCV, ser. LNCS, vol. 8693, Sept. 6-12, 2014, pp. 740–755.': {
+        "author": "Doe, J.", "title": "A title about dogs", "year": "2014", "month": "Sept",
+        "booktitle": "Proc. ECCV, ser. LNCS", "volume": "8693", "pages": "740--755",
+    },
+    'J. Doe, "A title about snails," Evolution, vol. 45, Art. no. 1234, Apr. 2019.': {
+        "author": "Doe, J.", "title": "A title about snails", "year": "2019", "month": "Apr", "journal": "Evolution",
+        "volume": "45", "eid": "1234",
+    },
+    "Doe J, Roe R. A title about birds. Some Journal. 2010 Mar 4;12(3):45-67.": {
+        "author": "Doe, J. and Roe, R.", "title": "A title about birds", "year": "2010", "month": "Mar",
+        "journal": "Some Journal", "volume": "12", "number": "3", "pages": "45--67",
+    },
+    'J. Doe, "Mayflies in the morning," Marine Maybe Letters, 2011.': {
+        "author": "Doe, J.", "title": "Mayflies in the morning", "year": "2011", "journal": "Marine Maybe Letters",
+    },
 }  # fmt: skip
 
 
@@ -236,7 +259,7 @@ def test_reference_lists(reading):
     form, found = reading("\n".join([*REFERENCES, "and so on and so forth"]))
     assert form == "references"
     assert [shown(record) for record in found.records] == list(REFERENCES.values())
-    assert [problem.line for problem in found.problems] == [4]
+    assert [problem.line for problem in found.problems] == [len(REFERENCES) + 1]
 
 
 def test_the_report_names_the_rows_id(command, tmp_path):

@@ -38,8 +38,22 @@ _NUMBERS = re.compile(
     r"[,.;\s]\s*(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4})\s*(?:\((?P<issue>[^()]{1,12})\)|,\s*(?:no|number|issue)\.?\s*(?P<no>\w{1,6}))?"
     r"\s*[,:]\s*(?:pp?\.?\s*)?(?P<first>[A-Za-z]?\d+)(?:\s*[-–—]+\s*(?P<last>[A-Za-z]?\d+))?\.?(?=[\s,.)]|$)"
 )
+#: What IEEE writes where a reference has no pages behind its volume.
+_LABELLED = re.compile(
+    r"[,.;\s]\s*(?P<label>vol(?:ume)?|art(?:icle)?\.?\s*no|no|number|issue)\.?\s*(?P<value>[A-Za-z]?\d\w{0,7}(?:[-–/]\d{1,5})?)\.?(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)
+_LABELS = {"v": "volume", "a": "eid"}
+_VOLUME = re.compile(r"\bvol(?:ume)?\b", re.IGNORECASE)
 _PAGES = re.compile(r"\(?\bpp?\.?\s*(?P<first>[A-Za-z]?\d+)(?:\s*[-–—]+\s*(?P<last>[A-Za-z]?\d+))?\)?")
 _ANY_YEAR = re.compile(rf"[\s,;(]*\b({_YEAR})\b[\s;).]*")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAYS = r"(?:\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)?"
+_MONTH_BEFORE = re.compile(rf"[\s,;(]+(?P<month>{_MONTH})(?:\s*[-–/]\s*{_MONTH})?{_DAYS}\s*,?\s*\Z")
+_MONTH_BEHIND = re.compile(rf"\s*(?P<month>{_MONTH})(?:\s*[-–/]\s*{_MONTH})?{_DAYS}\s*(?=[;:,.]|\Z)")
 _DOI = re.compile(r"[\s.,]*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 #: What a reference in a style that can be told for sure has: a year in parentheses, or a title in quotes.
 _CLUE = re.compile(rf"\({_YEAR}|[\"“]")
@@ -141,10 +155,18 @@ def _dated_venue(rest: str) -> dict[str, str]:
     found = list(_ANY_YEAR.finditer(rest))
     if not found:
         return _venue(rest)
-    match = found[-1]
-    volume = rest[match.end() :].strip(" ;.")
-    glue = ", " if volume and volume[0].isdigit() else " "
-    return {"year": match[1], **_venue(f"{rest[: match.start()]}{glue}{volume}")}
+    year = found[-1]
+    before, behind = rest[: year.start()], rest[year.end() :]
+    date = {"year": year[1]}
+    if month := _MONTH_BEFORE.search(before):
+        before = before[: month.start()]
+    elif month := _MONTH_BEHIND.match(behind):
+        behind = behind[month.end() :]
+    if month:
+        date["month"] = month["month"].rstrip(".")
+    behind = behind.strip(" ;.")
+    glue = ", " if behind and behind[0].isdigit() else " "
+    return {**date, **_venue(f"{before}{glue}{behind}")}
 
 
 def _venue(text: str) -> dict[str, str]:
@@ -153,14 +175,20 @@ def _venue(text: str) -> dict[str, str]:
     if not text or _ARXIV_ONLY.fullmatch(text):
         return {}
     found: dict[str, str] = {}
+    is_labelled = _VOLUME.search(text) is not None
     if match := _NUMBERS.search(text):
         found["volume"], found["number"] = match["volume"], match["issue"] or match["no"] or ""
     else:
+        for labelled in _LABELLED.finditer(text):
+            found.setdefault(_LABELS.get(labelled["label"][0].lower(), "number"), labelled["value"])
+        text = _LABELLED.sub(" ", text)
         match = _PAGES.search(text)
     if match:
         found["pages"] = f"{match['first']}--{match['last']}" if match["last"] else match["first"]
-        text = f"{text[: match.start()]} {text[match.end() :]}".strip(" .,;()")
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    text = " ".join(text.split()).replace(" ,", ",").strip(" .,;()")
     book = _BOOK.match(text)
-    if book and not found.get("volume"):
+    of_series = book and book["book"] and is_labelled and not found.get("number")
+    if book and (of_series or not found.get("volume")):
         return {"booktitle": (book["book"] or book["proceedings"]).strip(" .,"), **found}
     return {"journal": text, **found}
