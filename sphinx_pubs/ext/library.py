@@ -17,6 +17,7 @@ from sphinx_pubs import bibtex, people, query
 from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.ext import cache
+from sphinx_pubs.ext.config import bibfiles
 from sphinx_pubs.garbage import uncollected
 
 if TYPE_CHECKING:
@@ -187,13 +188,9 @@ class Library:
 
 def open_library(app: Sphinx, env: BuildEnvironment) -> Library:
     """Read the project's files as they are now; what was parsed before stays if nothing changed."""
-    config = app.config
-    if config.pubs_bibfiles:
-        files = [Path(app.confdir, str(name)) for name in config.pubs_bibfiles]
-    else:
-        files = [Path(app.srcdir, str(name)) for name in config.bibtex_bibfiles]
-    registry = Path(app.confdir, config.pubs_people) if config.pubs_people else None
-    library = Library(files, Path(app.doctreedir, "pubs"), registry)
+    people_file = app.config.pubs_people
+    registry = Path(app.confdir, people_file) if people_file else None
+    library = Library(bibfiles(app), Path(app.doctreedir, "pubs"), registry)
     known = _LIBRARIES.get(env)
     if known is None and _LIBRARIES:
         gc.unfreeze()  # of an earlier build in this process

@@ -140,3 +140,31 @@ def test_latin1_is_read(project):
 def test_an_empty_list_prints_nothing_unless_told(project):
     project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications:: author=Nobody\n")
     assert 'class="pubs' not in project.build().text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "falls_back"),
+    [
+        ("pubs_bibfiles", 5, False),
+        ("bibtex_bibfiles", 5, True),
+        ("pubs_people", ["people.toml"], True),
+        ("pubs_highlight", 3, True),
+        ("pubs_max_authors", "8", True),
+        ("pubs_home", None, True),
+    ],
+)
+def test_a_setting_of_a_wrong_type_is_told_and_counts_as_none(project, name, value, falls_back):
+    """Sphinx tells of it, and the build goes on with the default."""
+    project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
+    project.write("index.rst", "Page\n====\n\n.. publications::\n")
+    project.write("conf.py", f"extensions = ['sphinx_pubs']\npubs_bibfiles = ['refs.bib']\n{name} = {value!r}\n")
+    built = project.build()
+    assert f"The config value `{name}' has type `{type(value).__name__}'" in built.warnings[0]
+    assert ("Things" in built.text("index.html")) is falls_back
+
+
+def test_one_bib_file_needs_no_list(project):
+    project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
+    built = project.write("index.rst", "Page\n====\n\n.. publications::\n").build(pubs_bibfiles="refs.bib")
+    assert built.warnings == []
+    assert "Things" in built.text("index.html")
