@@ -206,6 +206,7 @@ class PublicationsDirective(_PublicationsDirective):
             section = nodes.section(
                 "", nodes.title("", heading[0]), *body, ids=[self._section_id(inner[0].path[: depth + 1])]
             )
+            self.set_source_info(section)
             self.state.document.set_id(section)
             made.append(section)
         return made

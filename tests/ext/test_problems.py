@@ -168,3 +168,13 @@ def test_one_bib_file_needs_no_list(project):
     built = project.write("index.rst", "Page\n====\n\n.. publications::\n").build(pubs_bibfiles="refs.bib")
     assert built.warnings == []
     assert "Things" in built.text("index.html")
+
+
+def test_what_others_say_of_a_heading_has_the_lists_line(project):
+    """Two headings of one name, which sphinx.ext.autosectionlabel tells of; without a line nobody finds them."""
+    lists = ".. publications::\n   :group-by: year\n\n" * 2
+    project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
+    built = project.write("index.rst", f"Page\n====\n\n{lists}").build(
+        extensions=["sphinx_pubs", "sphinx.ext.autosectionlabel"]
+    )
+    assert [line.split(" WARNING")[0] for line in built.warnings] == ["index.rst:7:"]
