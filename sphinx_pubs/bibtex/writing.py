@@ -83,15 +83,21 @@ def _entry(entry: Writable, dialect: Dialect) -> str:
 
 def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     """Return type and fields by the names of a dialect; a preprint is @misc here and @online there."""
+    return _to_bibtex(entry) if dialect == "bibtex" else _to_biblatex(entry)
+
+
+def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
+    kind, fields = table.bibtex_entry(entry.type, entry.fields)
+    if _is_preprint(entry, fields) and not fields.get("howpublished"):
+        fields["howpublished"] = f"arXiv:{fields['eprint']}"
+    if key := sort_key(fields):
+        fields.setdefault("key", key)
+    return kind, fields
+
+
+def _to_biblatex(entry: Writable) -> tuple[str, dict[str, str]]:
     fields = table.bibtex_names(entry.fields)
-    preprint = entry.type in ("misc", "online") and _is_on_arxiv(fields)
-    if dialect == "bibtex":
-        if preprint and not fields.get("howpublished"):
-            fields["howpublished"] = f"arXiv:{fields['eprint']}"
-        if key := sort_key(fields):
-            fields.setdefault("key", key)
-        return table.bibtex_entry(entry.type, fields)
-    if preprint:
+    if _is_preprint(entry, fields):
         if fields.get("howpublished", "").lower().startswith("arxiv"):
             del fields["howpublished"]
         fields.setdefault("archiveprefix", "arXiv")
@@ -102,6 +108,10 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
     if known and known.subtype:
         fields.setdefault("type", known.subtype)
     return (known and known.biblatex) or entry.type, table.biblatex_names(fields)
+
+
+def _is_preprint(entry: Writable, fields: Mapping[str, str]) -> bool:
+    return entry.type in ("misc", "online") and _is_on_arxiv(fields)
 
 
 def _is_on_arxiv(fields: Mapping[str, str]) -> bool:

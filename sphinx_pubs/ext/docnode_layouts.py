@@ -65,9 +65,8 @@ def _table(node: publication_list, medium: Medium) -> list[nodes.Element]:
     """
     display: Display = node["display"]
     if display.on_paper & FOLDED or _is_in_cell(node):
-        node["display"] = replace(
-            display, layout=Layout.LIST
-        )  # whose entries say the year, for which a table has a column
+        # the entries of a list say the year, for which a table has a column
+        node["display"] = replace(display, layout=Layout.LIST)
         return _list(node, medium)
     numbered = display.numbered
     numbers = count(node["start"], -1 if numbered == "down" else 1)

@@ -168,7 +168,7 @@ def visit_publication_list(translator: HTML5Translator, node: publication_list) 
     writer = html.Writer(lambda tex: _math(translator, tex), to_root, language)
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     if node["publications"]:
-        translator.body.append(list_html(writer, node, str(translator.builder.srcdir)))
+        translator.body.append(list_html(writer, node, str(builder.srcdir)))
     elif empty := node["display"].empty:
         translator.body.append(f'<p class="pubs-empty">{escape(empty)}</p>\n')
     raise nodes.SkipNode

@@ -198,13 +198,11 @@ def shown_authors(names: Sequence[Name], display: Display, people: People) -> tu
         )
     authors = []
     for name in names:
-        person = people.find(full := name.full)
+        person = people.find(name.full)
         highlighted = bool(highlight) and _is_highlighted(name, highlight, people)
-        if person is None:
-            authors.append(Author(typeset(full), highlighted))
-        else:
-            bold = highlighted or (person.highlight and display.highlight_registered)
-            authors.append(Author(typeset(full), bold, person.url))
+        if person:
+            highlighted = highlighted or (person.highlight and display.highlight_registered)
+        authors.append(Author(typeset(name.full), highlighted, person.url if person else ""))
     return tuple(authors)
 
 

@@ -15,7 +15,6 @@ site with no lists is what Sphinx itself costs.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+
+from linkage import measured
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -37,8 +38,6 @@ SHARES = {
     ("pages", EDITED): 30,
 }
 LONG = 10
-#: every way is compiled once, as what pip installs is; where that is forbidden our modules alone would be compiled anew
-INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class Cost(NamedTuple):
@@ -69,13 +68,9 @@ class Site:
         """Build the site in a process of its own."""
         command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-d", self.out / "doctrees"]
         before = self.pages()
-        child = subprocess.Popen([*map(str, command), self.source, self.out / "html"], cwd=ROOT, env=INSTALLED)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            sys.exit(f"{self.source}: sphinx-build ended with {child.returncode}")
+        _, seconds, megabytes = measured([*command, self.source, self.out / "html"], ROOT)
         written = frozenset(name for name, moment in self.pages().items() if before.get(name) != moment)
-        return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, written)
+        return Cost(seconds, megabytes, written)
 
     def pages(self):
         """Return when each page was written; the index and the search page are written by every build."""
