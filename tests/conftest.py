@@ -1,4 +1,4 @@
-"""Where things are: the repository, the seeds, and the shared data that is never committed."""
+"""What all tests share: where things are, the command run in this process, sources written on the spot."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from sphinx_pubs import cli
+from sphinx_pubs.convert import convert
+from sphinx_pubs.records.readers import form_of
+from sphinx_pubs.records.sources import Source
 
 settings.register_profile("unhurried", deadline=None)  # other tests may keep the machine busy
 settings.load_profile("unhurried")
@@ -32,3 +37,39 @@ def shared():
     if not path.is_dir():
         pytest.skip("../shared, the data that is not committed, is not here")
     return path
+
+
+@pytest.fixture
+def command(capsys):
+    """Run pubs-to-bib; return exit code, standard output, standard error."""
+
+    def run(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def reading():
+    """Read a text as the form that it is recognised as; return the form's name and the reading."""
+
+    def read(text, path="scraps.txt"):
+        source = Source(path, text)
+        form = form_of(source)
+        return form.name, form.read(source)
+
+    return read
+
+
+@pytest.fixture
+def works(tmp_path):
+    """Convert texts (name to text or bytes) and return the works."""
+
+    def run(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+        return convert([str(tmp_path)]).works
+
+    return run

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
-from sphinx_pubs.bibtex.fields import (
+from sphinx_pubs.bibtex.reading import Database, publication, read
+from sphinx_pubs.bibtex.syntax import parse
+from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write, write_each
+from sphinx_pubs.schema.fields import (
     BY_NAME,
     FIELDS,
     MONTHS,
@@ -16,9 +19,6 @@ from sphinx_pubs.bibtex.fields import (
     is_text,
     month_number,
 )
-from sphinx_pubs.bibtex.reading import Database, publication, read
-from sphinx_pubs.bibtex.syntax import parse
-from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write, write_each
 
 __all__ = [
     "BY_NAME",

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_pubs import identifiers
-from sphinx_pubs.bibtex.fields import FIELDS, bibtex_names, label, month_number
 from sphinx_pubs.bibtex.syntax import parse
 from sphinx_pubs.markup import is_safe_url, plain
 from sphinx_pubs.model import FORTHCOMING, Date, Link, Location, Publication, Venue
-from sphinx_pubs.names import parse_names
+from sphinx_pubs.names.bibtex import parse_names
+from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema.fields import FIELDS, bibtex_names, label, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.bibtex.entries import Entry
-from sphinx_pubs.bibtex.fields import MONTHS
+from sphinx_pubs.schema.fields import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from sphinx_pubs import identifiers, tex
-from sphinx_pubs.bibtex import fields as table
+from sphinx_pubs import tex
 from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.schema import fields as table
+from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.convert.checking import check
-from sphinx_pubs.convert.conversion import Conversion, Settings, convert
-from sphinx_pubs.convert.keys import DEFAULT_PATTERN
-from sphinx_pubs.convert.progress import silent, watched
-from sphinx_pubs.convert.readers import FORMS
+from sphinx_pubs.convert.output import check_targets, marked, write
+from sphinx_pubs.convert.pipeline import Conversion, Settings, convert
 from sphinx_pubs.convert.report import explain, render
-from sphinx_pubs.convert.targets import check_targets, marked, write
+from sphinx_pubs.progress import silent, watched
+from sphinx_pubs.records.readers import FORMS
+from sphinx_pubs.works.checking import check
+from sphinx_pubs.works.keys import DEFAULT_PATTERN
 
 __all__ = [
     "DEFAULT_PATTERN",

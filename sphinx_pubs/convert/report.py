@@ -13,18 +13,18 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs import bibtex
-from sphinx_pubs.convert.progress import silent
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
+from sphinx_pubs.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePath
 
-    from sphinx_pubs.convert.conversion import Conversion
-    from sphinx_pubs.convert.linking import Evidence
-    from sphinx_pubs.convert.merging import Sourced, Work
-    from sphinx_pubs.convert.progress import Progress
+    from sphinx_pubs.convert.pipeline import Conversion
+    from sphinx_pubs.linking import Evidence
+    from sphinx_pubs.progress import Progress
+    from sphinx_pubs.works.merging import Sourced, Work
 
 #: What each form begins with: a later run knows its own by that.
 _JSON = '{"counts": {"records": '

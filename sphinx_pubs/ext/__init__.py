@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__
-from sphinx_pubs.ext import assets, freshness, search
+from sphinx_pubs.ext import freshness
 from sphinx_pubs.ext.config import setup_config
 from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
 from sphinx_pubs.ext.domain import PublicationDomain, report_mention
-from sphinx_pubs.ext.html_layouts import visit_publication_list
-from sphinx_pubs.ext.nodes import publication_list
+from sphinx_pubs.ext.lists.nodes import publication_list
+from sphinx_pubs.ext.output import assets, search
+from sphinx_pubs.ext.output.html_layouts import visit_publication_list
 from sphinx_pubs.ext.resolution import RESOLUTIONS
 from sphinx_pubs.ext.roles import CountRole, MentionRole
 from sphinx_pubs.ext.wording import add_catalog

@@ -12,22 +12,22 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.arrangement import GROUPINGS, arrange, is_grouping, is_sort_key
 from sphinx_pubs.ext.config import highlighted, split_names
-from sphinx_pubs.ext.display import Display, Layout, Part
 from sphinx_pubs.ext.domain import Listing, domain_of
-from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.library.library import library_of
+from sphinx_pubs.ext.lists.arrangement import GROUPINGS, arrange, is_grouping, is_sort_key
+from sphinx_pubs.ext.lists.display import Display, Layout, Part
+from sphinx_pubs.ext.lists.nodes import placeholder
+from sphinx_pubs.ext.lists.selection import DEFAULT_SORT, Selection
 from sphinx_pubs.ext.messages import Warn, warn
-from sphinx_pubs.ext.nodes import placeholder
-from sphinx_pubs.ext.selection import DEFAULT_SORT, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from docutils.nodes import Element, Node
 
-    from sphinx_pubs.ext.nodes import publication_list
-    from sphinx_pubs.ext.selection import Group
+    from sphinx_pubs.ext.lists.nodes import publication_list
+    from sphinx_pubs.ext.lists.selection import Group
 
 _SEPARATOR = re.compile(r"[\s,]+")
 _NUMBERINGS = ("up", "down", "per-group")
@@ -72,7 +72,7 @@ class _PublicationsDirective(SphinxDirective):
         name: str = self.options.get("style", "").strip()
         if not name:
             return ""
-        from sphinx_pubs.ext import styles  # noqa: PLC0415  # pybtex is slow to load
+        from sphinx_pubs.ext.output import styles  # noqa: PLC0415  # pybtex is slow to load
 
         if fault := styles.fault(name):
             self.report(Warn.OPTION, f":style: {fault}")
@@ -83,7 +83,7 @@ class _PublicationsDirective(SphinxDirective):
         """Return the template, "" for none; what is wrong with it is reported when it is used."""
         name: str = self.options.get("template", "").strip().lstrip("/")
         if name:
-            from sphinx_pubs.ext import templates  # noqa: PLC0415  # where a list asks for it
+            from sphinx_pubs.ext.output import templates  # noqa: PLC0415  # where a list asks for it
 
             for path in templates.sources(str(self.env.srcdir), name):
                 self.env.note_dependency(path)

@@ -11,12 +11,12 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnodes import MEDIA, Medium, inline_nodes, linked, suit_math
-from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.library.library import library_of
+from sphinx_pubs.ext.lists.arrangement import arrange
+from sphinx_pubs.ext.lists.nodes import anchor
 from sphinx_pubs.ext.messages import Warn, warn
-from sphinx_pubs.ext.nodes import anchor
-from sphinx_pubs.ext.references import author_names, short_name, title_url, year
+from sphinx_pubs.ext.output.docnodes import MEDIA, Medium, inline_nodes, linked, suit_math
+from sphinx_pubs.ext.output.reference import author_names, short_name, title_url, year
 from sphinx_pubs.ext.roles import CountRole, MentionRole
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import plain, spans
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_pubs.ext.selection import Group, Selection
+    from sphinx_pubs.ext.lists.selection import Group, Selection
     from sphinx_pubs.model import Publication
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.ext import cache
 from sphinx_pubs.ext.domain import Written, domain_of
-from sphinx_pubs.ext.library import library_of, open_library
+from sphinx_pubs.ext.library import cache
+from sphinx_pubs.ext.library.library import library_of, open_library
 from sphinx_pubs.ext.messages import Warn, warn
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.ext.domain import Listing, PublicationDomain
-    from sphinx_pubs.ext.library import Library
+    from sphinx_pubs.ext.library.library import Library
 
 
 def pages_to_read(

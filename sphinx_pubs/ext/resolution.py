@@ -10,22 +10,22 @@ from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext import search
-from sphinx_pubs.ext.arrangement import arrange
-from sphinx_pubs.ext.docnode_layouts import list_nodes
-from sphinx_pubs.ext.docnodes import MEDIA, Medium, paragraph, suit_math
 from sphinx_pubs.ext.domain import domain_of
-from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.library.library import library_of
+from sphinx_pubs.ext.lists.arrangement import arrange
+from sphinx_pubs.ext.lists.nodes import publication_list
+from sphinx_pubs.ext.lists.selection import Group
 from sphinx_pubs.ext.messages import Warn, warn
-from sphinx_pubs.ext.nodes import publication_list
-from sphinx_pubs.ext.selection import Group
+from sphinx_pubs.ext.output import search
+from sphinx_pubs.ext.output.docnode_layouts import list_nodes
+from sphinx_pubs.ext.output.docnodes import MEDIA, Medium, paragraph, suit_math
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_pubs.ext.display import Display
-    from sphinx_pubs.ext.library import Library
-    from sphinx_pubs.ext.references import Styled
+    from sphinx_pubs.ext.library.library import Library
+    from sphinx_pubs.ext.lists.display import Display
+    from sphinx_pubs.ext.output.reference import Styled
 
 
 class _Resolution(SphinxPostTransform):
@@ -155,7 +155,7 @@ def _styled(library: Library, groups: Sequence[Group], node: publication_list) -
     display: Display = node["display"]
     if not display.style:
         return {}
-    from sphinx_pubs.ext import styles  # noqa: PLC0415  # pybtex is slow to load
+    from sphinx_pubs.ext.output import styles  # noqa: PLC0415  # pybtex is slow to load
 
     return styles.styled(
         library, groups, node["publications"], display, lambda message: warn(Warn.STYLE, message, node)

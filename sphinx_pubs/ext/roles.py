@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.library import library_of
+from sphinx_pubs.ext.library.library import library_of
 from sphinx_pubs.ext.messages import Warn, warn
 
 if TYPE_CHECKING:

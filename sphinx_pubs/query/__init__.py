@@ -11,22 +11,25 @@
     value      = text | [ moment ] ".." [ moment ]
     text       = word | '"' … '"' | "'" … "'"
 
-From the ground up: :mod:`~sphinx_pubs.query.conditions` is the tree that a query becomes,
-:mod:`~sphinx_pubs.query.pattern` and :mod:`~sphinx_pubs.query.moments` are what values can be,
-:mod:`~sphinx_pubs.query.person` tells people by their names, :mod:`~sphinx_pubs.query.vocabulary` says which fields
-and entry types there are, :mod:`~sphinx_pubs.query.fields` what the fields hold, :mod:`~sphinx_pubs.query.values` what
-they can be compared with, :mod:`~sphinx_pubs.query.syntax` reads and writes query text, and
-:mod:`~sphinx_pubs.query.selection` finds what a tree selects. :mod:`~sphinx_pubs.query.filters` and
-:mod:`~sphinx_pubs.query.scholar` read what people bring along from sphinxcontrib-bibtex (``filter: year >= "2020"``)
-and jekyll-scholar (``@article[year>=2020]``) into the same tree.
+==============  ==================================================================
+`conditions`    the tree that a query becomes
+`vocabulary`    which fields and entry types there are
+`fields`        what each field holds of a publication
+`moments`       years and dates as values
+`pattern`       regular expressions as values
+`values`        what a field can be compared with
+`syntax`        reads and writes query text
+`selection`     finds what a tree selects
+`foreign`       queries of sphinxcontrib-bibtex and jekyll-scholar, read into the same tree
+==============  ==================================================================
 """
 
 from __future__ import annotations
 
 from sphinx_pubs.errors import QueryError
+from sphinx_pubs.names.matching import is_person
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
-from sphinx_pubs.query.filters import FILTER
-from sphinx_pubs.query.person import is_person
+from sphinx_pubs.query.foreign.filters import FILTER
 from sphinx_pubs.query.selection import matches, select
 from sphinx_pubs.query.syntax import parse, unparse
 from sphinx_pubs.query.vocabulary import STANDARD, UNREAD, Vocabulary

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import identifiers
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query.moments import ORDERED
+from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

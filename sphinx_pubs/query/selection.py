@@ -11,10 +11,10 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
-from sphinx_pubs.people import NOBODY, People
+from sphinx_pubs.names.matching import is_person
+from sphinx_pubs.names.registry import NOBODY, People
 from sphinx_pubs.query import fields, moments, pattern
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
-from sphinx_pubs.query.person import is_person
 from sphinx_pubs.query.vocabulary import canonical
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.markup import fold
-from sphinx_pubs.query import fields, filters, scholar, values
+from sphinx_pubs.query import fields, values
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words, comparison
+from sphinx_pubs.query.foreign import filters, scholar
 from sphinx_pubs.query.vocabulary import STANDARD, Vocabulary, canonical
 
 if TYPE_CHECKING:

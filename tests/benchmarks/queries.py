@@ -10,7 +10,8 @@ import random
 import sys
 import time
 
-from sphinx_pubs import bibtex, people, query
+from sphinx_pubs import bibtex, query
+from sphinx_pubs.names import registry as people
 
 FAMILIES = [f"Family{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300)]
 REGISTRY = "\n".join(f'[[person]]\nname = "{family}, Ana"\naliases = ["Old{family}, Ana"]' for family in FAMILIES[:50])

@@ -14,7 +14,7 @@ def test_nothing_changed_nothing_written(site):
 def test_a_build_without_changes_parses_nothing(site, monkeypatch):
     """The library is not even loaded."""
     site.build()
-    from sphinx_pubs.ext.library import Library
+    from sphinx_pubs.ext.library.library import Library
 
     monkeypatch.setattr(Library, "_parsed", None)
     assert site.build().warnings == []
@@ -122,7 +122,7 @@ def test_a_missing_file_heals(site):
 def test_another_release_writes_the_pages_that_show_publications_anew(site, monkeypatch):
     """It may show them in another way. No page is read again, and one that shows none stays."""
     site.write("none.rst", ":orphan:\n\nNone\n====\n\nNothing.\n").build()
-    monkeypatch.setattr("sphinx_pubs.ext.cache.FORMAT", b"of another release")
+    monkeypatch.setattr("sphinx_pubs.ext.library.cache.FORMAT", b"of another release")
     again = site.build()
     assert again.read == set()
     assert {"works", "layouts"} <= again.written

@@ -10,9 +10,11 @@ from babel.messages.pofile import read_po
 from lxml import html
 from sphinx import locale
 
-from sphinx_pubs.bibtex.fields import FIELDS
-from sphinx_pubs.ext import arrangement, html_layouts, references
+from sphinx_pubs.ext.lists import arrangement
+from sphinx_pubs.ext.output import html_layouts
+from sphinx_pubs.ext.output import reference as references
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
+from sphinx_pubs.schema.fields import FIELDS
 
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
 #: what is the same in every language

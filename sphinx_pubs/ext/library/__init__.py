@@ -1,0 +1,1 @@
+"""The publications of a build: read once and cached."""

@@ -1,0 +1,1 @@
+"""Output: references and lists as HTML strings and as docutils nodes."""

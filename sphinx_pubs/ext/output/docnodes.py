@@ -1,0 +1,199 @@
+"""One reference as standard docutils nodes, for every builder that is not HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_pubs import bibtex, markup, tex
+from sphinx_pubs.ext.output.reference import stop
+from sphinx_pubs.ext.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_pubs.ext.output.reference import Reference, Styled
+    from sphinx_pubs.markup import Span
+
+_NODES: dict[type, type[nodes.TextElement]] = {
+    markup.Emphasis: nodes.emphasis,
+    markup.Strong: nodes.strong,
+    markup.Code: nodes.literal,
+    markup.SmallCaps: nodes.inline,
+    markup.Superscript: nodes.superscript,
+    markup.Subscript: nodes.subscript,
+}
+#: identifiers that are printed in full, for nobody can click on paper
+_IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
+
+
+def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
+    """Return content under a link; without one where the address is a file of the site, which is no place on paper."""
+    if not url or markup.is_relative(url):
+        return nodes.inline("", "", *content)
+    return nodes.reference("", "", *content, internal=False, refuri=url)
+
+
+def suit_math(content: nodes.Element, medium: Medium) -> None:
+    """Spell math in Unicode where nothing sets it, and make math of symbols where text cannot hold them."""
+    if not medium.math:
+        for math in list(content.findall(nodes.math)):
+            math.replace_self(nodes.Text(markup.plain(f"${math.astext()}$")))
+    if not medium.symbols:
+        for text in list(content.findall(nodes.Text)):
+            if not text.isascii() and not isinstance(text.parent, nodes.math | nodes.literal | nodes.literal_block):
+                text.parent.replace(text, _with_symbols(text))
+
+
+def _with_symbols(text: str) -> list[nodes.Node]:
+    pieces = tex.parse(tex.literal(text).replace("\u2009", r"$\,$"))
+    return [nodes.math(one.tex, one.tex) if isinstance(one, tex.Math) else nodes.Text(str(one)) for one in pieces]
+
+
+def inline_nodes(spans: Iterable[Span]) -> list[nodes.Node]:
+    """Return the nodes of spans."""
+    return [_inline_node(span) for span in spans]
+
+
+def _inline_node(span: Span) -> nodes.Node:
+    if isinstance(span, markup.Text):
+        return nodes.Text(span.text)
+    if isinstance(span, markup.Math):
+        return nodes.math(span.tex, span.tex)
+    children = inline_nodes(span.children)
+    if isinstance(span, markup.Link):
+        return linked(children, span.url)
+    if isinstance(span, markup.Code):  # writers print a literal's text, not its children
+        return nodes.literal("", "".join(child.astext() for child in children))
+    return _NODES[type(span)]("", "", *children)
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """What a builder's output can hold."""
+
+    #: links; else the address behind each is printed
+    links: bool = True
+    #: the address behind each link is printed in a footnote, too
+    footnotes: bool = False
+    #: lists that begin with any number; else the numbers are text
+    numbers: bool = True
+    #: math; else it is spelled in Unicode
+    math: bool = True
+    #: symbols as characters of text, which TeX's fonts lack; else they are math
+    symbols: bool = True
+
+
+#: by the format of the builder; Sphinx begins each list of Texinfo with 1, and makes footnotes of its links
+MEDIA = {
+    "latex": Medium(symbols=False),
+    "text": Medium(links=False, math=False),
+    "man": Medium(links=False, math=False),
+    "texinfo": Medium(footnotes=True, numbers=False, math=False),
+}
+
+
+def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:
+    """Return a reference as print has it: title, authors, where, links.
+
+    The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
+    """
+    found = link_line(shown, medium)
+    if shown.styled:
+        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *found] if found else []))
+    said = ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation), found)
+    return paragraph(*target, *sentences(*said))
+
+
+def sentences(*said: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return sentences, each with what separates it from the next one; empty ones go."""
+    result: list[nodes.Node] = []
+    for sentence in filter(None, said):
+        result += [*sentence, nodes.Text(stop("".join([node.astext() for node in sentence])))]
+    return result
+
+
+def styled(entry: Styled) -> list[nodes.Node]:
+    """Return an entry as a citation style has it."""
+    return [*([nodes.Text(f"[{entry.label}] ")] if entry.label else []), *inline_nodes(entry.text)]
+
+
+def paragraph(*content: nodes.Node) -> nodes.paragraph:
+    """Return a paragraph that no translator of the project's pages is asked for."""
+    return nodes.paragraph("", "", *content, translatable=False)
+
+
+def title(shown: Reference, medium: Medium) -> nodes.Element:
+    """Return the title, linked to the best place to read the work."""
+    text: nodes.Element = nodes.emphasis() if shown.title_hint else nodes.strong()
+    text += inline_nodes(shown.title)
+    if not shown.url or not medium.links or (medium.footnotes and any(link.url == shown.url for link in shown.links)):
+        return text
+    return linked([text], shown.url)
+
+
+def where(shown: Reference) -> list[nodes.Node]:
+    """Return badge, venue, what follows it, and award."""
+    result: list[nodes.Node] = []
+    if shown.badge:
+        result.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
+    if shown.venue:
+        result.append(nodes.emphasis("", "", *inline_nodes(shown.venue)))
+    if details := shown.details if result else shown.details.lstrip(" ,"):
+        result.append(nodes.Text(details))
+    if shown.award:
+        result += [*([nodes.Text(". ")] if result else []), nodes.strong("", shown.award)]
+    return result
+
+
+def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
+    """Return the authors, cut where the list is long."""
+    result: list[nodes.Node] = []
+    for author in shown.cut or shown.authors:
+        if result:
+            result.append(nodes.Text(", "))
+        name = author.name if author else "…"
+        node: nodes.Node = nodes.strong("", name) if author and author.highlighted else nodes.Text(name)
+        if author and author.url and medium.links:  # in plain text a homepage would drown the names
+            node = nodes.reference("", "", node, internal=False, refuri=author.url)
+        result.append(node)
+    if shown.hidden:
+        result.append(nodes.Text(" " + _("and %d more") % shown.hidden))
+    if shown.others:
+        result.append(nodes.Text(", et al"))
+    if shown.edited:
+        result.append(nodes.Text(" " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")))
+    return result
+
+
+def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list[nodes.Node]:
+    """Return the links that mean something on paper, as what they lead to or as their identifiers."""
+    result: list[nodes.Node] = []
+    for link in shown.links:
+        if markup.is_relative(link.url):
+            continue
+        if link.url.startswith("https://arxiv.org/pdf/"):
+            continue  # the arXiv id says as much
+        if not medium.links:
+            result.append(nodes.Text(f"{_(link.label)}: {link.url}"))
+            continue
+        start, prefix = _IDENTIFIERS.get(link.field, ("", "")) if identifiers else ("", "")
+        text = prefix + link.url.removeprefix(start) if start and link.url.startswith(start) else _(link.label)
+        result.append(nodes.reference("", text, internal=False, refuri=link.url))
+    return result
+
+
+def link_line(shown: Reference, medium: Medium) -> list[nodes.Node]:
+    """Return the links with commas between."""
+    return [one for link in links(shown, medium) for one in (nodes.Text(", "), link)][1:]
+
+
+def panels(shown: Reference) -> list[nodes.Element]:
+    """Return what folds out on a screen: abstract, BibTeX."""
+    panels: list[nodes.Element] = [paragraph(*inline_nodes(spans)) for spans in shown.abstract]
+    if shown.bibtex:
+        text = bibtex.entry_text(shown.publication)
+        panels.append(nodes.literal_block(text, text, language="bibtex", force=True))
+    return panels

@@ -1,0 +1,209 @@
+"""One reference as HTML strings, for HTML and EPUB: plain, valid as XHTML too, and complete without scripts.
+
+Strings and not docutils nodes, because a page of 10,000 entries costs seconds this way and a minute the other way.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import bibtex, markup
+from sphinx_pubs.ext.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_pubs.ext.output.reference import Author, Reference, Styled
+    from sphinx_pubs.markup import Span
+
+_TAGS: dict[type, tuple[str, str]] = {
+    markup.Emphasis: ("<em>", "</em>"),
+    markup.Strong: ("<strong>", "</strong>"),
+    markup.Code: ("<code>", "</code>"),
+    markup.SmallCaps: ('<span class="pub-smallcaps">', "</span>"),
+    markup.Superscript: ("<sup>", "</sup>"),
+    markup.Subscript: ("<sub>", "</sub>"),
+}
+
+_escaped = lru_cache(65536)(escape)
+
+
+class Writer:
+    """What the strings of one page need from it: its math renderer, its place in the site and its language."""
+
+    def __init__(self, math: Callable[[str], str], to_root: str | None, language: str) -> None:
+        self.math = lru_cache(4096)(math)
+        #: the words of the interface, looked up once a page
+        self.say = lru_cache(256)(_)
+        #: the way from the page to the files of the site; None where they are not at hand, as in a book
+        self.to_root = to_root
+        self.language = language
+
+    def spans(self, spans: Sequence[Span]) -> str:
+        """Return spans as HTML; links inside a link are no HTML, so titles go through `title`."""
+        if len(spans) == 1 and isinstance(spans[0], markup.Text):
+            return _escaped(spans[0].text)
+        return "".join([self._span(span, links=True) for span in spans])
+
+    def title(self, spans: Sequence[Span]) -> str:
+        """Return spans as HTML without links."""
+        if len(spans) == 1 and isinstance(spans[0], markup.Text):
+            return escape(spans[0].text)
+        return "".join([self._span(span, links=False) for span in spans])
+
+    def _span(self, span: Span, *, links: bool) -> str:
+        if isinstance(span, markup.Text):
+            return escape(span.text)
+        if isinstance(span, markup.Math):
+            return self.math(span.tex)
+        if isinstance(span, markup.Link):
+            inner = "".join([self._span(child, links=False) for child in span.children])
+            return self.link(span.url, inner) if links else inner
+        inner = "".join([self._span(child, links=links) for child in span.children])
+        start, end = _TAGS[type(span)]
+        return f"{start}{inner}{end}"
+
+    def address(self, url: str) -> str:
+        """Return an address for an attribute, "" for none; a file of the site is found from any page of it."""
+        if markup.is_relative(url):
+            return "" if self.to_root is None else escape(self.to_root + url.lstrip("/"))
+        return _escaped(url)
+
+    def link(self, url: str, inner: str) -> str:
+        """Return HTML with a link around it, where the address leads somewhere."""
+        address = self.address(url)
+        return f'<a href="{address}">{inner}</a>' if address else inner
+
+
+def entry(writer: Writer, shown: Reference) -> str:
+    """Return everything that is shown of a publication, one thing below the other."""
+    if shown.styled:
+        text = styled(writer, shown.styled)
+    else:
+        text = title(writer, shown)
+        if shown.authors:
+            text += authors(writer, shown)
+        if venue := where(writer, shown):
+            text += f'<div class="pub-venue">{venue}</div>'
+        text += annotation(writer, shown)
+    return text + actions(links(writer, shown), panels(writer, shown))
+
+
+def styled(writer: Writer, entry: Styled, tag: str = "div") -> str:
+    """Return an entry as a citation style has it."""
+    label = f'<span class="pub-label">[{escape(entry.label)}]</span> ' if entry.label else ""
+    return f'<{tag} class="pub-styled">{label}{writer.spans(entry.text)}</{tag}>'
+
+
+def title(writer: Writer, shown: Reference, tag: str = "div") -> str:
+    """Return the title, linked to the best place to read the work."""
+    text = writer.title(shown.title)
+    if shown.url:
+        text = writer.link(shown.url, text)
+    if shown.title_hint:
+        return f'<{tag} class="pub-title pub-supplied" title="{escape(shown.title_hint)}">{text}</{tag}>'
+    foreign = shown.language and not writer.language.startswith(shown.language)
+    language = f' lang="{shown.language}"' if foreign else ""
+    return f'<{tag} class="pub-title"{language}>{text}</{tag}>'
+
+
+def authors(writer: Writer, shown: Reference) -> str:
+    """Return the authors; a cut list stands beside the whole one, which replaces it when it is opened."""
+    if not shown.cut:
+        return f'<div class="pub-authors">{_everybody(writer, shown)}</div>'
+    return (
+        f'<div class="pub-authors"><span class="pub-cut">{_visible(shown)}</span>'
+        f'<details class="pub-more"><summary><span class="pub-closed">{_hidden(writer, shown)}</span>'
+        f'<span class="pub-opened" hidden="hidden">{escape(writer.say("show fewer"))}</span></summary>'
+        f'<span class="pub-everybody">{_everybody(writer, shown)}</span></details></div>'
+    )
+
+
+def author_line(writer: Writer, shown: Reference) -> str:
+    """Return the authors as part of a line; what is cut cannot be opened there."""
+    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}" if shown.cut else _everybody(writer, shown)
+
+
+def _hidden(writer: Writer, shown: Reference) -> str:
+    return escape(writer.say("and %d more") % shown.hidden)
+
+
+def _everybody(writer: Writer, shown: Reference) -> str:
+    everybody = ", ".join([_author(author) for author in shown.authors])
+    if shown.others:
+        everybody += f", {escape(writer.say('and others'))}"
+    if shown.edited:
+        everybody += f" {escape(writer.say('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
+    return everybody
+
+
+def _visible(shown: Reference) -> str:
+    visible = ""
+    for author in shown.cut:
+        if author is None:
+            visible += " … "
+        else:
+            separator = ", " if visible and not visible.endswith(" ") else ""
+            visible += separator + _author(author)
+    return visible
+
+
+def _author(author: Author) -> str:
+    name = _escaped(author.name)
+    if author.highlighted:
+        name = f"<strong>{name}</strong>"
+    return f'<a href="{_escaped(author.url)}">{name}</a>' if author.url else name
+
+
+def where(writer: Writer, shown: Reference) -> str:
+    """Return badge, award, venue and what follows it, "" for nothing."""
+    badge = f'<span class="pub-badge">{escape(shown.badge)}</span>' if shown.badge else ""
+    venue = writer.spans(shown.venue) if shown.venue else ""
+    details = escape(shown.details if venue else shown.details.lstrip(" ,"))
+    text = f'<span class="pub-where">{venue}{details}</span>' if venue or details else ""
+    award = ""
+    if shown.award:
+        hint = f' title="{escape(shown.award_text)}"' if shown.award_text else ""
+        award = f'<span class="pub-badge pub-award"{hint}>{escape(shown.award)}</span>'
+    return " ".join(piece for piece in (badge, award, text) if piece)
+
+
+def annotation(writer: Writer, shown: Reference, tag: str = "div") -> str:
+    """Return what the entry remarks, be it two words or a paragraph; "" for nothing."""
+    return f'<{tag} class="pub-annotation">{writer.spans(shown.annotation)}</{tag}>' if shown.annotation else ""
+
+
+def links(writer: Writer, shown: Reference) -> str:
+    """Return a button for each link."""
+    found = [(writer.address(link.url), link.label) for link in shown.links]
+    return " ".join([f'<a href="{address}">{_escaped(writer.say(label))}</a>' for address, label in found if address])
+
+
+def abstract(writer: Writer, shown: Reference) -> str:
+    """Return the paragraphs of the abstract, "" for none."""
+    return "".join([f"<p>{writer.spans(paragraph)}</p>" for paragraph in shown.abstract])
+
+
+def bibtex_text(shown: Reference) -> str:
+    """Return the entry for a reader to copy."""
+    return f'<pre class="pub-panel">{escape(bibtex.entry_text(shown.publication))}</pre>'
+
+
+def panels(writer: Writer, shown: Reference) -> str:
+    """Return the foldouts: abstract, BibTeX."""
+    found = []
+    if text := abstract(writer, shown):
+        found.append(
+            f'<details><summary>{escape(writer.say("Abstract"))}</summary><div class="pub-panel">{text}</div></details>'
+        )
+    if shown.bibtex:
+        found.append(f"<details><summary>BibTeX</summary>{bibtex_text(shown)}</details>")
+    return " ".join(found)
+
+
+def actions(*pieces: str) -> str:
+    """Return the row of buttons and foldouts, "" for none."""
+    row = " ".join(filter(None, pieces))
+    return f'<div class="pub-actions">{row}</div>' if row else ""

@@ -1,0 +1,1 @@
+"""Comparisons of two records, one module per kind of evidence."""

@@ -1,0 +1,1 @@
+"""Records: what each source says of one work, read from any form."""

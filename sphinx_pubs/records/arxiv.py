@@ -1,0 +1,57 @@
+"""arXiv as exporters write it: an id in any field is an `eprint`, and the archive itself is no journal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.records.record import Value
+from sphinx_pubs.schema import identifiers
+
+if TYPE_CHECKING:
+    from sphinx_pubs.records.record import Record
+
+#: A text that says nothing but "arXiv", in the spellings of Google Scholar, DBLP and ADS.
+_ONLY_ARCHIVE = re.compile(
+    r"(?=.*(?:arxiv|\bcorr\b))(?:arxiv|corr|e-?prints?|preprint|available|at|vol|abs|:|/|,|\s|\.|\d{4}\.\d{4,5}|v\d+|"
+    r"\[[\w.-]+\]|[a-z-]+/\d{7})+",
+    re.IGNORECASE,
+)
+#: A longer text says something else.
+_LONGEST = 200
+_PLACES = ("journal", "howpublished", "note", "url", "doi", "volume")
+
+
+def archived(record: Record) -> Record:
+    """Return the record with its arXiv id as `eprint`; a field that says nothing else goes."""
+    fields = dict(record.fields)
+    _find_eprint(fields)
+    type_ = record.type
+    if _is_archive(fields.get("journal")):
+        fields.setdefault("howpublished", fields.pop("journal"))
+        if "volume" in fields and identifiers.arxiv_within(fields["volume"].text):
+            del fields["volume"]
+        # Google Scholar and DBLP call a preprint an article
+        type_ = "misc" if type_ == "article" else type_
+    if "eprint" in fields and _is_archive(fields.get("howpublished")):
+        del fields["howpublished"]
+    return replace(record, type=type_, fields=fields)
+
+
+def _find_eprint(fields: dict[str, Value]) -> None:
+    own = fields.get("eprint") or fields.get("arxiv")
+    if own and (found := identifiers.arxiv(own.text)):
+        fields["eprint"] = replace(own, text=found)
+        fields.pop("arxiv", None)
+    for name in _PLACES:
+        if name not in fields or not (found := identifiers.arxiv_within(fields[name].text)):
+            continue
+        if "eprint" not in fields:
+            fields["eprint"] = Value(found, fields[name].line, f"arXiv id in {name}")
+        if name == "doi":
+            del fields[name]
+
+
+def _is_archive(value: Value | None) -> bool:
+    return value is not None and len(value.text) < _LONGEST and _ONLY_ARCHIVE.fullmatch(value.text) is not None

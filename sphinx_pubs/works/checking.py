@@ -1,0 +1,32 @@
+"""``--check``: which works lack a field that BibTeX requires of their entry type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import bibtex
+from sphinx_pubs.errors import Problem
+from sphinx_pubs.model import is_supplied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_pubs.works.merging import Work
+
+#: A type by either of its names, as a .bib of any dialect may call it.
+_REQUIRED = {name: row.required for row in bibtex.TYPES for name in (row.name, row.biblatex) if name}
+
+
+def check(works: Iterable[Work]) -> Iterator[Problem]:
+    """Yield a problem for each work that lacks something, at its first record."""
+    for work in works:
+        required = _REQUIRED.get(work.type, ())
+        if missing := [names for names in required if not any(_has(work, name) for name in names.split("/"))]:
+            place = work.records[0].location
+            what = f"{work.key} has no {', no '.join(missing)}"
+            yield Problem(place.path, place.line, what, f"@{work.type} requires {', '.join(required)}")
+
+
+def _has(work: Work, name: str) -> bool:
+    text = work.text(name)
+    return bool(text) and not (name == "title" and is_supplied(text))

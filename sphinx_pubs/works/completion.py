@@ -1,0 +1,119 @@
+"""Finish a merged work from what it knows already: date, arXiv fields, supplied title, the person of the page.
+
+Nothing here is a guess: each value is derived from a field of the same work, or is the user's word, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import bibtex, names, query
+from sphinx_pubs.records.venues import KINDS
+from sphinx_pubs.schema import identifiers
+from sphinx_pubs.works.merging import Sourced, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_pubs.model import Name
+
+#: A supplied title has at most so many of the abstract's opening words, and letters.
+_WORDS, _LETTERS = 10, 70
+_TOKEN = re.compile(r"\$[^$]*\$|\S+")
+
+
+def complete(work: Work, author: Name | None = None) -> Work:
+    """Return the work with everything that follows from what it knows.
+
+    `author` is whose pages the sources are: a work whose authors are not all known is theirs too.
+    """
+    fields = dict(work.fields)
+    _place_date(fields)
+    if "eprint" in fields:
+        _name_archive(fields)
+        _date_by_id(fields)
+    if author:
+        _name_person(fields, author)
+    if not fields.get("title") and (abstract := fields.get("abstract")):
+        supplied = supplied_title(abstract.value)
+        fields["title"] = Sourced(supplied, abstract.source, abstract.line, "supplied from the opening words")
+    if title := fields.get("title"):
+        abstract_text = fields["abstract"].value if "abstract" in fields else ""
+        fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text))
+    return replace(work, fields=fields)
+
+
+def _name_person(fields: dict[str, Sourced], person: Name) -> None:
+    """Name the person of the pages where no author is known, and in a list that ends in "and others" without them."""
+    if "author" not in fields and "editor" in fields:
+        return
+    listed, others = names.parse_names(fields["author"].value if "author" in fields else "others")
+    if others and not any(query.is_person(person.full)(one) for one in listed):
+        text = names.format_names((*listed, person), others=True)
+        fields["author"] = Sourced(text, "--author", 0, "everybody's page in the sources is theirs")
+
+
+def supplied_title(abstract: str) -> str:
+    """Return the opening words of an abstract in square brackets, as cataloguers supply a missing title."""
+    words: list[str] = []
+    rest = _TOKEN.findall(abstract)
+    for word in rest[:_WORDS]:
+        if words and len(" ".join([*words, word])) > _LETTERS:
+            break
+        words.append(word)
+        if word.endswith((".", "!", "?")) and len(words) > 3:
+            break
+    text = _balanced(" ".join(words))
+    cut = len(words) < len(rest) and not text.endswith((".", "!", "?"))
+    return f"[{text.rstrip(',;:.')}{' …' if cut else ''}]"
+
+
+def _balanced(text: str) -> str:
+    """Return `text` without a brace or parenthesis that its cut left open."""
+    for opening, closing in ("{}", "()"):
+        if text.count(opening) > text.count(closing):
+            text = text[: text.rindex(opening)].rstrip("\\ ").rsplit(" \\", 1)[0].rstrip()
+    return text
+
+
+def _place_date(fields: dict[str, Sourced]) -> None:
+    """Let a preprint's day be the date of a work that is only a preprint, and stay `eprintdate` beside a venue."""
+    posted = fields.get("eprintdate")
+    if posted is None:
+        return
+    published = any(venue_field in fields for venue_field, _ in KINDS.values())
+    parts = dict(zip(("year", "month", "day"), (part.lstrip("0") for part in posted.value.split("-")), strict=False))
+    if not published and fields.get("year", posted).value in (posted.value, parts["year"]):
+        del fields["eprintdate"]
+    elif "year" in fields:
+        return
+    else:
+        parts = {"year": parts["year"]}
+    for name, text in parts.items():
+        if name not in fields or (name == "month"):
+            fields[name] = Sourced(text, posted.source, posted.line, f"from the day it was posted; {posted.rule}")
+
+
+def _name_archive(fields: dict[str, Sourced]) -> None:
+    """Say that an arXiv id is one, and where it leads."""
+    eprint = fields["eprint"]
+    if not _is_arxiv(fields, eprint.value):
+        return
+    derived = {"archiveprefix": "arXiv", "url": f"https://arxiv.org/abs/{eprint.value}"}
+    for name, text in derived.items():
+        if name not in fields:
+            fields[name] = Sourced(text, eprint.source, eprint.line, "derived from eprint")
+
+
+def _date_by_id(fields: dict[str, Sourced]) -> None:
+    """Take the year from an arXiv id of the form YYMM.NNNNN where no source has any: the id is a date stamp."""
+    eprint = fields["eprint"]
+    if "year" not in fields and re.match(r"\d{4}\.", eprint.value) and _is_arxiv(fields, eprint.value):
+        fields["year"] = Sourced(f"20{eprint.value[:2]}", eprint.source, eprint.line, "derived from the arXiv id")
+
+
+def _is_arxiv(fields: Mapping[str, Sourced], eprint: str) -> bool:
+    kind = fields["archiveprefix"].value.lower() if "archiveprefix" in fields else "arxiv"
+    return kind == "arxiv" and identifiers.arxiv(eprint) == eprint

@@ -1,0 +1,65 @@
+"""Preprints as Google Scholar, DBLP, ADS and spreadsheets write them come out as what they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.records.arxiv import archived
+from sphinx_pubs.records.record import Record, Value
+
+
+def told(type_="article", **fields):
+    """Return type and fields of a record after arXiv was found in it."""
+    values = {name: Value(text, 1) for name, text in fields.items()}
+    record = archived(Record("a.bib", 1, "bibtex", values, type_))
+    return record.type, {name: value.text for name, value in record.fields.items()}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"journal": "arXiv preprint arXiv:2004.12681"},
+        {"journal": "CoRR", "volume": "abs/2004.12681"},
+        {"journal": "ArXiv", "volume": "abs/2004.12681"},
+        {"journal": "CoRR, vol. abs/2004.12681"},
+        {"journal": "arXiv e-prints", "eprint": "arXiv:2004.12681v2"},
+        {"journal": "arXiv:2004.12681 [cs.CL]"},
+        {"howpublished": "arXiv:2004.12681"},
+        {"journal": "arXiv preprint", "arxiv": "2004.12681"},
+        {"journal": "arXiv", "doi": "10.48550/arXiv.2004.12681"},
+    ],
+)
+def test_a_preprint_is_no_article(fields):
+    """The id is all that there was to say."""
+    type_ = "article" if "journal" in fields else "misc"
+    assert told(type_, **fields) == ("misc", {"eprint": "2004.12681"})
+
+
+@pytest.mark.parametrize(
+    ("type_", "fields", "expected"),
+    [
+        ("article", {"journal": "Nature", "volume": "7"}, {}),
+        ("article", {"journal": "Journal of arXiv Studies"}, {}),
+        ("inproceedings", {"booktitle": "ACL"}, {}),
+        ("article", {"journal": "Nature", "url": "https://arxiv.org/abs/2004.12681"}, {"eprint": "2004.12681"}),
+    ],
+)
+def test_what_has_appeared_stays_what_it_is(type_, fields, expected):
+    assert told(type_, **fields) == (type_, {**fields, **expected})
+
+
+def test_an_archive_without_an_id_is_still_told():
+    """Nothing is lost: classic styles print how it was published."""
+    assert told(journal="arXiv", year="2020") == ("misc", {"howpublished": "arXiv", "year": "2020"})
+    assert told(journal="arXiv", volume="1907.11692") == ("misc", {"howpublished": "arXiv", "volume": "1907.11692"})
+
+
+def test_every_form_says_it_in_its_way(works):
+    """A table, a reference and a .bib that name one preprint make one, with its id."""
+    (work,) = works(
+        table="title,author,journal,volume,year\nSmall steps in large gardens,Jane Doe,CoRR,abs/2004.12681,2020\n",
+        bib="@article{doe, title = {Small steps in large gardens}, journal = {arXiv preprint arXiv:2004.12681}}\n",
+        reference="Doe, J. (2020). Small steps in large gardens. arXiv preprint arXiv:2004.12681.\n",
+    )
+    assert work.type == "misc"
+    assert (work.text("eprint"), work.text("journal"), work.text("volume")) == ("2004.12681", "", "")

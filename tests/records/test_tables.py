@@ -1,0 +1,276 @@
+"""Tables and reference lists: every column order and author style is read, every odd row is told."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from sphinx_pubs.names import lists as bylines
+from sphinx_pubs.records.readers import table
+from sphinx_pubs.records.sources import Source
+
+HEADER = "id,title,author,year,journal\n"
+
+
+def shown(record):
+    return {name: value.text for name, value in record.fields.items()}
+
+
+def test_columns_in_any_order_and_case(reading):
+    """The first row says which column is which; unknown columns become fields; `id` and `type` are the record's own."""
+    form, found = reading(
+        'Year,TITLE,Authors,ID,Type,Topic\n2001,"On Things, Small",Jane Doe,r1,journal-article,things\n'
+    )
+    assert form == "csv"
+    (record,) = found.records
+    assert (record.id, record.type, record.line) == ("r1", "article", 2)
+    assert shown(record) == {"year": "2001", "title": "On Things, Small", "author": "Doe, Jane", "topic": "things"}
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("delimiter", ";\t")
+def test_other_delimiters(reading, delimiter):
+    """Spreadsheets write semicolons and tabs too."""
+    form, found = reading(delimiter.join(("id", "title")) + "\n" + delimiter.join(("1", "On Things")) + "\n")
+    assert form == "csv"
+    assert shown(found.records[0]) == {"title": "On Things"}
+
+
+def test_columns_as_reference_managers_export_them(reading):
+    """Zotero's and Scopus's names are known; what is in a proceedings is in no journal; a date is year, month, day."""
+    _, found = reading(
+        '"Key","Item Type","Publication Year","Author","Title","Publication Title","Date","Abstract Note",Tags\n'
+        '"AB12","conferencePaper","2001","Doe, Jane; Roe, Richard","On Things","Proc. Things","2001-05-03","Small.",a\n'
+    )
+    (record,) = found.records
+    assert (record.id, record.type) == ("AB12", "inproceedings")
+    assert shown(record) == {
+        "title": "On Things", "author": "Doe, Jane and Roe, Richard", "booktitle": "Proc. Things", "year": "2001",
+        "month": "5", "day": "3", "abstract": "Small.", "keywords": "a",
+    }  # fmt: skip
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "fields"),
+    [
+        ("2001-05-03", {"year": "2001", "month": "5", "day": "3"}),
+        ("2001-05", {"year": "2001", "month": "5"}),
+        ("May 2001", {"year": "2001", "month": "May"}),
+        ("c. 1955", {"year": "1955"}),
+        ("in press", {"date": "in press"}),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_given(reading, cell, fields):
+    """A column `date` becomes year, month and day; what is none stays."""
+    _, found = reading(f"title,date\nOn Things,{cell}\n")
+    assert shown(found.records[0]) == {"title": "On Things", **fields}
+
+
+def test_two_columns_for_one_thing_and_columns_without_a_name(reading):
+    """A second name for a column that is there becomes a field; cells that no name tells are told in one message."""
+    _, found = reading("title,author,authors,,doi,DOI\nOn Things,Jane Doe,J. Doe,7,10.1000/a,10.1000/b\n,,,8,,\n")
+    assert shown(found.records[0]) == {
+        "title": "On Things", "author": "Doe, Jane", "authors": "J. Doe", "doi": "10.1000/a",
+    }  # fmt: skip
+    assert [(str(problem).partition(";")[0], problem.text) for problem in found.problems[-2:]] == [
+        ("scraps.txt:1: column 4 has no name of its own", "7\n8"),
+        ("scraps.txt:1: column 6 has no name of its own", "10.1000/b"),
+    ]
+
+
+def test_cells_are_tidied(reading):
+    """Years, pages, DOIs and ids are made canonical; text is text, not TeX."""
+    _, found = reading(
+        "title,year,pages,doi,eprint\n5% & more,(1988).,pp. 12-19.,https://doi.org/10.1000/ABC,arXiv:2101.00001v2\n"
+    )
+    assert shown(found.records[0]) == {
+        "title": "5\\% \\& more", "year": "1988", "pages": "12--19", "doi": "10.1000/abc", "eprint": "2101.00001",
+    }  # fmt: skip
+
+
+def test_a_citation_is_parsed(reading):
+    """A column `citation` is read as a reference."""
+    _, found = reading('id,citation\n7,"Zamani, H. et al. (2022). Retrieval-Enhanced Machine Learning. arXiv"\n')
+    assert shown(found.records[0]) == {
+        "author": "Zamani, H. and others", "year": "2022", "title": "Retrieval-Enhanced Machine Learning",
+    }  # fmt: skip
+
+
+def test_a_missing_header_says_which_columns_are_expected():
+    """Without a header nothing is guessed."""
+    found = table.read(Source("t.csv", "1,On Things,Jane Doe\n2,Of Others,Roe\n"))
+    assert found.records == ()
+    (problem,) = found.problems
+    assert str(problem).startswith("t.csv:1: no header; expected a first row with some of the columns id title author")
+    assert problem.text == "1,On Things,Jane Doe\n2,Of Others,Roe\n"
+
+
+def test_odd_rows_are_told_and_cost_themselves_alone():
+    """Ragged rows, an id again, a quote that never closes: each is told with its line; the others are read."""
+    text = (
+        HEADER
+        + "1,One,A,2001,J\n2,Two\n2,Again,A,2001,J\n"
+        + '4,"Open,A,2001,J\n5,Five,A,2001,J,extra\n6,Six,A,2001,J\n'
+    )
+    found = table.read(Source("t.csv", text))
+    assert [record.text("title") for record in found.records] == ["One", "Two", "Again", "Open", "Five", "Six"]
+    assert [str(problem) for problem in found.problems] == [
+        "t.csv:3: 2 cells in a table of 5 columns; read as far as it goes",
+        "t.csv:4: id '2' again, first on line 3; expected an id of its own",
+        "t.csv:5: a quote that is not closed, or stands in a cell; read as far as it goes",
+        "t.csv:6: 6 cells in a table of 5 columns; read as far as it goes",
+    ]
+    assert "extra" in found.problems[3].text
+
+
+def test_a_quoted_cell_may_span_lines():
+    """An abstract with line breaks is one cell; the record's line is where its row begins."""
+    found = table.read(Source("t.csv", 'title,abstract\nOne,"a\nb"\nTwo,c\n'))
+    assert [(record.line, record.text("abstract")) for record in found.records] == [(2, "a b"), (4, "c")]
+
+
+def test_a_monstrous_cell_is_told_in_bounded_time():
+    """10 MB in one cell are no abstract: the row keeps its other fields, and the report keeps the text."""
+    start = time.process_time()
+    found = table.read(Source("t.csv", f"title,abstract\nOne,{'x ' * 5_000_000}\n"))
+    assert time.process_time() - start < 5
+    assert shown(found.records[0]) == {"title": "One"}
+    assert "characters in the column abstract" in found.problems[0].what
+    assert len(found.problems[0].text) > 9_000_000
+
+
+def test_many_open_quotes_take_bounded_time():
+    """Each line opens a quote that never closes: linear, not quadratic."""
+    start = time.process_time()
+    found = table.read(Source("t.csv", HEADER + '1,"x""y"z,A,2001,J\n' * 5_000))
+    assert time.process_time() - start < 10
+    assert len(found.records) == 5_000
+
+
+def test_nul_bytes_are_told(command, tmp_path):
+    """A stray NUL byte is removed and told with its line."""
+    source = tmp_path / "t.csv"
+    source.write_bytes(HEADER.encode() + b"1,On \x00Things,Jane Doe,2001,J\n")
+    code, out, err = command(source)
+    assert code == 0
+    assert f"{source}:2: control character U+0000; removed" in err
+    assert "On Things" in out
+
+
+AUTHORS = {
+    "Smith, John and Doe, Jane": ["Smith, John", "Doe, Jane"],
+    "Last, F.; Last, F. G.": ["Last, F.", "Last, F. G."],
+    "a. blum, m. furst, and j. kearns.": ["blum, a.", "furst, m.", "kearns, j."],
+    "ehrenfeucht, a., haussler, d., and valiant, l.": ["ehrenfeucht, a.", "haussler, d.", "valiant, l."],
+    "Last, F, Blum, A": ["Last, F", "Blum, A"],
+    "Smith JA, Doe B": ["Smith, J. A.", "Doe, B."],
+    "Smith, J. A., & Doe, B.": ["Smith, J. A.", "Doe, B."],
+    "Avrim Blum, Merrick Furst, and Jo Kearns": ["Blum, Avrim", "Furst, Merrick", "Kearns, Jo"],
+    "Smith, John and Jane Doe": ["Smith, John", "Doe, Jane"],
+    "A. Blum, M. Furst": ["Blum, A.", "Furst, M."],
+    "Blum, Ann": ["Blum, Ann"],
+}
+
+
+@pytest.mark.parametrize("text", AUTHORS)
+def test_author_lists_in_any_style(text):
+    """The list itself shows its style."""
+    found, others = bylines.parse(text)
+    assert [f"{name.surname}, {name.given}" for name in found] == AUTHORS[text]
+    assert not others
+
+
+def test_braces_hold_a_body_together():
+    """In a list of authors no reader sees them, whatever stands between; one that has no partner is shown."""
+    found, _ = bylines.parse(r"{Google, Inc.} and {3M} and {Centre (CERN)} and {AT&T {L}abs} and Doe, Jane")
+    assert [(name.full, name.literal) for name in found] == [
+        ("Google, Inc.", True), ("3M", True), ("Centre (CERN)", True), ("AT&T Labs", True), ("Jane Doe", False),
+    ]  # fmt: skip
+    assert [name.full for name in bylines.parse("Doe}, Jane")[0]] == ["Jane Doe}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google, Inc.; Doe, Jane",
+        "Gemma Team and Jane Doe",
+        "the Gemma Team, Jane Doe, and Richard Roe",
+        "World Health Organization; Doe, J.",
+        "Doe, Jane, & Philips Electronics, Ltd.",
+    ],
+)
+def test_a_body_is_told_by_its_name(text):
+    """It has no given name, and nobody turns it around; "Society BA" is a person as Vancouver has him."""
+    bodies = [name.full for name in bylines.parse(text)[0] if name.literal]
+    assert bodies in (
+        ["Google, Inc."], ["Gemma Team"], ["World Health Organization"], ["Philips Electronics, Ltd."],
+    )  # fmt: skip
+    assert [name.literal for name in bylines.parse("Society BA, Doe J")[0]] == [False, False]
+
+
+def test_et_al_is_others():
+    """A list that breaks off says so."""
+    assert bylines.parse("Kamath, A. et al.")[1]
+    assert bylines.parse("Smith J, Doe B, et al")[1]
+
+
+REFERENCES = {
+    "Kamath, A. et al. (2025). Gemma 3 Technical Report. arXiv": {
+        "author": "Kamath, A. and others", "year": "2025", "title": "Gemma 3 Technical Report",
+    },
+    '[3] J. Doe and R. Roe, "A title of it," Some Journal, vol. 12, no. 3, pp. 45-67, 2010.': {
+        "author": "Doe, J. and Roe, R.", "title": "A title of it", "year": "2010", "journal": "Some Journal",
+        "volume": "12", "number": "3", "pages": "45--67",
+    },
+    "Smith, J., & Doe, B. (2010). The title: a study? Some Journal, 12(3), 45-67. https://doi.org/10.1000/xyz": {
+        "author": "Smith, J. and Doe, B.", "year": "2010", "title": "The title: a study?", "journal": "Some Journal",
+        "volume": "12", "number": "3", "pages": "45--67", "doi": "10.1000/xyz",
+    },
+    'J. Doe, "On things without pages," Journal of Things, vol. 12, no. 3, 2020.': {
+        "author": "Doe, J.", "title": "On things without pages", "year": "2020", "journal": "Journal of Things",
+        "volume": "12", "number": "3",
+    },
+    '[5] J. Doe, "A title about cats," IEEE Trans. Cats, vol. 4, no. 2, pp. 12-14, Mar. 2021.': {
+        "author": "Doe, J.", "title": "A title about cats", "year": "2021", "month": "Mar",
+        "journal": "IEEE Trans. Cats", "volume": "4", "number": "2", "pages": "12--14",
+    },
+    'J. Doe, "A title about dogs," in Proc. ECCV, ser. LNCS, vol. 8693, Sept. 6-12, 2014, pp. 740–755.': {
+        "author": "Doe, J.", "title": "A title about dogs", "year": "2014", "month": "Sept",
+        "booktitle": "Proc. ECCV, ser. LNCS", "volume": "8693", "pages": "740--755",
+    },
+    'J. Doe, "A title about snails," Evolution, vol. 45, Art. no. 1234, Apr. 2019.': {
+        "author": "Doe, J.", "title": "A title about snails", "year": "2019", "month": "Apr", "journal": "Evolution",
+        "volume": "45", "eid": "1234",
+    },
+    "Doe J, Roe R. A title about birds. Some Journal. 2010 Mar 4;12(3):45-67.": {
+        "author": "Doe, J. and Roe, R.", "title": "A title about birds", "year": "2010", "month": "Mar",
+        "journal": "Some Journal", "volume": "12", "number": "3", "pages": "45--67",
+    },
+    'J. Doe, "Mayflies in the morning," Marine Maybe Letters, 2011.': {
+        "author": "Doe, J.", "title": "Mayflies in the morning", "year": "2011", "journal": "Marine Maybe Letters",
+    },
+}  # fmt: skip
+
+
+def test_reference_lists(reading):
+    """One reference per line, in the styles that are met most; a line that is none is told."""
+    form, found = reading("\n".join([*REFERENCES, "and so on and so forth"]))
+    assert form == "references"
+    assert [shown(record) for record in found.records] == list(REFERENCES.values())
+    assert [problem.line for problem in found.problems] == [len(REFERENCES) + 1]
+
+
+def test_the_report_names_the_rows_id(command, tmp_path):
+    """A table goes through the command itself, and the report says which rows became which publication."""
+    import json
+
+    source = tmp_path / "t.csv"
+    source.write_text(
+        HEADER + 'a1,On Rare Things in Cities,"Doe, J.",2001,J\nb2,On rare things in cities,Jane Doe,2001,J\n'
+    )
+    code, _, _ = command(source, "--report", tmp_path / "r.json")
+    assert code == 0
+    (publication,) = json.loads((tmp_path / "r.json").read_text())["publications"]
+    assert sorted(record["id"] for record in publication["records"]) == ["a1", "b2"]
