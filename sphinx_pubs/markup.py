@@ -6,13 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs import tex
 from sphinx_pubs.tex import mathematics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+#: how a span differs from the text around it
+Format = Literal["emphasis", "strong", "code", "small caps", "superscript", "subscript"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,60 +34,27 @@ class Math:
 
 
 @dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Italics."""
+class Formatted:
+    """Spans in another typeface or position."""
 
+    format: Format
     children: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Strong:
-    """Bold."""
-
-    children: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Typewriter."""
-
-    children: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SmallCaps:
-    """Small capitals."""
-
-    children: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Superscript:
-    """Raised text."""
-
-    children: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Subscript:
-    """Lowered text."""
-
-    children: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """A link whose `url` passed :func:`is_safe_url`; it still needs escaping."""
 
     url: str
     children: tuple[Span, ...]
 
 
-Span = Text | Math | Emphasis | Strong | Code | SmallCaps | Superscript | Subscript | Link
+Span = Text | Math | Formatted | Hyperlink
 
-_SPANS: dict[str, type[Emphasis | Strong | Code | SmallCaps | Superscript | Subscript]] = {
-    "emph": Emphasis, "textit": Emphasis, "textbf": Strong, "texttt": Code, "textsc": SmallCaps,
-    "textsuperscript": Superscript, "textsubscript": Subscript,
+#: format of each TeX command
+_FORMATS: dict[str, Format] = {
+    "emph": "emphasis", "textit": "emphasis", "textbf": "strong", "texttt": "code", "textsc": "small caps",
+    "textsuperscript": "superscript", "textsubscript": "subscript",
 }  # fmt: skip
 _MARKUP = re.compile(r"[\\{}$~`'&<]|--")
 #: a script by itself, as in ``H$_2$O`` and DBLP's ``9\({}^{\mbox{th}}\)``, which needs no typesetter
@@ -135,7 +105,7 @@ def rendered(nodes: Iterable[tex.Node]) -> tuple[Span, ...]:
 def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
     pending = ""
     for node in nodes:
-        if isinstance(node, tex.Group):
+        if isinstance(node, tex.Braces):
             inner = list(_spans(node.children))
         elif isinstance(node, str):
             inner = [Text(node)]
@@ -153,24 +123,24 @@ def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
         yield Text(typeset(pending))
 
 
-def _span(node: tex.Math | tex.Command | tex.Link) -> Span:
-    if isinstance(node, tex.Math):
+def _span(node: tex.Formula | tex.Command | tex.Href) -> Span:
+    if isinstance(node, tex.Formula):
         return _math(node.tex)
-    if isinstance(node, tex.Link):
+    if isinstance(node, tex.Href):
         children = tuple(_spans(node.children)) or (Text(node.url),)
         if is_safe_url(node.url):
-            return Link(node.url, children)
+            return Hyperlink(node.url, children)
         return children[0] if len(children) == 1 else Text(_plain(node.children))
     if node.name == "texttt":
-        return Code((Text(_plain(node.children)),))
-    return _SPANS[node.name](tuple(_spans(node.children))) if node.name in _SPANS else Text(node.name)
+        return Formatted("code", (Text(_plain(node.children)),))
+    return Formatted(_FORMATS[node.name], tuple(_spans(node.children))) if node.name in _FORMATS else Text(node.name)
 
 
 def _math(content: str) -> Span:
     """Return math as a span; a single symbol, a script or plain numbers need no typesetter and become text."""
     if script := _SCRIPT.fullmatch(content):
         raised = (Text(script[2].replace("-", "−")),)
-        return Superscript(raised) if script[1] == "^" else Subscript(raised)
+        return Formatted("superscript" if script[1] == "^" else "subscript", raised)
     line = mathematics.to_unicode(content)
     if (len(line) == 1 and not (line.isascii() and line.isalpha())) or _NUMBERS.fullmatch(line):
         return Text(line)
@@ -190,9 +160,9 @@ def _plain(nodes: Iterable[tex.Node]) -> str:
     for node in nodes:
         if isinstance(node, str):
             pieces.append(node)
-        elif isinstance(node, tex.Math):
+        elif isinstance(node, tex.Formula):
             pieces.append(mathematics.to_unicode(node.tex))
-        elif isinstance(node, tex.Link) and not node.children:
+        elif isinstance(node, tex.Href) and not node.children:
             pieces.append(node.url)
         else:
             pieces.append(_plain(node.children) or (node.name if isinstance(node, tex.Command) else ""))

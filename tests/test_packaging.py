@@ -45,7 +45,11 @@ def test_wheel_holds_every_file_of_the_package(root, inside):
         for path in (root / "sphinx_pubs").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {"sphinx_pubs/py.typed", "sphinx_pubs/records/venues.toml", "sphinx_pubs/ext/output/static/pubs.css"} <= tracked
+    assert {
+        "sphinx_pubs/py.typed",
+        "sphinx_pubs/records/venues.toml",
+        "sphinx_pubs/ext/output/static/pubs.css",
+    } <= tracked
     assert {name for name in inside if ".dist-info/" not in name} == tracked
 
 

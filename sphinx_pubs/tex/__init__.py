@@ -14,14 +14,14 @@ from __future__ import annotations
 from sphinx_pubs.tex.codec import Kind, braced, decode, encode, literal
 from sphinx_pubs.tex.parsing import parse
 from sphinx_pubs.tex.plaintext import from_text
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node
+from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, Node
 
 __all__ = [
+    "Braces",
     "Command",
-    "Group",
+    "Formula",
+    "Href",
     "Kind",
-    "Link",
-    "Math",
     "Node",
     "braced",
     "decode",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, normalise, spelling
 from sphinx_pubs.tex.parsing import LONG, parse
 from sphinx_pubs.tex.tags import TAG
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, is_accented
+from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, is_accented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -131,9 +131,9 @@ def _write(nodes: Iterable[Node], spell: _Spell, depth: int = 0) -> str:
 def _node(node: Node, spell: _Spell, depth: int) -> str:
     if isinstance(node, str):
         return spell(node, depth)
-    if isinstance(node, Math):
+    if isinstance(node, Formula):
         return f"${node.tex}$"
-    if isinstance(node, Link):
+    if isinstance(node, Href):
         return _link(node, spell, depth)
     content = _write(node.children, spell, depth + 1)
     if isinstance(node, Command):
@@ -149,7 +149,7 @@ def braced(content: str) -> str:
 _URL_ESCAPED = re.compile(r"[%#]|&(?=#?\w+;)")
 
 
-def _link(node: Link, spell: _Spell, depth: int) -> str:
+def _link(node: Href, spell: _Spell, depth: int) -> str:
     url = _verbatim(node.url).replace("\\", "%5C").replace(" ", "%20")
     url = _URL_ESCAPED.sub(lambda match: f"\\{match[0]}", url.replace("$", "%24").replace("^", "%5E"))
     return f"\\href{{{url}}}{{{_write(node.children, spell, depth + 1)}}}" if node.children else f"\\url{{{url}}}"
@@ -255,7 +255,7 @@ def _brace_math(nodes: Sequence[Node]) -> Iterable[Node]:
         if isinstance(node, str):
             found.append(node[len(after) :])
             after = ""
-        elif isinstance(node, Math):
+        elif isinstance(node, Formula):
             last, following = found[-1] if found else "", nodes[at + 1] if at + 1 < len(nodes) else ""
             before = re.split(r"\s", last)[-1] if isinstance(last, str) else ""
             after = re.split(r"\s", following, maxsplit=1)[0] if isinstance(following, str) else ""
@@ -263,7 +263,7 @@ def _brace_math(nodes: Sequence[Node]) -> Iterable[Node]:
                 before = after = ""
             if isinstance(last, str) and found:
                 found[-1] = last[: len(last) - len(before)]
-            found.append(Group(tuple(part for part in (before, node, after) if part)))
+            found.append(Braces(tuple(part for part in (before, node, after) if part)))
         else:
             found.append(node)
     return [node for node in found if node]

@@ -26,7 +26,7 @@ from sphinx_pubs.tex.commands import (
     WRAPPERS,
 )
 from sphinx_pubs.tex.tags import tags_to_tex
-from sphinx_pubs.tex.tree import Command, Group, Link, Math, Node, close_quotes, is_accented, visible
+from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, Node, close_quotes, is_accented, visible
 
 #: texts of so many characters are abstracts: they are asked for once, and would fill a cache
 LONG = 300
@@ -164,7 +164,7 @@ class _Reader:
         elif is_accented(letter := self.text[start : self.at - 1]):
             _add(found, letter)
         elif inner:
-            found.append(Group(tuple(inner)))
+            found.append(Braces(tuple(inner)))
 
     def _math(self, found: list[Node]) -> None:
         end = math_end(self.text, self.at - 1)
@@ -196,7 +196,7 @@ class _Reader:
         elif word in LOGOS:
             found.append(Command(word, ()))
         elif word in MATH_COMMANDS:
-            found.append(Math(mathematics.clean(f"\\{word}")))
+            found.append(Formula(mathematics.clean(f"\\{word}")))
             _add(found, space if self.text[self.at : self.at + 1] != "{" else "")
         elif not self._structure(word, found):
             _add(found, f"\\{word}{space}")
@@ -216,7 +216,7 @@ class _Reader:
             for node in (before, *self._argument(), after):
                 _add(found, node)
         elif word in PROTECTORS:
-            found.append(Group(tuple(self._argument())))
+            found.append(Braces(tuple(self._argument())))
         elif word in HIDING:
             self._raw()
             for node in self._argument() if HIDING[word] else ():
@@ -234,9 +234,9 @@ class _Reader:
     def _link(self, word: str, found: list[Node]) -> None:
         url = _MACHINE_SPACE.sub("", _UNESCAPED.sub(r"\1", self._raw()))
         if word == "doi":
-            found.append(Link(f"https://doi.org/{url}", (url,)))
+            found.append(Href(f"https://doi.org/{url}", (url,)))
         else:
-            found.append(Link(url, tuple(self._argument()) if word == "href" else ()))
+            found.append(Href(url, tuple(self._argument()) if word == "href" else ()))
 
     def _environment(self, found: list[Node]) -> bool:
         match = re.compile(r"\{([a-z]+\*?)\}").match(self.text, self.at)
@@ -318,4 +318,4 @@ def _add(found: list[Node], node: Node) -> None:
 
 def _add_math(found: list[Node], content: str) -> None:
     if tex := mathematics.clean(content):
-        found.append(Math(tex))
+        found.append(Formula(tex))

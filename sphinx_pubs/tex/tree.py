@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Math:
-    """Math without its dollars, safe to typeset."""
+class Formula:
+    """Formula without its dollars, safe to typeset."""
 
     tex: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Braces:
     """Braces that a person put there to protect capitals."""
 
     children: tuple[Node, ...]
@@ -32,14 +32,14 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Href:
     r"""``\url{}`` (no children) or ``\href{}{}``; the address is raw and may be anything."""
 
     url: str
     children: tuple[Node, ...]
 
 
-Node = str | Math | Group | Command | Link
+Node = str | Formula | Braces | Command | Href
 
 
 def is_accented(text: str) -> bool:
@@ -50,7 +50,7 @@ def is_accented(text: str) -> bool:
 def visible(nodes: Iterable[Node]) -> str:
     """Return the text of nodes without their math."""
     return "".join(
-        node if isinstance(node, str) else visible(node.children) for node in nodes if not isinstance(node, Math)
+        node if isinstance(node, str) else visible(node.children) for node in nodes if not isinstance(node, Formula)
     )
 
 
@@ -75,7 +75,7 @@ def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield node
-        elif isinstance(node, Math):
+        elif isinstance(node, Formula):
             yield "x"
         else:
             yield from _leaves(node.children)
@@ -85,7 +85,7 @@ def _refilled(nodes: Iterable[Node], leaves: Iterator[str]) -> tuple[Node, ...]:
     """Return nodes with other text, which comes in the order of :func:`_leaves`."""
     found: list[Node] = []
     for node in nodes:
-        if isinstance(node, str | Math):
+        if isinstance(node, str | Formula):
             leaf = next(leaves)
             found.append(leaf if isinstance(node, str) else node)
         else:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.output.reference import Reference, Styled
     from sphinx_pubs.markup import Span
 
-_NODES: dict[type, type[nodes.TextElement]] = {
-    markup.Emphasis: nodes.emphasis,
-    markup.Strong: nodes.strong,
-    markup.Code: nodes.literal,
-    markup.SmallCaps: nodes.inline,
-    markup.Superscript: nodes.superscript,
-    markup.Subscript: nodes.subscript,
+_NODES: dict[markup.Format, type[nodes.TextElement]] = {
+    "emphasis": nodes.emphasis,
+    "strong": nodes.strong,
+    "code": nodes.literal,
+    "small caps": nodes.inline,
+    "superscript": nodes.superscript,
+    "subscript": nodes.subscript,
 }
 #: identifiers that are printed in full, for nobody can click on paper
 _IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
@@ -49,7 +49,7 @@ def suit_math(content: nodes.Element, medium: Medium) -> None:
 
 def _with_symbols(text: str) -> list[nodes.Node]:
     pieces = tex.parse(tex.literal(text).replace("\u2009", r"$\,$"))
-    return [nodes.math(one.tex, one.tex) if isinstance(one, tex.Math) else nodes.Text(str(one)) for one in pieces]
+    return [nodes.math(one.tex, one.tex) if isinstance(one, tex.Formula) else nodes.Text(str(one)) for one in pieces]
 
 
 def inline_nodes(spans: Iterable[Span]) -> list[nodes.Node]:
@@ -63,11 +63,11 @@ def _inline_node(span: Span) -> nodes.Node:
     if isinstance(span, markup.Math):
         return nodes.math(span.tex, span.tex)
     children = inline_nodes(span.children)
-    if isinstance(span, markup.Link):
+    if isinstance(span, markup.Hyperlink):
         return linked(children, span.url)
-    if isinstance(span, markup.Code):  # writers print a literal's text, not its children
+    if span.format == "code":  # writers print a literal's text, not its children
         return nodes.literal("", "".join(child.astext() for child in children))
-    return _NODES[type(span)]("", "", *children)
+    return _NODES[span.format]("", "", *children)
 
 
 @dataclass(frozen=True, slots=True)

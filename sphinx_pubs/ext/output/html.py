@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.output.reference import Author, Reference, Styled
     from sphinx_pubs.markup import Span
 
-_TAGS: dict[type, tuple[str, str]] = {
-    markup.Emphasis: ("<em>", "</em>"),
-    markup.Strong: ("<strong>", "</strong>"),
-    markup.Code: ("<code>", "</code>"),
-    markup.SmallCaps: ('<span class="pub-smallcaps">', "</span>"),
-    markup.Superscript: ("<sup>", "</sup>"),
-    markup.Subscript: ("<sub>", "</sub>"),
+_TAGS: dict[markup.Format, tuple[str, str]] = {
+    "emphasis": ("<em>", "</em>"),
+    "strong": ("<strong>", "</strong>"),
+    "code": ("<code>", "</code>"),
+    "small caps": ('<span class="pub-smallcaps">', "</span>"),
+    "superscript": ("<sup>", "</sup>"),
+    "subscript": ("<sub>", "</sub>"),
 }
 
 _escaped = lru_cache(65536)(escape)
@@ -58,11 +58,11 @@ class Writer:
             return escape(span.text)
         if isinstance(span, markup.Math):
             return self.math(span.tex)
-        if isinstance(span, markup.Link):
+        if isinstance(span, markup.Hyperlink):
             inner = "".join([self._span(child, links=False) for child in span.children])
             return self.link(span.url, inner) if links else inner
         inner = "".join([self._span(child, links=links) for child in span.children])
-        start, end = _TAGS[type(span)]
+        start, end = _TAGS[span.format]
         return f"{start}{inner}{end}"
 
     def address(self, url: str) -> str:

@@ -23,14 +23,10 @@ from pybtex.style.template import FieldIsMissing, href, tag
 from sphinx_pubs import bibtex, tex
 from sphinx_pubs.ext.output.reference import ARTICLE_NUMBERS, Author, Styled, cut, shown_authors, year
 from sphinx_pubs.markup import (
-    Code,
-    Emphasis,
-    Link,
-    SmallCaps,
+    Format,
+    Formatted,
+    Hyperlink,
     Span,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
     is_safe_url,
     plain,
@@ -229,7 +225,7 @@ def _pieces(nodes: Iterable[tex.Node], spans: list[tuple[Span, ...]]) -> Iterabl
     for node in nodes:
         if isinstance(node, str):
             yield _plain(node)
-        elif isinstance(node, tex.Group):
+        elif isinstance(node, tex.Braces):
             yield from ("{", *_pieces(node.children, spans), "}")
         else:
             yield chr(_SPAN + len(spans))
@@ -241,9 +237,9 @@ class _Backend(BaseBackend):  # type: ignore[misc]  # pybtex has no types
 
     RenderType = tuple
     symbols: ClassVar = {"ndash": (Text("–"),), "newblock": (Text(" "),), "nbsp": (Text("\u00a0"),)}
-    _TAGS: ClassVar[Mapping[str, type[Emphasis | Strong | Code | Superscript | Subscript | SmallCaps]]] = {
-        "em": Emphasis, "i": Emphasis, "strong": Strong, "b": Strong, "tt": Code, "sup": Superscript, "sub": Subscript,
-        "sc": SmallCaps,
+    _FORMATS: ClassVar[Mapping[str, Format]] = {
+        "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "tt": "code", "sup": "superscript",
+        "sub": "subscript", "sc": "small caps",
     }  # fmt: skip
 
     def __init__(self, spans: Sequence[tuple[Span, ...]]) -> None:
@@ -260,14 +256,14 @@ class _Backend(BaseBackend):  # type: ignore[misc]  # pybtex has no types
         return _joined(found)
 
     def format_tag(self, name: str, text: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Return text in another face; a face that we do not have changes nothing."""
-        face = self._TAGS.get(name)
-        return (face(text),) if face and text else text
+        """Return text in another format; an unknown format changes nothing."""
+        typeface = self._FORMATS.get(name)
+        return (Formatted(typeface, text),) if typeface and text else text
 
     def format_href(self, url: str, text: tuple[Span, ...], external: bool = False) -> tuple[Span, ...]:
         """Return a link, if the address may be one."""
         url = url.translate(_SHOWN)
-        return (Link(url, text),) if is_safe_url(url) and text else text
+        return (Hyperlink(url, text),) if is_safe_url(url) and text else text
 
     def render_sequence(self, rendered: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
         """Return spans one after the other."""
