@@ -16,6 +16,7 @@ from sphinx_pubs.progress import silent
 from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.comments import mine
 from sphinx_pubs.records.readers import FORMS, form_of
+from sphinx_pubs.records.record import numbered
 from sphinx_pubs.records.sources import sources
 from sphinx_pubs.works import completion, decisions, keys, spelling
 from sphinx_pubs.works.matching import as_publication, check_query, matching
@@ -251,7 +252,7 @@ def _read(
         known = ", ".join(form.name for form in FORMS)
         raise SourceError(f"{', '.join(paths)}: nothing to read; {_count(len(skipped), 'file')} tried as {known}")
     records.sort(key=lambda record: (record.source, record.line, record.id))
-    return records, sorted(set(problems)), sorted(read), sorted(skipped)
+    return numbered(records), sorted(set(problems)), sorted(read), sorted(skipped)
 
 
 def _entry(work: Work) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sphinx_pubs.names.bibtex import (
+    NameList,
     format_name,
     format_names,
     initials,
@@ -12,4 +13,13 @@ from sphinx_pubs.names.bibtex import (
     split_names,
 )
 
-__all__ = ["format_name", "format_names", "initials", "marks", "parse_name", "parse_names", "split_names"]
+__all__ = [
+    "NameList",
+    "format_name",
+    "format_names",
+    "initials",
+    "marks",
+    "parse_name",
+    "parse_names",
+    "split_names",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
@@ -32,13 +33,20 @@ _SPACE = re.compile(r"\s+")
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
+class NameList(NamedTuple):
+    """The people of one field, and whether the list ends with ``and others``."""
+
+    names: tuple[Name, ...] = ()
+    others: bool = False
+
+
 @lru_cache(4096)
-def parse_names(field_text: str) -> tuple[tuple[Name, ...], bool]:
-    """Return the names of an author or editor field, and whether it ends with ``and others``; empty ones go."""
+def parse_names(field_text: str) -> NameList:
+    """Parse an author or editor field; empty names are dropped."""
     parts = [part for part in map(str.strip, split_names(field_text)) if part]
     others = bool(parts) and parts[-1].lower() in _OTHERS
     names = [parse_name(part) for part in (parts[:-1] if others else parts)]
-    return tuple([name for name in names if name.family or name.given]), others
+    return NameList(tuple([name for name in names if name.family or name.given]), others)
 
 
 def split_names(field_text: str) -> list[str]:

@@ -28,7 +28,8 @@ def spell_records(records: Sequence[Record], people: People) -> Sequence[Record]
     """Return records as linking shall see them: two sources of one work then agree on who wrote it."""
 
     def spell(value: Value) -> Value:
-        return replace(value, text=_spelled(value.text, people)[0])
+        text = _spelled(value.text, people)[0]
+        return replace(value, text=text, names=names.parse_names(text))
 
     return [replace(one, fields=_in_lists(one.fields, spell)) for one in records] if people else records
 

@@ -16,7 +16,7 @@ ABSTRACT = (
 
 
 def record(line=1, **fields):
-    return Record("x", line, "page", {name: Value(text, line) for name, text in fields.items()})
+    return Record("x", line, "page", {name: Value.of(name, text, line) for name, text in fields.items()})
 
 
 def groups(*records, **word):

@@ -10,7 +10,7 @@ from sphinx_pubs.records.record import Record, Value
 
 def told(type_="article", **fields):
     """Return type and fields of a record after arXiv was found in it."""
-    values = {name: Value(text, 1) for name, text in fields.items()}
+    values = {name: Value.of(name, text, 1) for name, text in fields.items()}
     record = archived(Record("a.bib", 1, "bibtex", values, type_))
     return record.type, {name: value.text for name, value in record.fields.items()}
 

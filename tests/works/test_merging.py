@@ -9,7 +9,7 @@ from sphinx_pubs.works.merging import merge
 
 
 def record(line, form="listing", type_="", **fields):
-    return Record("x", line, form, {name: Value(text, line) for name, text in fields.items()}, type_)
+    return Record("x", line, form, {name: Value.of(name, text, line) for name, text in fields.items()}, type_)
 
 
 def test_the_published_account_leads():

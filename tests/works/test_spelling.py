@@ -30,7 +30,7 @@ aliases = ["J. Berg"]
 
 def spelled(text):
     """Return an author field in the registry's spelling, as linking sees it and as it is written, with its rule."""
-    record = Record("a.bib", 1, "bibtex", {"author": Value(text, 1)})
+    record = Record("a.bib", 1, "bibtex", {"author": Value.of("author", text, 1)})
     (seen,), (work,) = spell_records([record], REGISTRY), spell_works([merge([record])], REGISTRY)
     assert seen.text("author") == work.text("author")
     return work.text("author"), work.fields["author"].rule

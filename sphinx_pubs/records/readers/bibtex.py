@@ -39,12 +39,12 @@ def read(source: Source) -> Reading:
 
 def _record(source: Source, entry: Entry) -> Record:
     fields = {
-        name: Value(tex.decode(text) if bibtex.is_text(name) else text, entry.lines.get(name, entry.line))
+        name: Value.of(name, tex.decode(text) if bibtex.is_text(name) else text, entry.lines.get(name, entry.line))
         for name, text in bibtex.bibtex_names(entry.fields, entry.type).items()
     }
     for name in _PEOPLE:
         if name in fields and _COMMA_BEHIND.search(fields[name].text):
-            fields[name] = Value(_without_commas_behind(fields[name].text), fields[name].line, _RULE)
+            fields[name] = Value.of(name, _without_commas_behind(fields[name].text), fields[name].line, _RULE)
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
     return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key)

@@ -78,7 +78,7 @@ def _block(source: Source, block: list[Line], records: list[Record], problems: l
     problems += [Problem(source.path, people.number, doubt.what, doubt.expected, doubt.text) for doubt in doubts]
     fields = {"title": Value(tex.from_text(title.text), title.number)}
     if listed:
-        fields["author"] = Value(names.format_names(listed, others=False), people.number)
+        fields["author"] = Value.of("author", names.format_names(listed, others=False), people.number)
     taken = _abstract_lines(rest)
     if taken:
         text = " ".join(line.text for line in rest[:taken])

@@ -115,7 +115,7 @@ def parse(text: str, line: int) -> dict[str, Value]:
     else:
         return {}
     fields = {name: _text(name, value) for name, value in {**found, **ids}.items()}
-    return {name: Value(value, line, _RULE) for name, value in fields.items() if value}
+    return {name: Value.of(name, value, line, _RULE) for name, value in fields.items() if value}
 
 
 def _text(name: str, value: str) -> str:

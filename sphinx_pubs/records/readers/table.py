@@ -247,4 +247,4 @@ def _value(name: str, cell: str, line: int) -> Value | None:
         text = tex.from_text(cell)
     if text != cell and name in ("year", "doi", "eprint", "pages"):
         rule = "tidied"
-    return Value(text, line, rule) if text else None
+    return Value.of(name, text, line, rule) if text else None
