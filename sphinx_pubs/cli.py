@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import __version__, bibtex, names
-from sphinx_pubs.convert import (
+from sphinx_pubs.conversion import (
     DEFAULT_PATTERN,
     FORMS,
     Settings,
@@ -32,7 +32,7 @@ from sphinx_pubs.garbage import uncollected
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_pubs.convert import Conversion
+    from sphinx_pubs.conversion import Conversion
     from sphinx_pubs.errors import Problem
     from sphinx_pubs.model import Name
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sphinx_pubs import cli
-from sphinx_pubs.convert import convert
+from sphinx_pubs import cli, convert
 from sphinx_pubs.records.readers import form_of
 from sphinx_pubs.records.sources import Source
 

@@ -19,7 +19,7 @@ FLOORS = (
     {"records"},
     {"linking"},
     {"works"},
-    {"convert", "ext"},
+    {"conversion", "ext"},
     {"cli"},
     {"__main__", "__init__"},
 )
@@ -109,7 +109,7 @@ def test_no_import_circles(root):
         visit(name, [])
 
 
-@pytest.mark.parametrize("module", ["sphinx_pubs.cli", "sphinx_pubs.convert", "sphinx_pubs.query", "sphinx_pubs"])
+@pytest.mark.parametrize("module", ["sphinx_pubs.cli", "sphinx_pubs.conversion", "sphinx_pubs.query", "sphinx_pubs"])
 def test_the_command_never_loads_sphinx(module):
     """Starting the command costs neither Sphinx nor docutils nor pybtex."""
     unwanted = ("sphinx", "docutils", "pybtex", "bibtexparser")

@@ -543,7 +543,7 @@ def test_the_dumps(shared):
     import json
     from itertools import combinations
 
-    from sphinx_pubs.convert import convert
+    from sphinx_pubs import convert
 
     dumps = shared / "dumps"
     conversion = convert([str(dumps / f"{name}.txt") for name in ("abstracts", "listing", "page")])

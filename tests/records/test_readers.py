@@ -74,7 +74,7 @@ VARIANTS = {
 @pytest.mark.parametrize("name", ["page", "listing", "abstracts"])
 def test_what_is_nearly_right_is_read_the_same(tmp_path, name, variant):
     """Line ends, marks, blanks and blank lines change nothing of what is read."""
-    from sphinx_pubs.convert import convert
+    from sphinx_pubs import convert
 
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -93,7 +93,7 @@ def test_lines_are_counted_as_an_editor_counts(reading):
 
 def test_latin_1_is_read_and_reported(tmp_path):
     """A file that is not UTF-8 is read as Windows-1252, and its first odd line is named."""
-    from sphinx_pubs.convert import convert
+    from sphinx_pubs import convert
 
     (tmp_path / "x.txt").write_bytes(f"Doe, Jané\nA Study\nDoe, Jané, Roe, Renée\n{LONG}.\n".encode("latin-1"))
     conversion = convert([str(tmp_path)])
@@ -224,7 +224,7 @@ def test_names_of_pages(family, given, full, surname):
 
 def test_the_dumps_are_read_without_a_wrong_field(shared):
     """The 2,000 records of ../shared/dumps: every record is found at its line with its own fields."""
-    from sphinx_pubs.convert import convert
+    from sphinx_pubs import convert
 
     dumps = shared / "dumps"
     gold = json.loads((dumps / "gold.json").read_text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.convert import convert
+from sphinx_pubs import convert
 from sphinx_pubs.names import NameList, parse_names
 from sphinx_pubs.records.record import Record, Value, numbered
 

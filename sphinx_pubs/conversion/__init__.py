@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_pubs.convert.output import check_targets, marked, write
-from sphinx_pubs.convert.pipeline import Conversion, Settings, convert
-from sphinx_pubs.convert.report import explain, render
+from sphinx_pubs.conversion.output import check_targets, marked, write
+from sphinx_pubs.conversion.pipeline import Conversion, Settings, convert
+from sphinx_pubs.conversion.report import explain, render
 from sphinx_pubs.progress import silent, watched
 from sphinx_pubs.records.readers import FORMS
 from sphinx_pubs.works.checking import check

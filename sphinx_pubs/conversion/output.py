@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.convert.report import check_ending, is_report
+from sphinx_pubs.conversion.report import check_ending, is_report
 from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import PurePath
 
-    from sphinx_pubs.convert.pipeline import Conversion
+    from sphinx_pubs.conversion.pipeline import Conversion
     from sphinx_pubs.linking import Evidence
     from sphinx_pubs.progress import Progress
     from sphinx_pubs.works.merging import Sourced, Work

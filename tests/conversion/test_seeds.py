@@ -11,8 +11,7 @@ import sys
 
 import pytest
 
-from sphinx_pubs import bibtex
-from sphinx_pubs.convert import convert
+from sphinx_pubs import bibtex, convert
 from sphinx_pubs.markup import plain
 
 AUTHORS_OF = {  # the distinct authors of each titled work
@@ -170,7 +169,7 @@ def test_untitled_works_get_a_supplied_title(by_eprint):
 
 def test_the_author_of_the_pages(seeds):
     """--author names the author of works that have none, and others."""
-    from sphinx_pubs.convert import Settings
+    from sphinx_pubs import Settings
     from sphinx_pubs.model import Name
 
     works = convert([str(seeds)], Settings(author=Name("Joulin", "Armand"))).works
