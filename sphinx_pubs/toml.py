@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _HEADING = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
@@ -29,6 +30,14 @@ class Table:
     def problem(self, what: str, expected: str = "", key: str = "") -> Problem:
         """Return what is wrong with this table, at the line of one of its keys if told."""
         return Problem(self.path, self.lines.get(key, self.line), f"[[{self.kind}]] {what}", expected)
+
+    def unknown(self, known: Collection[str]) -> Iterator[Problem]:
+        """Yield a problem for each key that is not `known`."""
+        for key in self.says:
+            if key not in known:
+                near = get_close_matches(key, known, 1, 0.6)
+                hint = f"did you mean {near[0]!r}?" if near else f"expected {', '.join(known)}"
+                yield self.problem(f"has an unknown key {key!r}", hint, key)
 
 
 def read(text: str, path: str, kinds: Sequence[str]) -> tuple[list[Table], list[Problem]]:

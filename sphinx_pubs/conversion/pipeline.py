@@ -11,7 +11,7 @@ from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.errors import Problem, SourceError, UsageError
 from sphinx_pubs.linking import link
 from sphinx_pubs.model import is_supplied
-from sphinx_pubs.names import registry as people
+from sphinx_pubs.names import NOBODY, read_people
 from sphinx_pubs.progress import silent
 from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.comments import mine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.linking import Evidence, Linking
     from sphinx_pubs.model import Name
-    from sphinx_pubs.names.registry import People
+    from sphinx_pubs.names import People
     from sphinx_pubs.progress import Progress
     from sphinx_pubs.records.record import Record
     from sphinx_pubs.toml import Table
@@ -140,13 +140,13 @@ def convert(paths: Sequence[str], settings: Settings | None = None, progress: Pr
 def _people(path: str) -> tuple[People, list[Problem]]:
     """Read the registry of persons; an entry that is wrong costs itself alone, a file without any other is an error."""
     if not path:
-        return people.NOBODY, []
+        return NOBODY, []
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: {(error.strerror or 'cannot be read').lower()}") from None
     text, odd = encoding.decode(data, path)
-    found, faults = people.read(text, path)
+    found, faults = read_people(text, path)
     if faults and not found:
         raise SourceError(str(faults[0]))
     return found, [*odd, *faults]

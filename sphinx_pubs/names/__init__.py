@@ -1,4 +1,14 @@
-"""Names of people and bodies: read in any style, written as BibTeX, matched, registered."""
+"""Names of people and bodies: parsed from any style, written as BibTeX, matched, registered.
+
+============  ==================================================================
+`words`       what names contain besides names: suffixes, particles, initials …
+`bibtex`      BibTeX's syntax, both ways
+`pairs`       ``Family, Given, Family, Given``, with repairs
+`lists`       lists of authors in any style
+`registry`    the registered persons, ``people.toml``
+`matching`    whether a name means a certain person
+============  ==================================================================
+"""
 
 from __future__ import annotations
 
@@ -6,20 +16,32 @@ from sphinx_pubs.names.bibtex import (
     NameList,
     format_name,
     format_names,
-    initials,
     marks,
     parse_name,
     parse_names,
     split_names,
+    without_stray_commas,
 )
+from sphinx_pubs.names.lists import parse_list
+from sphinx_pubs.names.matching import is_person
+from sphinx_pubs.names.pairs import are_pairs, parse_pairs
+from sphinx_pubs.names.registry import NOBODY, People, Person, read_people
 
 __all__ = [
+    "NOBODY",
     "NameList",
+    "People",
+    "Person",
+    "are_pairs",
     "format_name",
     "format_names",
-    "initials",
+    "is_person",
     "marks",
+    "parse_list",
     "parse_name",
     "parse_names",
+    "parse_pairs",
+    "read_people",
     "split_names",
+    "without_stray_commas",
 ]

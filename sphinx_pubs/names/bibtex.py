@@ -1,36 +1,63 @@
-r"""People's names as BibTeX writes them: ``von Last, Jr., First``, bodies in braces, lists joined by ``and``.
+r"""Names as BibTeX writes them: ``von Last, Jr., First``, bodies in braces, lists joined by ``and``.
 
-The rules are those of Oren Patashnik's BibTeX (btxdoc.pdf, section 4; Nicolas Markey, "Tame the BeaST", section
-11), read on Unicode instead of bytes. Marks of equal contribution that al-folio users write behind a name
-(``Smith*, Ada``) are no part of it: they stay in the field, and :func:`marks` tells them.
+The rules are BibTeX's own (btxdoc.pdf, section 4; Markey, "Tame the BeaST", section 11), applied to Unicode instead of
+bytes. al-folio writes marks of equal contribution behind a name (``Smith*, Ada``). A mark is not part of the name: it
+stays in the field, :func:`parse_name` ignores it, and :func:`marks` returns it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
+from sphinx_pubs.names.words import INITIALS_LAST, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Tokens that matter when a text is split outside braces.
 _AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
-_PIECE = re.compile(r"\\.|[{},]|\s+|~", re.DOTALL)
+_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
+_BLANK = re.compile(r"\\.|[{}]|\s+|~", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
 _OTHERS = frozenset(("others", "et al.", "et al"))
-_MARK = r"[*∗†‡§¶‖&^⁎]"
-#: marks at the end of a name or a part of it: raw, as a superscript, in math
+_MARK = f"[{TEX_MARKS}]"
+#: Marks at the end of a name or of a part of it.
 _MARKS = re.compile(
-    rf"(?:\s*(?:\\textsuperscript\{{[^{{}}]*\}}|\$\^?\{{?(?:\\(?:ast|star|dag|dagger|ddag|ddagger|S|P)|{_MARK})+\s*\}}?\$"
-    rf"|\\textasciicircum\{{\}}|\\&|\\\^|{_MARK}))+\s*\Z"
+    rf"""
+    (?: \s*
+      (?: {_MARK}                                         # Smith*
+        | \\textsuperscript \{{ [^{{}}]* \}}              # Smith\textsuperscript{{1}}
+        | \$ \^? \{{?                                     # Smith$^\dagger$
+            (?: \\(?: ast|star|dag|dagger|ddag|ddagger|S|P ) | {_MARK} )+ \s*
+          \}}? \$
+        | \\textasciicircum \{{\}} | \\& | \\\^           # Smith\&
+      )
+    )+ \s* \Z
+    """,
+    re.VERBOSE,
 )
-_SUFFIX = re.compile(r"[JS]r\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
+#: A name without any of these has no TeX and no mark.
 _NOTABLE = re.compile(rf"[{{}}\\$~]|{_MARK}")
-#: "Ada M. Lovelace" and "Lovelace, Ada M.": capitalised words, no TeX, no particle, no suffix
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.-]*+"
-_USUAL = re.compile(rf"(?:({_WORD}(?: {_WORD})*) )?({_WORD})|({_WORD}(?: {_WORD})*), ({_WORD}(?: {_WORD})*)")
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w.-]*+"
+_CAPITALISED_WORDS = rf"{_CAPITALISED}(?:[ ]{_CAPITALISED})*"
+#: Most names: capitalised words without TeX, particle and suffix.
+_USUAL = re.compile(
+    rf"""
+    (?: (?P<first> {_CAPITALISED_WORDS} ) [ ] )? (?P<last> {_CAPITALISED} )     # Ada M. Lovelace
+  | (?P<family> {_CAPITALISED_WORDS} ), [ ] (?P<given> {_CAPITALISED_WORDS} )   # Lovelace, Ada M.
+    """,
+    re.VERBOSE,
+)
 _SPACE = re.compile(r"\s+")
-_INITIAL = re.compile(r"[^\W\d_]")
+#: A comma behind a whole name, where BibTeX stops: "Doe, Jane, and Roe, Richard".
+_STRAY_COMMA = re.compile(r",\s+and\s|,\s*$")
 
 
 class NameList(NamedTuple):
@@ -50,16 +77,120 @@ def parse_names(field_text: str) -> NameList:
 
 
 def split_names(field_text: str) -> list[str]:
-    """Return the parts between the ``and``s that stand outside braces."""
+    """Split a list of names at each ``and`` outside braces."""
     text = f" {field_text} "
     parts = text.split(" and ")
     lower = text.lower()
     is_plain = text.isprintable() and len(parts) == lower.count(" and ") + 1 and " and and " not in lower
-    if is_plain and ("{" not in text or all(map(_is_whole, parts))):
+    if is_plain and ("{" not in text or all(map(_is_balanced, parts))):
         return parts
+    return _split(text, _AND)
+
+
+def _is_balanced(part: str) -> bool:
+    """Return whether braces in a part surely close in that part."""
+    return part.count("{") == part.count("}") and "\\{" not in part and "\\}" not in part
+
+
+def without_stray_commas(field_text: str) -> str:
+    """Remove the comma behind each name, where there is one.
+
+    In such a list the initials may follow the family name ("Brown E. N."). These names are inverted with a comma.
+    """
+    if not _STRAY_COMMA.search(field_text):
+        return field_text
+    parts = [part.strip().rstrip(", ") for part in split_names(field_text)]
+    return " and ".join(
+        f"{match['family']}, {match['given']}" if (match := INITIALS_LAST.fullmatch(part)) else part for part in parts
+    )
+
+
+def marks(field_text: str) -> tuple[str, ...]:
+    """Return the marks behind each name of a field, as plain text and in the order of :func:`parse_names`."""
+    found = []
+    for name in split_names(field_text):
+        parts = _split(name.strip(), _COMMA)
+        if any(_MARKS.sub("", part).strip() for part in parts) and name.strip().lower() not in _OTHERS:
+            matches = [_MARKS.search(part) for part in parts]
+            found.append("".join(plain(match[0]).strip() for match in matches if match))
+    return tuple(found)
+
+
+@lru_cache(65536)
+def parse_name(text: str) -> Name:
+    """Parse one name; a name that is in braces as a whole is a body."""
+    text = text.strip().lstrip(", ")
+    if (match := _USUAL.fullmatch(text)) and "--" not in text:
+        first, last, family, given = match.groups()
+        return Name(last or family, first or given or "")
+    parts = _comma_parts(text)
+    if len(parts) == 1 and (body := _body(parts[0])):
+        return body
+    words, *behind = [_words(part) for part in parts]
+    if not behind:
+        return _first_von_last(words)
+    given, suffix = _given_and_suffix(behind)
+    particle, family = _von_last(words)
+    return Name(_join(family), _join(given), _join(particle), _join(suffix))
+
+
+def _comma_parts(name: str) -> list[str]:
+    """Split a name at its commas and remove its marks."""
+    if _NOTABLE.search(name):
+        return [_MARKS.sub("", part).strip() for part in _split(name, _COMMA)]
+    return name.split(",")
+
+
+def _body(text: str) -> Name | None:
+    r"""Return the body that is in braces, or None. ``{\'E}`` is a letter with its accent."""
+    if not text.startswith("{") or _closing(text) != len(text) - 1:
+        return None
+    family = _read(text)
+    is_letter = text[1] == "\\" and len(family) == 1
+    return None if is_letter else Name(family, literal=True)
+
+
+def _given_and_suffix(parts: list[list[str]]) -> tuple[list[str], list[str]]:
+    """Return given name and suffix from the words behind each comma of a name: ``First`` or ``Jr., First``."""
+    first, *rest = parts
+    if not rest:
+        return first, []
+    given = [word for part in rest for word in part]
+    is_given = not given and not SUFFIX_BETWEEN_COMMAS.fullmatch(_join(first))
+    return (first, []) if is_given else (given, first)
+
+
+def _first_von_last(words: list[str]) -> Name:
+    """Parse ``First von Last``: the particle goes from the first to the last lower-case word before the final word."""
+    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
+    if not lower:
+        return Name(_join(words[-1:]), _join(words[:-1]))
+    start, end = lower[0], lower[-1] + 1
+    return Name(_join(words[end:]), _join(words[:start]), _join(words[start:end]))
+
+
+def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
+    """Split ``von Last``: the particle ends with the last lower-case word before the final word."""
+    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
+    end = lower[-1] + 1 if lower and _is_lower(words[0]) else 0
+    return words[:end], words[end:]
+
+
+def _is_lower(word: str) -> bool:
+    """Return whether the first letter is lower case; a word that starts with a brace has no case."""
+    if word.startswith("{") and not word.startswith("{\\"):
+        return False
+    for char in _read(word):
+        if char.isalpha():
+            return char.islower()
+    return False
+
+
+def _split(text: str, token: re.Pattern[str]) -> list[str]:
+    """Split at each `token` outside braces that is neither a brace nor an escaped character."""
     depth, last = 0, 0
     parts = []
-    for match in _AND.finditer(text):
+    for match in token.finditer(text):
         found = match[0]
         if found == "{":
             depth += 1
@@ -71,103 +202,17 @@ def split_names(field_text: str) -> list[str]:
     return [*parts, text[last:]]
 
 
-def _is_whole(part: str) -> bool:
-    """Tell whether a part of a list is surely no part of a name in braces."""
-    return part.count("{") == part.count("}") and "\\{" not in part and "\\}" not in part
-
-
-def marks(field_text: str) -> tuple[str, ...]:
-    """Return the marks behind each name of a field, as plain text and in the order of :func:`parse_names`."""
-    found = []
-    for part in split_names(field_text):
-        pieces = _split(part.strip(), ",")
-        if any(_MARKS.sub("", piece).strip() for piece in pieces) and part.strip().lower() not in _OTHERS:
-            matches = [_MARKS.search(piece) for piece in pieces]
-            found.append("".join(plain(match[0]).strip() for match in matches if match))
-    return tuple(found)
-
-
-@lru_cache(65536)
-def parse_name(text: str) -> Name:
-    """Return one name of .bib text; a whole name in braces is a body."""
-    text = text.strip().lstrip(", ")
-    if (match := _USUAL.fullmatch(text)) and "--" not in text:
-        return Name(match[2] or match[3], match[1] or match[4] or "")
-    if _NOTABLE.search(text):
-        pieces = [_MARKS.sub("", piece).strip() for piece in _split(text, ",")]
-    else:
-        pieces = text.split(",")
-    text = pieces[0]
-    body = len(pieces) == 1 and text.startswith("{") and _closing(text, 0) == len(text) - 1
-    if body and not (text[1] == "\\" and len(_read(text)) == 1):
-        return Name(family=_read(text), literal=True)
-    parts = [_words(piece) for piece in pieces]
-    if len(parts) == 1:
-        return _first_von_last(parts[0])
-    if len(parts) == 2:
-        (last, given), suffix = parts, []
-    else:
-        last, suffix, *rest = parts
-        given = [word for part in rest for word in part]
-        if not given and not _SUFFIX.fullmatch(_join(suffix)):
-            suffix, given = [], suffix
-    particle, family = _von_last(last)
-    return Name(_join(family), _join(given), _join(particle), _join(suffix))
-
-
-def _first_von_last(words: list[str]) -> Name:
-    """Read ``First von Last``: the particle runs from the first to the last lower-case word, the last word aside."""
-    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
-    if not lower:
-        return Name(_join(words[-1:]), _join(words[:-1]))
-    start, end = lower[0], lower[-1] + 1
-    return Name(_join(words[end:]), _join(words[:start]), _join(words[start:end]))
-
-
-def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
-    """Split ``von Last``: the particle ends with the last lower-case word, the last word aside."""
-    lower = [at for at, word in enumerate(words[:-1]) if _is_lower(word)]
-    end = lower[-1] + 1 if lower and _is_lower(words[0]) else 0
-    return words[:end], words[end:]
-
-
-def _is_lower(word: str) -> bool:
-    """Tell whether the first letter outside braces is lower case; a word that begins with a brace has no case."""
-    if word.startswith("{") and not word.startswith("{\\"):
-        return False
-    for char in _read(word):
-        if char.isalpha():
-            return char.islower()
-    return False
-
-
-def _split(text: str, separator: str) -> list[str]:
-    """Split at commas (or at blanks) that stand outside braces."""
-    depth, last = 0, 0
-    parts = []
-    for match in _PIECE.finditer(text):
-        found = match[0]
-        if found == "{":
-            depth += 1
-        elif found == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0 and found[0] != "\\" and ((found == ",") == (separator == ",")):
-            parts.append(text[last : match.start()])
-            last = match.end()
-    return [*parts, text[last:]]
-
-
 def _words(text: str) -> list[str]:
-    r"""Return the words of a part; an accent and its letter (``\c c``) are one."""
+    r"""Return the words of a part; an accent and its letter (``\c c``) are one word."""
     if "{" not in text and "\\" not in text:
         return text.replace("~", " ").split()
-    return [word for word in _split(tex.decode(text).replace("\u00a0", " "), " ") if word]
+    return [word for word in _split(tex.decode(text).replace("\u00a0", " "), _BLANK) if word]
 
 
-def _closing(text: str, start: int) -> int:
-    """Return where the brace at `start` closes, -1 where it does not."""
+def _closing(text: str) -> int:
+    """Return the index of the brace that closes the one at the start, -1 where none does."""
     depth = 0
-    for match in _PIECE.finditer(text, start):
+    for match in _BRACE.finditer(text):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth == 0:
             return match.start()
@@ -182,48 +227,41 @@ def _join(words: list[str]) -> str:
     return " ".join([_read(word) for word in words])
 
 
-def format_names(names: tuple[Name, ...] | list[Name], others: bool) -> str:
-    """Return canonical field text for names, ``and others`` at its end if told; parsing it gives the same names."""
+def format_names(names: Iterable[Name], others: bool) -> str:
+    """Return canonical field text for a list of names; parsing it gives the same names."""
     parts = [format_name(name) for name in names]
     return " and ".join([*parts, "others"] if others else parts)
 
 
 @lru_cache(16384)
 def format_name(name: Name) -> str:
-    """Return one name as canonical field text; a part that would be read as something else stands in braces."""
+    """Return canonical field text for one name; braces protect the parts that BibTeX would read differently."""
     if name.literal:
         return tex.braced(tex.literal(name.family))
-    for braced in _BRACED:
-        text = _format(name, braced)
+    for parts in _BRACED:
+        text = _format(name, parts)
         if parse_names(text) == ((name,), False):
             break
     return text
 
 
-#: which parts stand in braces: as few as keep the name what it is
-_BRACED = ("", "family", "given", "family given", "family given suffix")
+#: The parts to put in braces, the fewest first.
+_BRACED: tuple[tuple[str, ...], ...] = (
+    (),
+    ("family",),
+    ("given",),
+    ("family", "given"),
+    ("family", "given", "suffix"),
+)
 
 
-def _format(name: Name, braced: str) -> str:
-    parts = {"particle": name.particle, "family": name.family, "given": name.given, "suffix": name.suffix}
-    shown = {
-        part: tex.braced(tex.literal(text)) if text and part in braced else tex.literal(text)
-        for part, text in parts.items()
-    }
-    last = f"{shown['particle']} {shown['family']}".strip()
+def _format(name: Name, braced: tuple[str, ...]) -> str:
+    def shown(part: str, text: str) -> str:
+        return tex.braced(tex.literal(text)) if text and part in braced else tex.literal(text)
+
+    given = shown("given", name.given)
+    last = f"{shown('particle', name.particle)} {shown('family', name.family)}".strip()
     if name.suffix:
-        return f"{last}, {shown['suffix']}, {shown['given']}".rstrip()
-    # a comma tells a braced family name from a body
-    return f"{last}, {shown['given']}".rstrip() if name.given or braced or " " in last else last
-
-
-@lru_cache(16384)
-def initials(given: str) -> str:
-    """Return the initials of plain given names: ``Jean-Baptiste Marie`` -> ``J.-B. M.``."""
-    words = [_initials_of(word) for word in given.replace(".", ". ").split()]
-    return " ".join(word for word in words if word)
-
-
-def _initials_of(word: str) -> str:
-    letters = [match[0] for part in word.split("-") if (match := _INITIAL.search(part))]
-    return "-".join(f"{letter.upper()}." for letter in letters)
+        return f"{last}, {shown('suffix', name.suffix)}, {given}".rstrip()
+    # a comma distinguishes a family name in braces from a body
+    return f"{last}, {given}".rstrip() if name.given or braced or " " in last else last

@@ -1,4 +1,4 @@
-"""The registry of persons, ``people.toml``: their spellings, where they are found, and whom to highlight.
+"""The registry of persons, ``people.toml``: their spellings, where to find them online, and whom to highlight.
 
 ::
 
@@ -9,20 +9,21 @@
     homepage = "https://example.org"
     highlight = true
 
-A name in a publication is a registered person if it is spelled as the person's name or as one of the aliases; case,
-accents, dots, hyphens and the order of the parts are no difference. Initials are not taken for full names here, for a
-person is rewritten and linked by what is found: "J. Smith" is anybody.
+A name in a publication is a registered person if it is spelled like the person's name or like an alias. Case, accents,
+dots, hyphens and the order of the parts make no difference. Initials do not stand for full names here: what the
+registry finds is rewritten and linked, and "J. Smith" may be anyone.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs import names, toml
-from sphinx_pubs.markup import fold, is_safe_url
+from sphinx_pubs import toml
+from sphinx_pubs.markup import is_safe_url
 from sphinx_pubs.model import Location, Name
+from sphinx_pubs.names.bibtex import parse_names
+from sphinx_pubs.names.words import comparable
 from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.errors import Problem
 
-_ASIDE = str.maketrans("-.", "  ")
-#: The keys of a [[person]], with the type of their values and what that is called.
+#: The keys of a [[person]]: the type of each value, and what was expected if it is wrong.
 _KEYS: dict[str, tuple[type, str]] = {
     "name": (str, 'a name, as "Joulin, Armand"'),
     "aliases": (list, 'a list of names, as ["A. Joulin"]'),
@@ -43,7 +43,7 @@ _KEYS: dict[str, tuple[type, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who publishes under one or several spellings."""
+    """A person who publishes under one or several spellings."""
 
     name: Name
     aliases: tuple[Name, ...] = ()
@@ -59,51 +59,46 @@ class Person:
 
     @property
     def url(self) -> str:
-        """Return where the person is found: the homepage, else the page at orcid.org, "" for nowhere."""
+        """Return the homepage, else the person's page at orcid.org, "" for neither."""
         return self.homepage or (f"https://orcid.org/{self.orcid}" if self.orcid else "")
 
 
 class People:
-    """All registered persons, found by any of their spellings; compared by identity, for there is one per run."""
+    """All registered persons, found by any of their spellings. Compared by identity: a run has one registry."""
 
     def __init__(self, persons: Iterable[Person] = ()) -> None:
         self.persons = tuple(persons)
         self._by_spelling = _BySpelling(
-            {spelled(name.full): person for person in self.persons for name in person.spellings}
+            {comparable(name.full): person for person in self.persons for name in person.spellings}
         )
 
     def __bool__(self) -> bool:
-        """Tell whether anybody is registered."""
+        """Return whether any person is registered."""
         return bool(self.persons)
 
     def find(self, full: str) -> Person | None:
-        """Return the person that a name in reading order is a spelling of."""
+        """Return the person with this spelling, a full name in reading order, or None."""
         return self._by_spelling[full]
 
 
 class _BySpelling(dict[str, Person | None]):
-    """Persons by a name as it is printed; each name is looked up once, for a list prints thousands of them."""
+    """Persons by full name as printed. Each name is looked up once, because a list prints thousands of names."""
 
     def __init__(self, persons: dict[str, Person]) -> None:
         super().__init__()
         self._persons = persons
 
     def __missing__(self, full: str) -> Person | None:
-        person = self[full] = self._persons.get(spelled(full))
+        person = self[full] = self._persons.get(comparable(full))
         return person
 
 
-#: A registry without anybody in it.
+#: An empty registry.
 NOBODY = People()
 
 
-def spelled(full: str) -> str:
-    """Return a name without case, accents, dots and hyphens."""
-    return " ".join(fold(full).translate(_ASIDE).split())
-
-
-def read(text: str, path: str) -> tuple[People, list[Problem]]:
-    """Read a registry; an entry that is wrong costs itself alone."""
+def read_people(text: str, path: str) -> tuple[People, list[Problem]]:
+    """Read a registry; a wrong entry is left out and reported."""
     tables, problems = toml.read(text, path, ["person"])
     persons: list[Person] = []
     taken: dict[str, Person] = {}
@@ -113,7 +108,7 @@ def read(text: str, path: str) -> tuple[People, list[Problem]]:
             problems += faults
             continue
         person = _person(table)
-        claims = [spelled(name.full) for name in person.spellings]
+        claims = [comparable(name.full) for name in person.spellings]
         claims += [person.orcid] if person.orcid else []
         if claim := next((claim for claim in claims if claim in taken), ""):
             problems.append(_claimed(table, person, taken[claim], claim))
@@ -127,13 +122,10 @@ def _faults(table: toml.Table) -> Iterator[Problem]:
     """Yield what is wrong with a table on its own."""
     if "name" not in table.says:
         yield table.problem("has no name", f"expected name = {_KEYS['name'][1].removeprefix('a name, as ')}")
-    for key, value in table.says.items():
-        if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1, 0.6)
-            hint = f"did you mean {near[0]!r}?" if near else f"expected {', '.join(_KEYS)}"
-            yield table.problem(f"has an unknown key {key!r}", hint, key)
-        elif fault := _fault(key, value):
-            yield table.problem(fault, f"expected {_KEYS[key][1]}", key)
+    yield from table.unknown(_KEYS)
+    for key, (_, expected) in _KEYS.items():
+        if key in table.says and (fault := _fault(key, table.says[key])):
+            yield table.problem(fault, f"expected {expected}", key)
 
 
 def _fault(key: str, value: Any) -> str:
@@ -147,9 +139,9 @@ def _fault(key: str, value: Any) -> str:
     if key == "aliases" and (wrong := [alias for alias in value if not _is_name(alias)]):
         return f"has {wrong[0]!r} among its aliases, which is not one name"
     if key == "orcid" and not identifiers.orcid(value):
-        return f"has orcid = {value!r}, which is none: its form or its last digit, the checksum, is wrong"
+        return f"has orcid = {value!r}, which is not valid: its form or last digit, the checksum, is wrong"
     if key == "homepage" and ("//" not in value or not is_safe_url(value)):
-        return f"has homepage = {value!r}, which is no safe address"
+        return f"has homepage = {value!r}, which is not a safe address"
     return ""
 
 
@@ -158,8 +150,8 @@ def _is_name(text: Any) -> bool:
 
 
 def _names(text: str) -> tuple[Name, ...]:
-    found, others = names.parse_names(text)
-    return () if others else found
+    names, others = parse_names(text)
+    return () if others else names
 
 
 def _person(table: toml.Table) -> Person:
@@ -174,9 +166,9 @@ def _person(table: toml.Table) -> Person:
     )
 
 
-def _claimed(table: toml.Table, person: Person, other: Person, claim: str) -> Problem:
-    """Return that two persons have one spelling, or one ORCID."""
-    names_of = {spelled(name.full): name.full for name in person.spellings}
-    key = "orcid" if claim == person.orcid else "name" if claim == spelled(person.name.full) else "aliases"
-    what = f"claims {names_of.get(claim, claim)!r}, which is {other.name.full}'s by {other.location}"
-    return table.problem(what, f"expected {'an ORCID' if key == 'orcid' else 'a spelling'} of one person alone", key)
+def _claimed(table: toml.Table, person: Person, owner: Person, claim: str) -> Problem:
+    """Return the problem that two persons have the same spelling or ORCID."""
+    full_names = {comparable(name.full): name.full for name in person.spellings}
+    key = "orcid" if claim == person.orcid else "name" if claim == comparable(person.name.full) else "aliases"
+    what = f"claims {full_names.get(claim, claim)!r}, which belongs to {owner.name.full} ({owner.location})"
+    return table.problem(what, f"expected {'an ORCID' if key == 'orcid' else 'a spelling'} of one person only", key)

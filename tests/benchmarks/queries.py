@@ -10,8 +10,7 @@ import random
 import sys
 import time
 
-from sphinx_pubs import bibtex, query
-from sphinx_pubs.names import registry as people
+from sphinx_pubs import bibtex, names, query
 
 FAMILIES = [f"Family{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(300)]
 REGISTRY = "\n".join(f'[[person]]\nname = "{family}, Ana"\naliases = ["Old{family}, Ana"]' for family in FAMILIES[:50])
@@ -43,7 +42,7 @@ def entries(number: int) -> str:
     )
 
 
-def best(rounds: int, queries: list[str], publications: tuple, registered: people.People) -> float:
+def best(rounds: int, queries: list[str], publications: tuple, registered: names.People) -> float:
     """Return the milliseconds that one of the queries takes on average, in the best round."""
     took = []
     for _ in range(rounds):
@@ -58,10 +57,10 @@ def main() -> None:
     """Print a line a kind, without a registry of persons and with one."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     publications = bibtex.read(entries(number), "generated.bib").publications
-    registered, _ = people.read(REGISTRY, "people.toml")
+    registered, _ = names.read_people(REGISTRY, "people.toml")
     print(f"{'ms a query':24}{'alone':>10}{'with people':>14}")
     for kind, queries in QUERIES.items():
-        alone, beside = (best(5, queries, publications, who) for who in (people.NOBODY, registered))
+        alone, beside = (best(5, queries, publications, who) for who in (names.NOBODY, registered))
         print(f"{kind:24}{alone:10.2f}{beside:14.2f}")
 
 

@@ -105,9 +105,9 @@ def test_names_are_repaired(by_title):
 
 
 def test_doubled_authors_are_reported(conversion):
-    """Who stands twice in Gemma 3 is named with file and line."""
-    told = [str(problem) for problem in conversion.problems if "stands twice" in problem.what]
-    assert [re.search(r":(\d+): (\S+ \S+)", line).groups() for line in sorted(told)] == [
+    """The authors listed twice in Gemma 3 are named with file and line."""
+    doubled = [str(problem) for problem in conversion.problems if "is listed twice" in problem.what]
+    assert [re.search(r":(\d+): (\S+ \S+)", line).groups() for line in sorted(doubled)] == [
         ("3", name) for name in ("Alex Feng", "Kat Black", "Nabila Babar", "Noveen Sachdeva")
     ]
 

@@ -1,4 +1,4 @@
-"""The registry of persons: who is found by which spelling, and what each wrong entry costs."""
+"""The registry of persons: who is found by which spelling, and what a wrong entry costs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sphinx_pubs import bibtex, names, query
 from sphinx_pubs.model import Name
-from sphinx_pubs.names import registry as people
+from sphinx_pubs.names import NOBODY, read_people
 from sphinx_pubs.schema import identifiers
 
 REGISTRY = """
@@ -30,8 +30,8 @@ aliases = ["{Gemma Collaboration}"]
 
 
 def registry(text):
-    """Return the registry of a text that has nothing wrong in it."""
-    found, problems = people.read(text, "people.toml")
+    """Return the registry of a text without a fault."""
+    found, problems = read_people(text, "people.toml")
     assert problems == []
     return found
 
@@ -48,7 +48,7 @@ def registry(text):
         (r"M{\"u}ller, J{\"o}rg", "Müller"),
         ("Jorg Muller", "Müller"),
         ("{Gemma Collaboration}", "Gemma Team"),
-        # nobody registered: an initial that is no alias, another given name, another family
+        # not registered: an initial that is no alias, another given name, another family
         ("Müller, J.", None),
         ("Joulin, Bernard", None),
         ("Joulin", None),
@@ -56,12 +56,13 @@ def registry(text):
     ],
 )
 def test_a_name_is_found_by_any_registered_spelling(text, family):
-    """Case, accents, dots, hyphens and order aside; initials are no full names here."""
+    """Case, accents, dots, hyphens and order make no difference; initials do not stand for full names."""
     person = registry(REGISTRY).find(names.parse_name(text).full)
     assert (person.name.family if person else None) == family
 
 
-def test_a_person_is_found_at_the_homepage_else_at_orcid():
+def test_the_homepage_of_a_person_precedes_orcid():
+    """A person with neither has no address."""
     assert [person.url for person in registry(REGISTRY).persons] == [
         "https://example.org",
         "https://orcid.org/0000-0002-1825-0097",
@@ -81,22 +82,26 @@ def test_a_person_is_found_at_the_homepage_else_at_orcid():
         ("name = 'Ok, Me'\naliases = 'M. Ok'", 4, "has aliases = 'M. Ok'; expected a list of names"),
         ("name = 'Ok, Me'\naliases = [1]", 4, "has 1 among its aliases, which is not one name"),
         ("name = 'Ok, Me'\nhighlight = 1", 4, "has highlight = 1; expected true or false"),
-        ("name = 'Ok, Me'\norcid = '0000-0002-1825-0098'", 4, "has orcid = '0000-0002-1825-0098', which is none"),
+        ("name = 'Ok, Me'\norcid = '0000-0002-1825-0098'", 4, "has orcid = '0000-0002-1825-0098', which is not valid"),
         (
             "name = 'Ok, Me'\nhomepage = 'javascript:alert(1)//'",
             4,
-            "which is no safe address; expected an address that",
+            "which is not a safe address; expected an address that",
         ),
-        ("name = 'Ok, Me'\nhomepage = 'example.org'", 4, "which is no safe address; expected an address that begins"),
-        ("name = 'Ok, Me'\nhomepage = '//example.org'", 4, "which is no safe address"),
+        (
+            "name = 'Ok, Me'\nhomepage = 'example.org'",
+            4,
+            "which is not a safe address; expected an address that",
+        ),
+        ("name = 'Ok, Me'\nhomepage = '//example.org'", 4, "which is not a safe address"),
     ],
 )
-def test_a_wrong_entry_costs_itself_alone(entry, line, message):
-    """``path:line: what; what was expected``, and the others are registered."""
-    found, problems = people.read(f"\n[[person]]\n{entry}\n\n[[person]]\nname = 'Good, Ada'\n", "people.toml")
+def test_a_wrong_entry_is_left_out_and_reported(entry, line, message):
+    """As ``path:line: what; what was expected``; the other entries are registered."""
+    found, problems = read_people(f"\n[[person]]\n{entry}\n\n[[person]]\nname = 'Good, Ada'\n", "people.toml")
     assert [person.name.full for person in found.persons] == ["Ada Good"]
     assert len(problems) == 1
-    assert str(problems[0]).startswith(f"people.toml:{line}: [[person]] {message}".split("which is no safe")[0][:24])
+    assert str(problems[0]).startswith(f"people.toml:{line}: [[person]] {message}".split("which is not a safe")[0][:24])
     assert message in str(problems[0])
 
 
@@ -117,12 +122,12 @@ def test_a_wrong_entry_costs_itself_alone(entry, line, message):
     ],
 )
 def test_a_spelling_belongs_to_one_person(entry, line, message):
-    """The first who claims it has it; the other entry is left out."""
+    """The first entry keeps it; the other one is left out."""
     first = "[[person]]\nname = 'Joulin, Armand'\naliases = ['A. Joulin']\norcid = '0000-0001-2345-6789'\n"
-    found, problems = people.read(f"{first}[[person]]\n{entry}\n", "people.toml")
+    found, problems = read_people(f"{first}[[person]]\n{entry}\n", "people.toml")
     assert len(found.persons) == 1
     assert [problem.line for problem in problems] == [line]
-    assert f"{message}, which is Armand Joulin's by people.toml:1; expected" in str(problems[0])
+    assert f"{message}, which belongs to Armand Joulin (people.toml:1); expected" in str(problems[0])
 
 
 @pytest.mark.parametrize(
@@ -137,8 +142,8 @@ def test_a_spelling_belongs_to_one_person(entry, line, message):
         ("title = 1\n[[persons]]\n", "people.toml:1: 'title' is nothing that this file can hold; expected [[person]]"),
     ],
 )
-def test_what_is_no_registry_says_so(text, expected):
-    found, problems = people.read(text, "people.toml")
+def test_a_file_that_is_no_registry_is_reported(text, expected):
+    found, problems = read_people(text, "people.toml")
     assert not found
     assert str(problems[0]).startswith(expected)
 
@@ -185,22 +190,24 @@ BIB = r"""
     ],
 )
 def test_a_query_finds_every_spelling_of_a_person(text, expected):
+    """Also the spellings that the query does not mention."""
     publications = bibtex.read(BIB, "mine.bib").publications
     found = query.select(publications, query.parse(text), registry(REGISTRY))
     assert " ".join(publication.key for publication in found) == expected
 
 
 def test_a_suffix_may_be_read_as_a_family_name():
-    """However the parts are told apart, what is spelled alike is one person."""
-    people_, _ = people.read("[[person]]\nname = 'King, Martin'\naliases = ['Martin Luther King Jr.']\n", "people.toml")
+    """However a name is split into parts, the same spelling is the same person."""
+    people_, _ = read_people("[[person]]\nname = 'King, Martin'\naliases = ['Martin Luther King Jr.']\n", "people.toml")
     for text in ("King, Jr., Martin Luther", "Martin Luther King Jr.", "King Jr., Martin Luther"):
-        assert query.is_person("Martin King", people_)(names.parse_name(text)), text
+        assert names.is_person("Martin King", people_)(names.parse_name(text)), text
 
 
-def test_nobody_is_a_registry():
-    assert not people.NOBODY
-    assert people.NOBODY.find("Armand Joulin") is None
-    assert query.is_person("Joulin", people.NOBODY)(Name("Joulin", "Armand"))
+def test_an_empty_registry_finds_no_person():
+    """A query still matches by spelling."""
+    assert not NOBODY
+    assert NOBODY.find("Armand Joulin") is None
+    assert names.is_person("Joulin", NOBODY)(Name("Joulin", "Armand"))
 
 
 PIECES = [
@@ -211,8 +218,8 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join) | st.text(max_size=40))
-def test_whatever_the_file_holds_it_is_read_or_told(text):
-    """Each problem has a line that the file has; nothing is raised."""
-    found, problems = people.read(text, "people.toml")
+def test_any_file_is_read_or_reported(text):
+    """Each problem has a line of the file; no exception is raised."""
+    found, problems = read_people(text, "people.toml")
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in problems)
     assert all(found.find(person.name.full) is person for person in found.persons)

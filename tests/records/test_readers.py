@@ -10,7 +10,6 @@ import pytest
 from sphinx_pubs import names
 from sphinx_pubs.errors import SourceError
 from sphinx_pubs.markup import fold, plain
-from sphinx_pubs.names import pairs as authors
 from sphinx_pubs.records.readers import form_of
 from sphinx_pubs.records.sources import Source
 
@@ -193,33 +192,6 @@ def test_no_form(text, says):
     """A text in no known form is an error that says what was tried."""
     with pytest.raises(SourceError, match=says):
         form_of(Source("x.txt", text))
-
-
-@pytest.mark.parametrize(
-    ("family", "given", "full", "surname"),
-    [
-        ("Lan", "Charline Le", "Charline Le Lan", "Le Lan"),
-        ("Bleeken", "D. Van den", "D. Van den Bleeken", "Van den Bleeken"),
-        ("Brink", "Jeroen van den", "Jeroen van den Brink", "van den Brink"),
-        ("van Altena", "W.", "W. van Altena", "van Altena"),
-        ("Morgan", "Ben", "Ben Morgan", "Morgan"),
-        ("Nguyen", "Thi Van", "Thi Van Nguyen", "Nguyen"),
-        ("Collaboration", "LHCb", "LHCb Collaboration", "LHCb Collaboration"),
-        ("collaboration", "the CALIFA", "the CALIFA collaboration", "the CALIFA collaboration"),
-        ("Gemma Team", "null", "Gemma Team", "Gemma Team"),
-        ("Martins", "Luiz GUStavo", "Luiz Gustavo Martins", "Martins"),
-        ("Grill", "Jean-bastien", "Jean-Bastien Grill", "Grill"),
-        ("Chen", "Yu-hui", "Yu-hui Chen", "Chen"),
-        ("McIlroy", "Ross", "Ross McIlroy", "McIlroy"),
-        ("Carey", "CJ", "CJ Carey", "Carey"),
-        ("King", "Martin Luther Jr.", "Martin Luther King Jr.", "King"),
-        (r"G{\"o}del", "Kurt", "Kurt Gödel", "Gödel"),
-    ],
-)
-def test_names_of_pages(family, given, full, surname):
-    """What a page does to names is undone, what only looks odd is left alone."""
-    name = authors.name(family, given)
-    assert (name.full, name.surname) == (full, surname)
 
 
 def test_the_dumps_are_read_without_a_wrong_field(shared):

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from sphinx_pubs.names import lists as bylines
 from sphinx_pubs.records.readers import table
 from sphinx_pubs.records.sources import Source
 
@@ -157,63 +156,6 @@ def test_nul_bytes_are_told(command, tmp_path):
     assert code == 0
     assert f"{source}:2: control character U+0000; removed" in err
     assert "On Things" in out
-
-
-AUTHORS = {
-    "Smith, John and Doe, Jane": ["Smith, John", "Doe, Jane"],
-    "Last, F.; Last, F. G.": ["Last, F.", "Last, F. G."],
-    "a. blum, m. furst, and j. kearns.": ["blum, a.", "furst, m.", "kearns, j."],
-    "ehrenfeucht, a., haussler, d., and valiant, l.": ["ehrenfeucht, a.", "haussler, d.", "valiant, l."],
-    "Last, F, Blum, A": ["Last, F", "Blum, A"],
-    "Smith JA, Doe B": ["Smith, J. A.", "Doe, B."],
-    "Smith, J. A., & Doe, B.": ["Smith, J. A.", "Doe, B."],
-    "Avrim Blum, Merrick Furst, and Jo Kearns": ["Blum, Avrim", "Furst, Merrick", "Kearns, Jo"],
-    "Smith, John and Jane Doe": ["Smith, John", "Doe, Jane"],
-    "A. Blum, M. Furst": ["Blum, A.", "Furst, M."],
-    "Blum, Ann": ["Blum, Ann"],
-}
-
-
-@pytest.mark.parametrize("text", AUTHORS)
-def test_author_lists_in_any_style(text):
-    """The list itself shows its style."""
-    found, others = bylines.parse(text)
-    assert [f"{name.surname}, {name.given}" for name in found] == AUTHORS[text]
-    assert not others
-
-
-def test_braces_hold_a_body_together():
-    """In a list of authors no reader sees them, whatever stands between; one that has no partner is shown."""
-    found, _ = bylines.parse(r"{Google, Inc.} and {3M} and {Centre (CERN)} and {AT&T {L}abs} and Doe, Jane")
-    assert [(name.full, name.literal) for name in found] == [
-        ("Google, Inc.", True), ("3M", True), ("Centre (CERN)", True), ("AT&T Labs", True), ("Jane Doe", False),
-    ]  # fmt: skip
-    assert [name.full for name in bylines.parse("Doe}, Jane")[0]] == ["Jane Doe}"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Google, Inc.; Doe, Jane",
-        "Gemma Team and Jane Doe",
-        "the Gemma Team, Jane Doe, and Richard Roe",
-        "World Health Organization; Doe, J.",
-        "Doe, Jane, & Philips Electronics, Ltd.",
-    ],
-)
-def test_a_body_is_told_by_its_name(text):
-    """It has no given name, and nobody turns it around; "Society BA" is a person as Vancouver has him."""
-    bodies = [name.full for name in bylines.parse(text)[0] if name.literal]
-    assert bodies in (
-        ["Google, Inc."], ["Gemma Team"], ["World Health Organization"], ["Philips Electronics, Ltd."],
-    )  # fmt: skip
-    assert [name.literal for name in bylines.parse("Society BA, Doe J")[0]] == [False, False]
-
-
-def test_et_al_is_others():
-    """A list that breaks off says so."""
-    assert bylines.parse("Kamath, A. et al.")[1]
-    assert bylines.parse("Smith J, Doe B, et al")[1]
 
 
 REFERENCES = {

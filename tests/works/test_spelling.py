@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_pubs import names
-from sphinx_pubs.names import registry as people
 from sphinx_pubs.records.record import Record, Value
 from sphinx_pubs.works.merging import merge
 from sphinx_pubs.works.spelling import spell_records, spell_works
 
-REGISTRY, FAULTS = people.read(
+REGISTRY, FAULTS = names.read_people(
     """
 [[person]]
 name = "Smith, Anna"

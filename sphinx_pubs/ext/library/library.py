@@ -19,7 +19,7 @@ from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.ext.config import bibfiles
 from sphinx_pubs.ext.library import cache
 from sphinx_pubs.garbage import uncollected
-from sphinx_pubs.names import registry as people
+from sphinx_pubs.names import NOBODY, read_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.lists.selection import Group, Selection
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.names.registry import People
+    from sphinx_pubs.names import People
 
 _LIBRARIES: WeakKeyDictionary[BuildEnvironment, Library] = WeakKeyDictionary()
 
@@ -122,11 +122,11 @@ class Library:
     def _persons(self) -> tuple[People, Sequence[Problem]]:
         source = self._registry
         if source is None:
-            return people.NOBODY, ()
+            return NOBODY, ()
         if source.content is None:
-            return people.NOBODY, [Problem(str(source.path), 0, source.fault, "expected a TOML file with [[person]]")]
+            return NOBODY, [Problem(str(source.path), 0, source.fault, "expected a TOML file with [[person]]")]
         text, oddities = decode(source.content, str(source.path))
-        registered, problems = people.read(text, str(source.path))
+        registered, problems = read_people(text, str(source.path))
         return registered, [*oddities, *problems]
 
     @property

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
-from sphinx_pubs.names import pairs as authors
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Source, lines
 
@@ -49,7 +48,7 @@ def read(source: Source) -> Reading:
 
 def _anchors(found: Sequence[Line]) -> list[int]:
     """Return the indexes of the author lines: of two neighbours that look like one, the lower (titles have commas)."""
-    looks = [authors.is_list(line.text) for line in found]
+    looks = [names.are_pairs(line.text) for line in found]
     anchors: list[int] = []
     for at in range(1, len(found)):
         if not looks[at] or len(found[at - 1].text) > _TITLE_LENGTH:
@@ -74,7 +73,7 @@ def _leading(source: Source, above: list[Line], records: list[Record], problems:
 def _block(source: Source, block: list[Line], records: list[Record], problems: list[Problem]) -> None:
     """Read title, authors, abstract; lines after the abstract are its wrapped rest or records without authors."""
     title, people, *rest = block
-    listed, doubts = authors.parse_list(people.text)
+    listed, doubts = names.parse_pairs(people.text)
     problems += [Problem(source.path, people.number, doubt.what, doubt.expected, doubt.text) for doubt in doubts]
     fields = {"title": Value(tex.from_text(title.text), title.number)}
     if listed:
@@ -127,4 +126,4 @@ def _loose(source: Source, loose: list[Line], records: list[Record], problems: l
 
 
 def _is_abstract(text: str) -> bool:
-    return len(text) > _TITLE_LENGTH or (len(text.split()) >= _ABSTRACT_WORDS and not authors.is_list(text))
+    return len(text) > _TITLE_LENGTH or (len(text.split()) >= _ABSTRACT_WORDS and not names.are_pairs(text))

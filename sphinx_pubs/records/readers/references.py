@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
-from sphinx_pubs.names import lists as bylines
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Source, lines
 from sphinx_pubs.schema import identifiers
@@ -120,7 +119,7 @@ def parse(text: str, line: int) -> dict[str, Value]:
 
 def _text(name: str, value: str) -> str:
     if name == "author":
-        people, others = bylines.parse(value)
+        people, others = names.parse_list(value)
         return names.format_names(people, others=others)
     return value if name in ("doi", "eprint", "url", "year", "pages") else tex.from_text(value.strip(" ,;"))
 

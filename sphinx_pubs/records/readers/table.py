@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
-from sphinx_pubs.names import lists as bylines
 from sphinx_pubs.records.readers import references
 from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
 from sphinx_pubs.schema import identifiers
@@ -232,7 +231,7 @@ def _value(name: str, cell: str, line: int) -> Value | None:
     """Return a cell as canonical field text; what is cleaned says so."""
     text, rule = cell, AS_READ
     if name in ("author", "editor"):
-        people, others = bylines.parse(cell)
+        people, others = names.parse_list(cell)
         text = names.format_names(people, others=others)
     elif name == "year":
         match = _YEAR.search(cell)

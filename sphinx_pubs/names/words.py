@@ -1,0 +1,86 @@
+"""What names contain besides names: suffixes, particles, initials, words of organisations, marks.
+
+Each fact is written down once, here. The modules that read lists of names differ only in where they look for it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.markup import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LETTER = r"[^\W\d_]"
+#: Any letter except a-z.
+_CAPITAL = r"[^\W\d_a-z]"
+#: Any letter except a-z and ß-ÿ.
+_LATIN_CAPITAL = r"[^\W\d_a-zß-ÿ]"
+
+#: "Jr." in "King, Jr., Martin Luther".
+SUFFIX = re.compile(r"[JS]r\.?|II|III|IV")
+#: For lists that may be in lower case.
+SUFFIX_IN_ANY_CASE = re.compile(SUFFIX.pattern, re.IGNORECASE)
+#: Between two commas a suffix may be longer: "XII", "2nd".
+SUFFIX_BETWEEN_COMMAS = re.compile(r"[JS]r\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
+
+#: "van" and "den" in "Jeroen van den Brink".
+_PARTICLES = "al bin da de del della den der des di dos du el ibn la le ter ten van von".split()
+#: At the start of a family name.
+LEADING_PARTICLES = (*_PARTICLES, "d'", "do", "zu", "zur")
+#: At the end of a given name, where web pages leave them: "Lan, Charline Le".
+TRAILING_PARTICLES = (*_PARTICLES, "ben")
+
+#: A given name of initials alone.
+INITIALS = re.compile(
+    rf"""
+    (?: {LETTER} (?: \. | (?= $ | [\s.-] ) ) [\s-]* ){{1,5}}              # "J."  "J. A."  "J A"  "J.-P."
+  | {_CAPITAL}{{1,4}}                                                     # "JA"
+  | (?: Yu | Ya | Zh | Sh | Ch | Th | Ju ) \. (?: \s* {LETTER} \. )*      # "Yu."  "Yu. A.", as transcribed
+    """,
+    re.VERBOSE,
+)
+#: A name that starts with an initial: "J. Doe", "J Doe", "J.A. Doe".
+INITIAL_FIRST = re.compile(rf"{LETTER}\.?[\s-]|(?:{LETTER}\.)+")
+#: A name in the Vancouver style, the initials last and without dots: "Smith JA".
+VANCOUVER = re.compile(
+    rf"(?P<family> \S* [^\W\d_A-Z] \S* (?: [ ]\S+ )*? ) [ ] (?P<given> {_LATIN_CAPITAL}{{1,3}} )", re.VERBOSE
+)
+#: The same with dots or blanks between the initials: "Brown E. N.".
+INITIALS_LAST = re.compile(
+    rf"(?P<family> [^,]* [^\W\d_A-Z] ) [ ] (?P<given> (?: {_LATIN_CAPITAL} \.? [ -]? ){{1,4}} )", re.VERBOSE
+)
+#: The end of a list that is not the end of a sentence: "Irkhin, V. Yu.", "King, Martin Jr."
+ENDS_IN_INITIAL = re.compile(rf"\b{LETTER}{{1,3}}\.$")
+#: Initials without dots, as PubMed writes them: "JJ" in "Smith, JJ".
+PACKED_INITIALS = re.compile(r"\b([A-Z])([A-Z])([A-Z])?\b")
+
+
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_GROUPS = "team collaborations? consortium group project committee initiative network institute".split()
+_ORGANISATIONS = "organi[sz]ation foundation association society university agency ministry".split()
+#: A word that makes a name a body's, even in prose.
+GROUP = _any_word(_GROUPS)
+#: The same, or a word that does so only in a list of authors.
+ORGANISATION = _any_word(_GROUPS + _ORGANISATIONS)
+#: The legal form of a company. "AG" and "Co" are missing, because they are initials more often.
+COMPANY = re.compile(r"[\s,](?:Inc|Ltd|LLC|GmbH|Corp)\.?$")
+
+#: Signs behind a name, for equal contribution and affiliations.
+MARKS = "*∗†‡§¶‖"
+#: More signs that .bib files use.
+TEX_MARKS = f"{MARKS}&^⁎"
+
+_PUNCTUATION = str.maketrans("-.", "  ")
+
+
+@lru_cache(65536)
+def comparable(name: str) -> str:
+    """Return a name for comparison: without case, accents, hyphens and dots."""
+    return " ".join(fold(name).translate(_PUNCTUATION).split())
