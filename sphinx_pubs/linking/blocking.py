@@ -42,10 +42,12 @@ _ALIKE, _ALIKE_BY_AUTHOR = 0.5, 0.3
 _RANKS = 1 << 32
 
 
-def candidates(seen: Sequence[Features], known: Corpus, skipped: Container[int] = ()) -> Iterator[tuple[int, int]]:
-    """Yield each pair of indexes (a < b) worth a look, once, in sorted order; `skipped` ones propose nothing."""
+def candidates(
+    seen: Sequence[Features], known: Corpus, skipped: Container[int] = ()
+) -> Iterator[tuple[Features, Features]]:
+    """Yield each pair of records worth a comparison, once, in their order; `skipped` references propose none."""
     size = len(seen)
-    asked = [index for index in range(size) if index not in skipped]
+    asked = [index for index, features in enumerate(seen) if features.ref not in skipped]
     ranks = _ranks(known.frequency)
     rare = {index: _rarest(seen[index].words, ranks) for index in asked}
     only_abstracts = any(seen[index].abstract and not seen[index].squeezed for index in asked)
@@ -65,7 +67,7 @@ def candidates(seen: Sequence[Features], known: Corpus, skipped: Container[int] 
     proposed.update([pair for pair in once if _have_more_in_common(seen[pair // size], seen[pair % size])])
     del once
     for pair in sorted(proposed):
-        yield divmod(pair, size)
+        yield seen[pair // size], seen[pair % size]
 
 
 def _blocks(

@@ -1,4 +1,4 @@
-"""Settle pairs into works: best evidence first, and each join looked at from all sides of the two clusters.
+"""Join records into works: best evidence first, and each join judged across the two clusters as a whole.
 
 Plain connected components let one record that knows little weld two works together. Here two clusters join only where
 nothing forbids any pair across them and where their pairs speak for one work on average (average linkage, Sokal and
@@ -10,59 +10,52 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.comparisons import places
-from sphinx_pubs.linking.evidence import judge
+from sphinx_pubs.linking.judging import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_pubs.linking.corpus import Corpus
-    from sphinx_pubs.linking.evidence import Evidence
     from sphinx_pubs.linking.features import Features
-
-#: Bits that the pairs across two clusters need on average.
-_AVERAGE = 3.0
-#: Two records of one title and its authors with fewer bits are two versions.
-_VERSIONS = 0.0
-#: Of a big cluster so many records are looked at, evenly spread.
-_LOOKED_AT = 6
+    from sphinx_pubs.linking.findings import Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The records (indexes, ascending) of one work, and the evidence that joined them."""
+    """The records (references, ascending) of one work, and the evidence that joined them."""
 
     records: tuple[int, ...]
     evidence: tuple[Evidence, ...]
 
 
 def cluster(
-    seen: Sequence[Features],
-    known: Corpus,
+    features_of: Mapping[int, Features],
+    corpus: Corpus,
     evidence: Sequence[Evidence],
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
     """Join records greedily by falling evidence; `different` holds pairs (a < b) that must not meet."""
-    members = {index: [index] for index in range(len(seen))}
-    home = list(range(len(seen)))
-    reasons: dict[int, list[Evidence]] = {}
+    members = {ref: [ref] for ref in features_of}
+    cluster_of = {ref: ref for ref in features_of}
+    joined_by: dict[int, list[Evidence]] = {}
     refused: set[tuple[int, int]] = set()
-    proven = {(pair.a, pair.b): pair.bits for pair in evidence}
+    bits_of = {(pair.a, pair.b): pair.bits for pair in evidence if not pair.decided}
     for pair in sorted(evidence, key=lambda e: (not e.decided, -e.bits, e.a, e.b)):
-        one, two = sorted((home[pair.a], home[pair.b]))
-        if one == two or (not pair.decided and (one, two) in refused):
+        left, right = sorted((cluster_of[pair.a], cluster_of[pair.b]))
+        if left == right or (not pair.decided and (left, right) in refused):
             continue
-        if _parted(members[one], members[two], different) or not (
-            pair.decided or _may_join(members[one], members[two], seen, known, proven)
+        if _are_different(members[left], members[right], different) or not (
+            pair.decided or _may_join(members[left], members[right], features_of, corpus, bits_of)
         ):
-            refused.add((one, two))
+            refused.add((left, right))
             continue
-        for index in members[two]:
-            home[index] = one
-        members[one] += members.pop(two)
-        reasons.setdefault(one, []).extend([*reasons.pop(two, ()), pair])
+        cluster_of.update(dict.fromkeys(members[right], left))
+        members[left] += members.pop(right)
+        joined_by.setdefault(left, []).extend([*joined_by.pop(right, ()), pair])
     return [
-        Cluster(tuple(sorted(members[first])), tuple(sorted(reasons.get(first, ()), key=lambda e: (e.a, e.b))))
+        Cluster(tuple(sorted(members[first])), tuple(sorted(joined_by.get(first, ()), key=lambda e: (e.a, e.b))))
         for first in sorted(members)
     ]
 
@@ -70,55 +63,56 @@ def cluster(
 def extend(
     clusters: Sequence[Cluster],
     matches: Iterable[tuple[int, int, Evidence]],
-    seen: Sequence[Features],
-    known: Corpus,
+    features_of: Mapping[int, Features],
+    corpus: Corpus,
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
     """Join pairs of clusters (indexes, each in one pair at most) on evidence that clusters give, not records."""
     joined = dict(enumerate(clusters))
-    for one, two, evidence in matches:
-        ones, twos = joined[one], joined[two]
-        if not _parted(ones.records, twos.records, different) and _may_join(
-            ones.records, twos.records, seen, known, {}
+    for first, second, evidence in matches:
+        left, right = joined[first], joined[second]
+        if not _are_different(left.records, right.records, different) and _may_join(
+            left.records, right.records, features_of, corpus, {}
         ):
-            first, second = sorted((one, two))
-            joined.pop(second)
-            reasons = sorted([*ones.evidence, *twos.evidence, evidence], key=lambda e: (e.a, e.b))
-            joined[first] = Cluster(tuple(sorted((*ones.records, *twos.records))), tuple(reasons))
+            del joined[max(first, second)]
+            joined_by = sorted([*left.evidence, *right.evidence, evidence], key=lambda e: (e.a, e.b))
+            joined[min(first, second)] = Cluster(tuple(sorted((*left.records, *right.records))), tuple(joined_by))
     return [joined[index] for index in sorted(joined)]
 
 
-def _parted(ones: Sequence[int], twos: Sequence[int], different: frozenset[tuple[int, int]]) -> bool:
-    return bool(different) and any((min(a, b), max(a, b)) in different for a in ones for b in twos)
+def _are_different(left: Sequence[int], right: Sequence[int], different: frozenset[tuple[int, int]]) -> bool:
+    return bool(different) and any((min(a, b), max(a, b)) in different for a in left for b in right)
 
 
 def _may_join(
-    ones: Sequence[int],
-    twos: Sequence[int],
-    seen: Sequence[Features],
-    known: Corpus,
-    proven: Mapping[tuple[int, int], float],
+    left: Sequence[int],
+    right: Sequence[int],
+    features_of: Mapping[int, Features],
+    corpus: Corpus,
+    bits_of: Mapping[tuple[int, int], float],
 ) -> bool:
-    """Look at the pairs across two clusters; those that are `proven` to be one work have bits already."""
+    """Judge the pairs across two clusters; `bits_of` has those that are evidence for one work already."""
     bits = []
-    for a in _spread(ones):
-        for b in _spread(twos):
-            if proof := proven.get((a, b) if a < b else (b, a)):
-                bits.append(proof)
+    for a in _spread(left):
+        for b in _spread(right):
+            if proven := bits_of.get((a, b) if a < b else (b, a)):
+                bits.append(proven)
                 continue
-            judgement = judge(seen[a], seen[b], known)
-            if judgement.conflict or (judgement.version and _are_versions(judgement.bits, seen[a], seen[b], known)):
+            one, two = features_of[a], features_of[b]
+            judgement = judge(one, two, corpus)
+            if judgement.forbidden or (judgement.version and _are_versions(judgement.bits, one, two, corpus)):
                 return False
-            if judgement.tells:
+            if judgement.comparable:
                 bits.append(judgement.bits)
-    return not bits or sum(bits) / len(bits) >= _AVERAGE
+    return not bits or sum(bits) / len(bits) >= weights.AVERAGE
 
 
-def _are_versions(bits: float, one: Features, two: Features, known: Corpus) -> bool:
-    """Tell whether two records of one title and its authors are two versions: no third record makes them one."""
-    return bits < _VERSIONS or places.appeared_twice(one, two, known)
+def _are_versions(bits: float, left: Features, right: Features, corpus: Corpus) -> bool:
+    """Return whether two records of one title and its authors are two versions: no third record makes them one."""
+    return bits < weights.VERSIONS or places.appeared_twice(left, right, corpus)
 
 
-def _spread(indexes: Sequence[int]) -> Sequence[int]:
-    step = -(-len(indexes) // _LOOKED_AT)
-    return indexes[::step]
+def _spread(refs: Sequence[int]) -> Sequence[int]:
+    """Return some records of a big cluster, evenly spread."""
+    step = -(-len(refs) // weights.CLUSTER_SAMPLE)
+    return refs[::step]

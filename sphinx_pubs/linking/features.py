@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
-from sphinx_pubs import names
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_pubs.names import NameList
     from sphinx_pubs.records.record import Record
 
 ARXIV = "arXiv id"
@@ -73,8 +73,10 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """A record as linking sees it."""
+    """What linking compares of a record."""
 
+    #: the record's reference
+    ref: int
     #: scheme to identifier: two records with different ids of one scheme are different works
     ids: dict[str, str]
     #: the title without anything but letters and digits
@@ -111,10 +113,11 @@ def features(record: Record) -> Features:
     words = _numbered(tuple(_words(shown).split()))
     subtitle = _SUBTITLE.search(shown)
     head = _numbered(tuple(_words(shown[: subtitle.start()]).split())) if subtitle else words
-    people, others = _people(record.text("author"))
+    people, others = _people(record.names("author"))
     container, kind = _container(record)
     ids = dict(_ids(record))
     return Features(
+        ref=record.ref,
         ids=ids,
         squeezed="".join(words),
         words=words,
@@ -193,12 +196,9 @@ def _person(family: str, given: str) -> Person:
     )
 
 
-def _people(text: str) -> tuple[tuple[Person, ...], bool]:
-    if not text:
-        return (), False
-    listed, others = names.parse_names(text)
-    people = tuple(person for name in listed if (person := _person(name.family, name.given)).family)
-    return people, others
+def _people(listed: NameList) -> tuple[tuple[Person, ...], bool]:
+    people = tuple([person for name in listed.names if (person := _person(name.family, name.given)).family])
+    return people, listed.others
 
 
 def _year(record: Record) -> int:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,12 +56,11 @@ class Text(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Title and abstract (indexes of their sequences) with the share of the title found, and the lead in bits."""
+    """A title and an abstract, as indexes of their sequences, and the finding that they belong together."""
 
     title: int
     abstract: int
-    covered: float
-    bits: float
+    finding: Finding
 
 
 def matches(titles: Sequence[Text], abstracts: Sequence[Text]) -> list[Match]:
@@ -100,7 +101,14 @@ def _mutual(
         return None
     rivals = [score for score, other in asked_by[index] if other != number] + [score for score, _, _ in answers[1:]]
     rival = max(rivals, default=0.0)
-    return Match(number, index, covered, bits - rival) if bits >= _AHEAD * rival else None
+    return Match(number, index, _finding(covered)) if bits >= _AHEAD * rival else None
+
+
+def _finding(covered: float) -> Finding:
+    """Return the bits with the score 1/2 + covered / 2.1: a title without its authors proves no more."""
+    score = 0.5 + covered / weights.RETRIEVAL_SCORE
+    bits = weights.SAME + log2(score / (1 - score))
+    return Finding("retrieval", bits, f"the abstract has {covered:.0%} of the title, and no other has more")
 
 
 def _proposed(stems: Iterable[str], postings: Mapping[str, list[int]], frequency: Mapping[str, int]) -> set[int]:

@@ -31,9 +31,8 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_pubs import bibtex, encoding, names, tex, toml
+from sphinx_pubs import bibtex, encoding, linking, names, tex, toml
 from sphinx_pubs.errors import DecisionError, QueryError, SourceError
-from sphinx_pubs.linking import Evidence
 from sphinx_pubs.markup import fold
 from sphinx_pubs.works import completion
 from sphinx_pubs.works.matching import as_publication, check_query, matching
@@ -42,7 +41,7 @@ from sphinx_pubs.works.merging import Sourced, Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_pubs.linking import Cluster
+    from sphinx_pubs.linking import Cluster, Evidence
     from sphinx_pubs.model import Name, Publication
     from sphinx_pubs.names.registry import People
     from sphinx_pubs.records.record import Record
@@ -185,7 +184,7 @@ def _verdict(said: Sequence[tuple[Table, Sequence[Sequence[int]]]]) -> Verdict:
         joined = {(first[0], index) for group in others for index in group}
         joined |= {(index, others[0][0]) for index in first[1:]} if others else set()
         pairs = sorted({(min(pair), max(pair)) for pair in joined if pair[0] != pair[1]})
-        same += [Evidence(a, b, reason, 1.0, decided=True) for a, b in pairs]
+        same += [linking.decision(a, b, reason) for a, b in pairs]
     return Verdict(same, frozenset(different))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.linking import Evidence, link
+from sphinx_pubs import linking
 from sphinx_pubs.linking.features import features
 from sphinx_pubs.linking.spacing import respaced
-from sphinx_pubs.records.record import Record, Value
+from sphinx_pubs.records.record import Record, Value, numbered
 
 ABSTRACT = (
     "We introduce a family of lightweight models built from the research behind larger ones. The models perform well "
@@ -17,6 +17,10 @@ ABSTRACT = (
 
 def record(line=1, **fields):
     return Record("x", line, "page", {name: Value.of(name, text, line) for name, text in fields.items()})
+
+
+def link(records, **word):
+    return linking.link(numbered(records), **word)
 
 
 def groups(*records, **word):
@@ -449,14 +453,14 @@ def test_a_record_that_knows_little_does_not_weld_two_works():
 def test_a_paper_and_its_article_are_versions():
     """What was not joined although title and authors are one work's is told under versions."""
     known = {"title": "Deep Learning of Rare Things", "author": "Doe, Jane"}
-    linking = link(
+    linked = link(
         [
             record(1, **known, year="2001", booktitle="Conference on Things"),
             record(2, **known, year="2002", journal="Journal of Things"),
         ]
     )
-    assert [(pair.a, pair.b) for pair in linking.versions] == [(0, 1)]
-    assert "a conference and a journal" in linking.versions[0].reason
+    assert [(pair.a, pair.b) for pair in linked.versions] == [(0, 1)]
+    assert "a conference and a journal" in linked.versions[0].reason
 
 
 @pytest.mark.parametrize("third", [{"year": "2008"}, {}, {"year": "2008", "eprint": "0801.00001"}])
@@ -465,10 +469,10 @@ def test_no_third_record_makes_one_of_a_paper_and_its_article(third):
     told = {"title": "Deep Learning of Rare Things in Large Gardens", "author": "Doe, Jane and Roe, R."}
     talk = record(1, **told, year="2008", booktitle="Conference on Things", pages="207--219")
     article = record(2, **told, year="2008", journal="Journal of Things", volume="17", pages="259--282")
-    linking = link([talk, article, record(3, **told, **third)])
-    assert not any({0, 1} <= set(one.records) for one in linking.clusters)
-    assert len(linking.clusters) == 2
-    assert [(pair.a, pair.b) for pair in linking.versions] == [(0, 1)]
+    linked = link([talk, article, record(3, **told, **third)])
+    assert not any({0, 1} <= set(one.records) for one in linked.clusters)
+    assert len(linked.clusters) == 2
+    assert [(pair.a, pair.b) for pair in linked.versions] == [(0, 1)]
 
 
 @pytest.mark.parametrize("told", ["institution = {University of Things}", "note = {unpublished}"])
@@ -482,14 +486,14 @@ def test_a_thesis_of_biblatex_is_a_thesis(works, told):
 
 def test_the_undecided_is_told():
     """Two titles that are rather alike, by the same people, stay apart and are told for review."""
-    linking = link(
+    linked = link(
         [
             record(1, title="Storing semistructured data with wavelets", author="Doe, Jane and Roe, R."),
             record(2, title="Storing semistructured data in relations", author="Doe, Jane and Roe, R."),
         ]
     )
-    (pair,) = linking.review
-    assert len(linking.clusters) == 2
+    (pair,) = linked.review
+    assert len(linked.clusters) == 2
     assert 0 < pair.score < 0.5
     assert "titles" in pair.reason
 
@@ -497,8 +501,8 @@ def test_the_undecided_is_told():
 def test_what_the_user_parted_needs_no_review():
     """[[different]] is the last word: the pair is not told again."""
     one = record(1, title="Deep Learning of Rare Things", author="Doe, Jane")
-    linking = link([one, one], different=frozenset({(0, 1)}))
-    assert (len(linking.clusters), linking.versions, linking.review) == (2, (), ())
+    linked = link([one, one], different=frozenset({(0, 1)}))
+    assert (len(linked.clusters), linked.versions, linked.review) == (2, (), ())
 
 
 def test_every_join_has_a_reason():
@@ -512,7 +516,7 @@ def test_every_join_has_a_reason():
 def test_the_users_word_overrules_everything():
     """[[same]] joins what an id forbids, [[different]] parts what an id joins."""
     one, two = record(1, eprint="2101.00001"), record(2, eprint="2101.00002")
-    assert groups(one, two, same=[Evidence(0, 1, "decided", 1.0, decided=True)]) == [(0, 1)]
+    assert groups(one, two, same=[linking.decision(0, 1, "decided")]) == [(0, 1)]
     assert groups(one, one, different=frozenset({(0, 1)})) == [(0,), (1,)]
 
 

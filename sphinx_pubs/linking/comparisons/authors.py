@@ -1,4 +1,4 @@
-"""Whether two lists of authors can be of one work: cut, abbreviated, reordered and misspelt lists included."""
+"""Compare two lists of authors: cut, abbreviated, reordered and misspelt lists may be of one work."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
+from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.findings import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_pubs.linking.features import Features, Person
 
-#: Bits where no author is shared, half of them, all of them; for each further one shared, and at most for all of these.
-NONE_SHARED, ALL_SHARED, EACH_MORE, MOST_MORE = -8.0, 4.0, 0.5, 1.5
-#: Family names that are one name with slips: by shared letters (percent), and by Winkler (1990) with the same initial.
-_ALIKE, _SLIP = 80, 0.88
-_MISSPELT, _MISREAD, _PART, _INVERTED, _NAMESAKE = 0.9, 0.8, 0.8, 0.6, 0.5
 
+class Authors(NamedTuple):
+    """The comparison of two lists of authors."""
 
-class Shared(NamedTuple):
-    """What two author lists share of the shorter one (0 to 1), in bits and in words."""
-
+    #: the part of the shorter list that is in the longer one, 0 to 1
     share: float
-    bits: float
-    reason: str
+    finding: Finding
 
 
-def compare(one: Features, two: Features) -> Shared:
+_NONE_SHARED = Authors(0.0, Finding("authors", weights.NO_AUTHOR, "no author shared"))
+
+
+def compare(left: Features, right: Features) -> Authors:
     """Compare the authors of two records; both must be there."""
-    total = _total(one.authors, two.authors)
-    least = min(len(one.authors), len(two.authors))
-    share = total / least
+    sizes = len(left.authors), len(right.authors)
+    share = _shared(left.authors, right.authors) / min(sizes)
     if not share:
-        return Shared(0.0, NONE_SHARED, "no author shared")
-    if share < 0.99:
-        bits = NONE_SHARED * (1 - 2 * share) if share < 0.5 else ALL_SHARED * (2 * share - 1)
-        return Shared(share, bits, f"{share:.0%} of the authors shared")
-    bits = ALL_SHARED + min(MOST_MORE, EACH_MORE * (least - 2))
-    if not one.others and not two.others:
-        bits -= min(2.0, 0.5 * abs(len(one.authors) - len(two.authors)))
-    return Shared(share, bits, "same authors" if least == max(len(one.authors), len(two.authors)) else "shared authors")
+        return _NONE_SHARED
+    if share < weights.ALL_AUTHORS:
+        # no bits for half of the authors, and a straight line to either side
+        bits = weights.NO_AUTHOR * (1 - 2 * share) if share < 0.5 else weights.SAME_AUTHORS * (2 * share - 1)
+        return Authors(share, Finding("authors", bits, f"{share:.0%} of the authors shared"))
+    bits = weights.SAME_AUTHORS + min(weights.MORE_AUTHORS, weights.EACH_AUTHOR * (min(sizes) - 2))
+    if not left.others and not right.others:
+        bits -= min(weights.LACKING_AUTHORS, weights.EACH_LACKING * abs(sizes[0] - sizes[1]))
+    return Authors(share, Finding("authors", bits, "same authors" if sizes[0] == sizes[1] else "shared authors"))
 
 
 @lru_cache(65536)
-def _total(one: Sequence[Person], two: Sequence[Person]) -> float:
-    """Return how many persons of the shorter list stand in the longer one, doubtful ones in part."""
-    if one == two:
-        return float(len(one))
-    short, long = (one, two) if len(one) <= len(two) else (two, one)
+def _shared(left: Sequence[Person], right: Sequence[Person]) -> float:
+    """Return how many persons of the shorter list are in the longer one, doubtful ones in part."""
+    if left == right:
+        return float(len(left))
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
     rest = list(long)
     total = 0.0
     for person in short:
@@ -60,24 +60,25 @@ def _total(one: Sequence[Person], two: Sequence[Person]) -> float:
     return total
 
 
-def _same_person(one: Person, two: Person) -> float:
-    initial = one.initials[:1] == two.initials[:1]
-    if one.family == two.family:
-        return 1.0 if initial or not one.initials or not two.initials else _NAMESAKE
-    if len(one.family) > 3 and len(two.family) > 3:
-        if fuzz.ratio(one.family, two.family) >= _ALIKE:
-            return _MISSPELT
-        if initial and JaroWinkler.similarity(one.family, two.family) >= _SLIP:
-            return _MISREAD
-    if _is_part(one, two) or _is_part(two, one):
-        return _PART
-    if one.initials[:1] == two.family[:1] and two.initials[:1] == one.family[:1]:
-        return _INVERTED
+def _same_person(left: Person, right: Person) -> float:
+    """Return how surely two names are of one person, 0 to 1."""
+    same_initial = left.initials[:1] == right.initials[:1]
+    if left.family == right.family:
+        return 1.0 if same_initial or not left.initials or not right.initials else weights.NAMESAKE
+    if len(left.family) >= weights.NAME_LETTERS and len(right.family) >= weights.NAME_LETTERS:
+        if fuzz.ratio(left.family, right.family) >= 100 * weights.NAMES_ALIKE:
+            return weights.MISSPELT
+        if same_initial and JaroWinkler.similarity(left.family, right.family) >= weights.NAMES_SLIP:
+            return weights.MISREAD
+    if _is_part(left, right) or _is_part(right, left):
+        return weights.DOUBLE_NAME
+    if left.initials[:1] == right.family[:1] and right.initials[:1] == left.family[:1]:
+        return weights.INVERTED
     return 0.0
 
 
-def _is_part(one: Person, two: Person) -> bool:
-    """Tell whether one family name stands among all names of another: "Molina, H." and "Garcia-Molina, Hector"."""
-    return one.initials[:1] in two.initials and any(
-        name in two.surnames or name in two.forenames for name in one.surnames
+def _is_part(person: Person, other: Person) -> bool:
+    """Return whether a family name is among all names of another: "Molina, H." and "Garcia-Molina, Hector"."""
+    return person.initials[:1] in other.initials and any(
+        name in other.surnames or name in other.forenames for name in person.surnames
     )

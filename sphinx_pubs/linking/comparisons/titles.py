@@ -1,14 +1,16 @@
-"""How alike two titles are, and what stands in one alone: words weighed by what they tell, slips allowed."""
+"""Compare titles: words weighed by what they tell, slips allowed, and what only one title has looked at closely."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
+from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking.findings import Finding, on_curve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,20 +21,19 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that make another work of a title's work.
-RELATIONS = frozenset(
+_RELATIONS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections retraction retracted reply rejoinder "
     "comment comments commentary addendum supplement supplementary supplemental discussion editorial".split()
 )
 #: Words that count parts of one work.
 _PARTS = frozenset("part parts volume vol chapter section edition version series book number phase".split())
-#: What running text puts beside a title: "in Proc. of the Int. Conf.".
+#: Words that citations run into a title: "in Proc. of the Int. Conf.".
 _VENUE_WORDS = frozenset(
     "in proc proceedings conf conference int intl international vol volume no pp pages journal acm ieee springer "
     "technical report tech thesis abstract extended version special issue introduction tutorial panel session invited "
     "demo demonstration poster foreword preface".split()
 )
-
-
+_EVENT_WORDS = frozenset("proc proceedings conf conference int intl symposium workshop".split())
 #: Words for whom or what was studied, by kinds: a trial in men and its sister in women are two works.
 _SUBJECTS = {
     word: kind
@@ -51,85 +52,99 @@ _SUBJECTS = {
     }.items()
     for word in words.split()
 }
-_EVENT_WORDS = frozenset("proc proceedings conf conference int intl symposium workshop".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """What a comparison of two titles found."""
+class Titles(NamedTuple):
+    """The comparison of two titles."""
 
     #: 1 for the same title, 0 for titles that share nothing
     degree: float
-    #: what the shared words tell, in bits
+    #: the information of the shared words, in bits
     shared: float
-    #: why the two cannot be titles of one work, "" where they can
-    conflict: str = ""
+    finding: Finding
+    #: what forbids that both are of one work
+    conflict: Finding | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return one finding or two."""
+        return (self.finding, self.conflict) if self.conflict else (self.finding,)
 
 
-#: The degree of titles whose letters and digits are the same; of a title and the same one without its subtitle.
-SAME, SUBTITLE_DROPPED = 1.0, 0.92
+#: The degree of titles with the same letters and digits.
+SAME = 1.0
+_SAME = Finding("title", on_curve(weights.TITLES, SAME), "same title")
+_NO_SUBTITLE = Finding("title", on_curve(weights.TITLES, weights.SUBTITLE_DROPPED), "same title but for a subtitle")
+_UNLIKE = Titles(0.0, 0.0, Finding("title", on_curve(weights.TITLES, 0.0), "titles unlike"))
 
-_UNLIKE = Likeness(0.0, 0.0)
 
-
-def likeness(one: Features, two: Features, known: Corpus) -> Likeness:
+def compare(left: Features, right: Features, corpus: Corpus) -> Titles:
     """Compare two titles; both must be there."""
-    if one.squeezed == two.squeezed:
-        return Likeness(SAME, known.information(one.words))
-    if 10 * len(set(one.words).intersection(two.words)) < 3 * min(len(one.words), len(two.words)):
+    if left.squeezed == right.squeezed:
+        return Titles(SAME, corpus.information(left.words), _SAME)
+    fewest = min(len(left.words), len(right.words))
+    if len(set(left.words).intersection(right.words)) / fewest < weights.TITLE_WORDS:
         return _UNLIKE
-    mine, other = _left_over(one.words, two.words)
-    if 4 * len(mine) < 3 * len(one.words) + 4 or 4 * len(other) < 3 * len(two.words) + 4:
-        mine, other = _respelt(mine, other)
-    conflict = _conflict(mine, other, one, two)
+    left_only, right_only = _unshared(left.words, right.words)
+    if _may_be_spellings(left_only, left.words) or _may_be_spellings(right_only, right.words):
+        left_only, right_only = _without_spellings(left_only, right_only)
+    conflict = _conflict(left_only, right_only, left, right)
+    short, long = (left, right) if len(left.words) < len(right.words) else (right, left)
+    if not conflict and short.words == long.head and len(long.head) < len(long.words):
+        return Titles(weights.SUBTITLE_DROPPED, corpus.information(short.words), _NO_SUBTITLE)
+    degree, shared, replaced = _by_words(left_only, right_only, left, right, corpus)
     if not conflict:
-        short, long = (one, two) if len(one.words) < len(two.words) else (two, one)
-        if short.words == long.head and len(long.head) < len(long.words):
-            return Likeness(SUBTITLE_DROPPED, known.information(short.words))
-    if mine:
-        mine = _own_words(mine, one, two)
-    if other:
-        other = _own_words(other, two, one)
-    lost, gained = known.information(mine), known.information(other)
-    if mine and other:
-        # what a title only goes on to say weighs less than what the other one says instead
+        letters = Indel.normalized_similarity(left.squeezed, right.squeezed, score_cutoff=weights.TITLE_LETTERS)
+        degree = max(degree, letters - weights.REPLACED_LETTERS * replaced / (shared + 1.0))
+    degree = min(degree, weights.TITLES_DIFFER)
+    alike = Finding("title", on_curve(weights.TITLES, degree), f"titles {degree:.0%} alike")
+    return Titles(degree, shared, alike, Finding("title", 0.0, conflict, forbids=True) if conflict else None)
+
+
+def _by_words(
+    left_only: Sequence[str], right_only: Sequence[str], left: Features, right: Features, corpus: Corpus
+) -> tuple[float, float, float]:
+    """Return how alike two titles are, and the information of the words that they share and that one replaces."""
+    left_only, right_only = _own_words(left_only, left, right), _own_words(right_only, right, left)
+    lost, gained = corpus.information(left_only), corpus.information(right_only)
+    if left_only and right_only:
         most, least = max(lost, gained), min(lost, gained)
     else:
-        most, least = (0.4 if _contains(one.words, two.words) else 0.75) * max(lost, gained), 0.0
-    shared = (known.information(one.words) + known.information(two.words) - lost - gained) / 2
-    alike = shared / (shared + most + 0.75 * least) if shared > 0 else 0.0
-    letters = Indel.normalized_similarity(one.squeezed, two.squeezed, score_cutoff=0.9)
-    if letters > alike and not conflict:
-        alike = max(alike, letters - 0.7 * least / (shared + 1.0))
-    return Likeness(min(alike, 0.99), shared, conflict)
+        weight = weights.CONTINUED if _contains(left.words, right.words) else weights.ADDED
+        most, least = weight * max(lost, gained), 0.0
+    shared = (corpus.information(left.words) + corpus.information(right.words) - lost - gained) / 2
+    degree = shared / (shared + most + weights.REPLACED * least) if shared > 0 else 0.0
+    return degree, shared, least
 
 
-def _names_venue(words: Sequence[str], one: Features, two: Features) -> bool:
-    """Tell whether what a title goes on to say names a venue, whose numerals are no part's: "21st VLDB"."""
-    containers = f"{one.container} {two.container}".split()
-    return any(word in _EVENT_WORDS or (len(word) > 3 and word in containers) for word in words)
+def _names_venue(words: Sequence[str], left: Features, right: Features) -> bool:
+    """Return whether the end of a title names a venue, where a numeral counts no part: "21st VLDB"."""
+    containers = f"{left.container} {right.container}".split()
+    return any(word in _EVENT_WORDS or (len(word) >= weights.VENUE_LETTERS and word in containers) for word in words)
 
 
-def _left_over(one: Sequence[str], two: Sequence[str]) -> tuple[list[str], list[str]]:
+def _unshared(left: Sequence[str], right: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the words that only one of two titles has."""
-    mine, other = list(one), []
-    for word in two:
-        if word in mine:
-            mine.remove(word)
+    left_only, right_only = list(left), []
+    for word in right:
+        if word in left_only:
+            left_only.remove(word)
         else:
-            other.append(word)
-    return mine, other
+            right_only.append(word)
+    return left_only, right_only
 
 
-def _contains(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Tell whether the longer title begins or ends with the shorter one, four words at least."""
-    short, long = (one, two) if len(one) < len(two) else (two, one)
-    least = len(short)
-    return least > 3 and (long[:least] == short or long[-least:] == short)
+def _contains(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return whether the longer title begins or ends with the shorter one."""
+    short, long = (left, right) if len(left) < len(right) else (right, left)
+    size = len(short)
+    return size >= weights.CONTAINED_WORDS and (long[:size] == short or long[-size:] == short)
 
 
-def _own_words(words: Sequence[str], own: Features, other: Features) -> list[str]:
+def _own_words(words: Sequence[str], own: Features, other: Features) -> Sequence[str]:
     """Leave out what citations run into a title: names of authors, venue, year."""
+    if not words:
+        return words
     people = {name for person in other.authors for name in (person.family, *person.surnames)}
     initials = {person.initials for person in other.authors}
     venue = set(other.container.split()).difference(own.container.split())
@@ -148,74 +163,93 @@ def _own_words(words: Sequence[str], own: Features, other: Features) -> list[str
     ]
 
 
-def _respelt(mine: list[str], other: list[str]) -> tuple[list[str], list[str]]:
-    """Strike out words that are spellings of each other: a slip, an ending, a word that is written in two."""
-    if not mine or not other:
-        return mine, other
-    if _is_resplit("".join(mine), "".join(other)):
+def _may_be_spellings(unshared: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether a title has few enough words of its own to compare them letter by letter."""
+    return len(unshared) - 1 < weights.UNSHARED_WORDS * len(words)
+
+
+def _without_spellings(left_only: list[str], right_only: list[str]) -> tuple[list[str], list[str]]:
+    """Leave out words that are spellings of each other: a slip, an ending, a word that is written in two."""
+    if not left_only or not right_only:
+        return left_only, right_only
+    if _is_resplit("".join(left_only), "".join(right_only)):
         return [], []
-    left: list[str] = []
-    rest = list(other)
-    for word in mine:
+    rest = list(right_only)
+    unmatched: list[str] = []
+    for word in left_only:
         size, first, last = len(word), word[0], word[-1]
         for twin in rest:
-            if (twin[0] == first or twin[-1] == last) and -4 < len(twin) - size < 4 and _is_spelling(word, twin):
+            same_end = twin[0] == first or twin[-1] == last
+            if same_end and abs(len(twin) - size) <= weights.ENDING_LETTERS and _is_spelling(word, twin):
                 rest.remove(twin)
                 break
         else:
-            left.append(word)
-    return left, rest
+            unmatched.append(word)
+    return unmatched, rest
 
 
-def _is_resplit(one: str, two: str) -> bool:
-    """Tell whether the same letters were only cut into other words, but for a slip."""
-    if one == two:
+def _is_resplit(left: str, right: str) -> bool:
+    """Return whether the same letters are only cut into other words, but for a slip."""
+    if left == right:
         return True
     return (
-        len(one) > 7
-        and _DIGITS.findall(one) == _DIGITS.findall(two)
-        and Indel.normalized_similarity(one, two, score_cutoff=0.9) > 0
+        len(left) >= weights.RESPLIT_LETTERS
+        and _DIGITS.findall(left) == _DIGITS.findall(right)
+        and Indel.normalized_similarity(left, right, score_cutoff=weights.RESPLIT) > 0
     )
 
 
-def _is_spelling(one: str, two: str) -> bool:
-    """Tell whether two words are one with a slip or another ending; numerals are never."""
-    longest = max(len(one), len(two))
-    if longest < 4 or one[0].isdigit() or two[0].isdigit():
+def _is_spelling(word: str, twin: str) -> bool:
+    """Return whether two words are one with a slip or another ending; numerals never are."""
+    slips = bisect_right(weights.SLIPS, max(len(word), len(twin)))
+    if not slips or word[0].isdigit() or twin[0].isdigit():
         return False
-    if not (one.isalpha() and two.isalpha()) and _DIGITS.findall(one) != _DIGITS.findall(two):
+    if not (word.isalpha() and twin.isalpha()) and _DIGITS.findall(word) != _DIGITS.findall(twin):
         return False
-    allowed = 1 if longest < 8 else 2 if longest < 13 else 3
-    return OSA.distance(one, two, score_cutoff=allowed) <= allowed
+    return OSA.distance(word, twin, score_cutoff=slips) <= slips
 
 
-def _conflict(mine: Sequence[str], other: Sequence[str], one: Features, two: Features) -> str:
-    """Return what makes works of two titles different, whatever else agrees."""
-    first, second = _DIGITS.findall(" ".join(mine)), _DIGITS.findall(" ".join(other))
-    if (first or second) and not (first and second):
-        first = [number for number in first if not _is_run_in_year(number, one, two)]
-        second = [number for number in second if not _is_run_in_year(number, two, one)]
-        if not _PARTS & set(alone := mine or other) and len(alone) > 1 and _names_venue(alone, one, two):
+def _conflict(left_only: Sequence[str], right_only: Sequence[str], left: Features, right: Features) -> str:
+    """Return what forbids that two titles are of one work, however alike the rest is; "" for nothing."""
+    numerals = _DIGITS.findall(" ".join(left_only)), _DIGITS.findall(" ".join(right_only))
+    if bool(numerals[0]) != bool(numerals[1]):
+        alone = left_only or right_only
+        if len(alone) > 1 and _PARTS.isdisjoint(alone) and _names_venue(alone, left, right):
             return ""
-    if first != second and sorted("".join(first)) != sorted("".join(second)):
-        alone = [word for word in (mine if first else other) if word not in STOP]
-        if (first and second) or len(alone) <= 2 or _PARTS & set(alone):
-            return "different numerals in the titles"
-    if (ours := _subjects(mine)) and (theirs := _subjects(other)) and not ours & theirs:
-        return f"{min(ours)} in one title, {min(theirs)} in the other"
-    if not (RELATIONS.isdisjoint(mine) and RELATIONS.isdisjoint(other)):
-        found = RELATIONS & (set(mine) ^ set(other))
-        return f"{min(found)} in one title alone" if found else ""
-    return ""
+        numerals = _without_years(numerals[0], left, right), _without_years(numerals[1], right, left)
+    return (
+        _numerals(*numerals, left_only, right_only)
+        or _subjects(left_only, right_only)
+        or _relations(left_only, right_only)
+    )
 
 
-def _subjects(words: Sequence[str]) -> set[str]:
-    return {_SUBJECTS[word] for word in words if word in _SUBJECTS}
+def _without_years(numerals: Sequence[str], own: Features, other: Features) -> list[str]:
+    """Leave out the year of a citation that stands in one title alone: the record has no year, or that one."""
+    known = {own.year, other.year} - {0}
+    return [number for number in numerals if not (_YEAR.fullmatch(number) and (not known or int(number) in known))]
 
 
-def _is_run_in_year(number: str, own: Features, other: Features) -> bool:
-    """Tell whether a number in one title alone is the year of a citation: the record has no year or that one."""
-    if not _YEAR.fullmatch(number):
-        return False
-    year = int(number)
-    return year in {own.year, other.year} or not (own.year or other.year)
+def _numerals(first: Sequence[str], second: Sequence[str], left_only: Sequence[str], right_only: Sequence[str]) -> str:
+    """Return a conflict where numerals differ: Gemma, Gemma 2 and Gemma 3 are three works."""
+    if first == second or sorted("".join(first)) == sorted("".join(second)):
+        return ""
+    alone = [word for word in (left_only if first else right_only) if word not in STOP]
+    counts = (first and second) or len(alone) <= weights.NUMERAL_WORDS or not _PARTS.isdisjoint(alone)
+    return "different numerals in the titles" if counts else ""
+
+
+def _subjects(left_only: Sequence[str], right_only: Sequence[str]) -> str:
+    """Return a conflict where the titles name other subjects."""
+    left = {_SUBJECTS[word] for word in left_only if word in _SUBJECTS}
+    right = {_SUBJECTS[word] for word in right_only if word in _SUBJECTS}
+    conflict = left and right and left.isdisjoint(right)
+    return f"{min(left)} in one title, {min(right)} in the other" if conflict else ""
+
+
+def _relations(left_only: Sequence[str], right_only: Sequence[str]) -> str:
+    """Return a conflict where one title alone is an erratum, a reply or the like."""
+    if _RELATIONS.isdisjoint(left_only) and _RELATIONS.isdisjoint(right_only):
+        return ""
+    relations = _RELATIONS & (set(left_only) ^ set(right_only))
+    return f"{min(relations)} in one title alone" if relations else ""

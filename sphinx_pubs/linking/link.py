@@ -1,0 +1,126 @@
+"""Link records: the steps from records to works, and to the pairs of works that a person should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.linking import retrieval, weights
+from sphinx_pubs.linking.blocking import candidates
+from sphinx_pubs.linking.clustering import Cluster, cluster, extend
+from sphinx_pubs.linking.corpus import corpus
+from sphinx_pubs.linking.features import features
+from sphinx_pubs.linking.findings import Evidence
+from sphinx_pubs.linking.judging import judge
+from sphinx_pubs.linking.spacing import respaced
+from sphinx_pubs.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_pubs.linking.corpus import Corpus
+    from sphinx_pubs.linking.features import Features
+    from sphinx_pubs.progress import Progress
+    from sphinx_pubs.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """The works, and the pairs of records that relate two works."""
+
+    #: in the order of their first records
+    clusters: tuple[Cluster, ...]
+    #: the same work in another version: a conference paper and its journal article
+    versions: tuple[Evidence, ...] = ()
+    #: too alike to be silent about, not alike enough to join: a person should look
+    review: tuple[Evidence, ...] = ()
+
+
+def link(
+    records: Sequence[Record],
+    *,
+    same: Sequence[Evidence] = (),
+    different: frozenset[tuple[int, int]] = frozenset(),
+    progress: Progress = silent,
+) -> Linking:
+    """Group numbered records into works; each cluster holds the evidence that joined it.
+
+    `same` and `different` are decisions of the user on pairs of references (a < b); nothing overrules them.
+    """
+    compared = respaced([features(record) for record in progress("linking", records)])
+    known = corpus(compared)
+    copies = _copies(compared, known)
+    joins, versions, doubtful = list(copies.values()), [], []
+    for left, right in progress("comparing", candidates(compared, known, copies)):
+        judgement = judge(left, right, known)
+        if judgement.bits >= weights.SAME and not judgement.forbidden:
+            joins.append(judgement.evidence(left, right))
+        elif judgement.version and not judgement.forbidden:
+            versions.append(judgement.evidence(left, right))
+        elif judgement.bits >= weights.REVIEW:
+            doubtful.append(judgement.evidence(left, right))
+    features_of = {one.ref: one for one in compared}
+    clusters = cluster(features_of, known, [*same, *joins], different)
+    clusters = extend(clusters, _abstracts_of_titles(clusters, features_of), features_of, known, different)
+    cluster_of = {ref: number for number, one in enumerate(clusters) for ref in one.records}
+    related = _between(versions, cluster_of, different)
+    return Linking(
+        tuple(clusters), tuple(related), tuple(_between([*joins, *doubtful], cluster_of, different, related))
+    )
+
+
+def _copies(compared: Sequence[Features], known: Corpus) -> dict[int, Evidence]:
+    """Return the records that equal an earlier one in all that is compared, if that suffices for one work."""
+    first_of: dict[tuple[object, ...], Features] = {}
+    copies: dict[int, Evidence] = {}
+    for copy in compared:
+        first = first_of.setdefault(copy.signature, copy)
+        if first is not copy and (judgement := judge(copy, copy, known)).bits >= weights.SAME:
+            copies[copy.ref] = judgement.evidence(first, copy)
+    return copies
+
+
+def _abstracts_of_titles(
+    clusters: Sequence[Cluster], features_of: Mapping[int, Features]
+) -> list[tuple[int, int, Evidence]]:
+    """Match the works that have only an abstract with those that have only a title."""
+    titled, untitled = [], []
+    for number, one in enumerate(clusters):
+        members = [features_of[ref] for ref in one.records]
+        title = max((member.words for member in members), key=len)
+        abstract = max((member.abstract for member in members), key=len)
+        year = max(member.year for member in members)
+        if title and not abstract:
+            titled.append((number, retrieval.Text(title, year)))
+        elif abstract and not title:
+            untitled.append((number, retrieval.Text(abstract.split(), year)))
+    joins = []
+    for match in retrieval.matches([text for _, text in titled], [text for _, text in untitled]):
+        first, second = titled[match.title][0], untitled[match.abstract][0]
+        a, b = sorted((clusters[first].records[0], clusters[second].records[0]))
+        joins.append((first, second, Evidence(a, b, (match.finding,))))
+    return joins
+
+
+def _between(
+    pairs: Iterable[Evidence],
+    cluster_of: Mapping[int, int],
+    different: frozenset[tuple[int, int]],
+    reported: Iterable[Evidence] = (),
+) -> list[Evidence]:
+    """Return the best pair for each two clusters, without those declared different or already reported."""
+    best: dict[tuple[int, int], Evidence] = {}
+    done = {_clusters(pair.a, pair.b, cluster_of) for pair in reported}
+    done |= {_clusters(a, b, cluster_of) for a, b in different}
+    for pair in pairs:
+        clusters = _clusters(pair.a, pair.b, cluster_of)
+        if clusters[0] == clusters[1] or clusters in done:
+            continue
+        if clusters not in best or pair.bits > best[clusters].bits:
+            best[clusters] = pair
+    return sorted(best.values(), key=lambda pair: (-pair.bits, pair.a, pair.b))
+
+
+def _clusters(a: int, b: int, cluster_of: Mapping[int, int]) -> tuple[int, int]:
+    left, right = cluster_of[a], cluster_of[b]
+    return (left, right) if left < right else (right, left)
