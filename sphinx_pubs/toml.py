@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_pubs.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 _HEADING = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
@@ -38,6 +38,21 @@ class Table:
                 near = get_close_matches(key, known, 1, 0.6)
                 hint = f"did you mean {near[0]!r}?" if near else f"expected {', '.join(known)}"
                 yield self.problem(f"has an unknown key {key!r}", hint, key)
+
+    def faults(self, keys: Mapping[str, tuple[type, str]], fault: Callable[[str, Any], str]) -> Iterator[Problem]:
+        """Yield a problem for each unknown key and each wrong value.
+
+        `keys` has the type of each value and what to expect. `fault` returns what is wrong with a value of that type,
+        "" for nothing.
+        """
+        yield from self.unknown(keys)
+        for key, value in self.says.items():
+            if key not in keys:
+                continue
+            type_, expected = keys[key]
+            fits = isinstance(value, type_)
+            if what := fault(key, value) if fits else f"has {key} = {value!r}":
+                yield self.problem(what, f"expected {expected}", key)
 
 
 def read(text: str, path: str, kinds: Sequence[str]) -> tuple[list[Table], list[Problem]]:

@@ -122,18 +122,11 @@ def _faults(table: toml.Table) -> Iterator[Problem]:
     """Yield what is wrong with a table on its own."""
     if "name" not in table.says:
         yield table.problem("has no name", f"expected name = {_KEYS['name'][1].removeprefix('a name, as ')}")
-    yield from table.unknown(_KEYS)
-    for key, (_, expected) in _KEYS.items():
-        if key in table.says and (fault := _fault(key, table.says[key])):
-            yield table.problem(fault, f"expected {expected}", key)
+    yield from table.faults(_KEYS, _fault)
 
 
 def _fault(key: str, value: Any) -> str:
-    """Return what is wrong with a value, "" for nothing."""
-    type_, _ = _KEYS[key]
-    fits = isinstance(value, type_)
-    if not fits:
-        return f"has {key} = {value!r}"
+    """Return what is wrong with a value of the right type, "" for nothing."""
     if key == "name" and not _is_name(value):
         return f"has {key} = {value!r}, which is not one name"
     if key == "aliases" and (wrong := [alias for alias in value if not _is_name(alias)]):

@@ -1,4 +1,4 @@
-"""arXiv as exporters write it: an id in any field is an `eprint`, and the archive itself is no journal."""
+"""arXiv as exporters write it: an id in any field becomes `eprint`, and the archive itself is not a journal."""
 
 from __future__ import annotations
 
@@ -12,19 +12,26 @@ from sphinx_pubs.schema import identifiers
 if TYPE_CHECKING:
     from sphinx_pubs.records.record import Record
 
-#: A text that says nothing but "arXiv", in the spellings of Google Scholar, DBLP and ADS.
+#: A text with no more information than "arXiv" and an id, as Google Scholar, DBLP and ADS write it.
 _ONLY_ARCHIVE = re.compile(
-    r"(?=.*(?:arxiv|\bcorr\b))(?:arxiv|corr|e-?prints?|preprint|available|at|vol|abs|:|/|,|\s|\.|\d{4}\.\d{4,5}|v\d+|"
-    r"\[[\w.-]+\]|[a-z-]+/\d{7})+",
-    re.IGNORECASE,
+    r"""
+    (?= .* (?: arxiv | \bcorr\b ) )
+    (?: arxiv | corr | e-?prints? | preprint | available | at       # arXiv preprint
+      | vol | abs | : | / | , | \s | \.
+      | \d{4}\.\d{4,5} | v\d+ | [a-z-]+/\d{7}                       # 2004.12681v2, hep-th/9901001
+      | \[ [\w.-]+ \]                                               # [cs.CL]
+    )+
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-#: A longer text says something else.
+#: A longer text, in characters, has more information.
 _LONGEST = 200
+#: The fields besides `eprint` and `arxiv` in which exporters write the id, the best first.
 _PLACES = ("journal", "howpublished", "note", "url", "doi", "volume")
 
 
 def archived(record: Record) -> Record:
-    """Return the record with its arXiv id as `eprint`; a field that says nothing else goes."""
+    """Return the record with its arXiv id as `eprint`, and without the fields that contain nothing else."""
     fields = dict(record.fields)
     _find_eprint(fields)
     type_ = record.type

@@ -1,7 +1,7 @@
-"""What authors say in a comment, made fields: venue, year, award, links. The comment itself stays in `note`.
+"""Fields from the comments of authors: venue, year, award, links. The comment itself stays in `note`.
 
-A venue counts only where the comment says that the work is there ("Accepted to …", "ICML 2024"), never where it hopes
-to be or has a brother ("Submitted to …", "Extended version of our ICML paper").
+A venue counts only if the comment says that the work appeared there ("Accepted to …", "ICML 2024"). It does not count
+if the work was only submitted, or if another version of it appeared ("Extended version of our ICML paper").
 """
 
 from __future__ import annotations
@@ -16,81 +16,119 @@ from sphinx_pubs.records.record import Record, Value
 from sphinx_pubs.records.venues import KINDS, known_venues
 
 if TYPE_CHECKING:
-    from sphinx_pubs.records.venues import Mention
+    from sphinx_pubs.records.venues import Mention, VenueTable
 
-RULE = "from the comment"
-RULE_ABSTRACT = "link at the end of the abstract"
+_FROM_COMMENT = "from the comment"
+_FROM_ABSTRACT = "link at the end of the abstract"
+_SHORTENED = "the link at its end moved to a field"
+#: A comment may name a venue up to this many years after the preprint; a later one contradicts the preprint.
+_LATEST_AFTER = 4
+#: A year this close to the start of a comment, in characters, belongs to the venue without further words.
+_AT_THE_START = 25
+#: Lengths of names of venues, in characters.
+_SHORTEST_NAME, _LONGEST_NAME, _LONGEST_WORKSHOP = 4, 120, 200
+
+
+def _any_of(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+|\bgithub\.com/[\w.-]+/[\w.-]+", re.IGNORECASE)
-#: What the words before an address say that it is; the first row that matches wins.
-_LINKS = (
-    (
-        "code",
-        re.compile(
-            r"\b(source\s+)?codes?\b|\bgithub\b|\bimplementations?\b|\bsoftware\b|\brepository\b|\brepo\b|\bmodels?\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("video", re.compile(r"\bvideos?\b|\byoutube\b|\btalk\b", re.IGNORECASE)),
-    ("slides", re.compile(r"\bslides?\b", re.IGNORECASE)),
-    ("poster", re.compile(r"\bposter\b", re.IGNORECASE)),
-    ("dataset", re.compile(r"\bdatasets?\b|\bdata\b|\bbenchmark\b", re.IGNORECASE)),
-    (
-        "website",
-        re.compile(r"\bweb\s?(site|page)s?\b|\bhomepage\b|\bproject\b|\bpage\b|\bdemo\b|\bblog\b", re.IGNORECASE),
-    ),
-)
-_CODE_HOSTS = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|[\w-]+\.github\.com|gitlab\.[\w.]+)/",
-    re.IGNORECASE,
-)
-_NOT_THERE = re.compile(
-    r"\b(submitted|submission|under (double[- ]blind )?review|in review|to be submitted|rejected|withdrawn|"
-    r"(extended|longer|long|full|short|shorter|preliminary|earlier|journal|previous|abridged|complete) version|"
-    r"extends|extension of|based on|supplement(ary)?( material)? (to|for|of)|appendix (to|of)|companion|thesis)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_THERE = re.compile(
-    r"\b(accept(ed|ance)|to appear|appear(s|ed|ing)?|publish(ed)?|present(ed|ation)|in (the )?proceedings|"
-    r"proc\.|camera[- ]ready|in press|forthcoming|oral|spotlight|poster|findings|main conference|track)\b",
-    re.IGNORECASE,
-)
-_AWARD = re.compile(
-    r"\b((?:best|outstanding|distinguished|notable|highlighted|award[- ]winning)(?: [\w-]+){0,3}? (?:papers?|awards?)"
-    r"(?: (?:award|candidate|finalist|nominee|runner[- ]up|honou?rable mention))*|honou?rable mention|"
-    r"highlight|(?:oral|spotlight)(?: (?:presentation|paper))?|notable top[- ]\d+\s?%|test of time award)\b",
-    re.IGNORECASE,
-)
-_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^.*?\b(?:accepted|to appear|appears?|appeared|published|presented|presentation)\b"
-    r"(?: (?:for|as) (?:an? )?[\w ]{0,30}?)?(?: (?:to|at|in|by|for))? (?:the )?",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[.;](?:\s|$)|\s[.;]|, \d+ pages")
 _LAST_URL = re.compile(r"(?P<url>https?://[^\s<>\"]+?)[\s.,;)]*$", re.IGNORECASE)
-#: Words that say where something is and nothing else: a sentence of these is empty without its address.
-_POINTER = re.compile(
-    r"(?<=\s)(?=(?-i:[A-Z]))(?:(?:our|the|all|source|training|inference|project|demo|pre-?trained|trained|full|associated|"
-    r"corresponding|codes?|data|datasets?|models?|weights|checkpoints?|software|implementation|scripts?|repository|website|"
-    r"web|page|homepage|and|is|are|will|be|can|has|have|been|made|found|accessed|downloaded|released?|open-?sourced?|"
-    r"publicly|freely|openly|available|online|under|at|on|in|from|via|here|this|link|url|github|visit|see|for|more|details|"
-    r"results|videos?|examples?|you)\b[\s:,/&(]*)+$",
-    re.IGNORECASE,
+#: The field of an address, by the words before it. The first row with such a word wins.
+_LINKS = {
+    "code": _any_of("codes?", "github", "implementations?", "software", "repository", "repo", "models?"),
+    "video": _any_of("videos?", "youtube", "talk"),
+    "slides": _any_of("slides?"),
+    "poster": _any_of("poster"),
+    "dataset": _any_of("datasets?", "data", "benchmark"),
+    "website": _any_of(r"web\s?(?:site|page)s?", "homepage", "project", "page", "demo", "blog"),
+}
+_CODE_HOSTS = re.compile(
+    r"""
+    (?: https?:// )? (?: www\. )?
+    (?: github\.com | gitlab\.com | bitbucket\.org | codeberg\.org
+      | [\w-]+\.github\.com         # gist.github.com
+      | gitlab\.[\w.]+              # gitlab.inria.fr
+    ) /
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-#: A comment may name a year of publication so many years after the preprint; later ones contradict it.
-LATEST_AFTER = 4
+
+#: The work did not appear at the venue that such a clause names.
+_NOT_THERE = _any_of(
+    "submitted", "submission", "under (?:double[- ]blind )?review", "in review", "rejected", "withdrawn",
+    "(?:extended|longer|long|full|short|shorter|preliminary|earlier|journal|previous|abridged|complete) version",
+    "extends", "extension of", "based on", "supplement(?:ary)?(?: material)? (?:to|for|of)", "appendix (?:to|of)",
+    "companion", "thesis",
+)  # fmt: skip
+#: The work appeared at the venue that such a clause names.
+_THERE = _any_of(
+    "accept(?:ed|ance)", "to appear", "appear(?:s|ed|ing)?", "publish(?:ed)?", "present(?:ed|ation)",
+    "in (?:the )?proceedings", r"proc\.", "camera[- ]ready", "in press", "forthcoming",
+    "oral", "spotlight", "poster", "findings", "main conference", "track",
+)  # fmt: skip
+#: The start of a clause, up to the name of a venue.
+_LEAD = re.compile(
+    r"""
+    ^ .*? \b (?: accepted | to[ ]appear | appears? | appeared | published | presented | presentation ) \b
+    (?: [ ] (?: for | as ) [ ] (?: an?[ ] )? [\w ]{0,30}? )?      # accepted for publication, presented as a poster
+    (?: [ ] (?: to | at | in | by | for ) )? [ ]
+    (?: the[ ] )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: The end of the name of a workshop, and of another venue.
+_WORKSHOP_END = re.compile(r"[.;](?:\s|$)|\s[.;]|, \d+ pages")
+_NAME_END = re.compile(r"[.,;(]|\s\d+ pages")
+_AWARD = re.compile(
+    r"""
+    \b (?P<award>
+        (?: best | outstanding | distinguished | notable | highlighted | award[- ]winning )
+        (?: [ ][\w-]+ ){0,3}? [ ] (?: papers? | awards? )                 # Best Student Paper
+        (?: [ ] (?: award | candidate | finalist | nominee | runner[- ]up | honou?rable[ ]mention ) )*
+      | honou?rable[ ]mention
+      | highlight
+      | (?: oral | spotlight ) (?: [ ] (?: presentation | paper ) )?      # Oral presentation
+      | notable[ ]top[- ]\d+\s?%
+      | test[ ]of[ ]time[ ]award
+    ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORKSHOP = _any_of("workshops?")
+_JOURNAL = _any_of("journal", "transactions", "letters", "review", "annals", "magazine", "bulletin", "quarterly")
+_FINDINGS = _any_of("findings")
+_TRACK = _any_of("(?:Datasets and Benchmarks|Industry|Demo|Demonstrations?|System Demonstrations) Track")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_PARENTHESES = re.compile(r"\(([^()]{2,40})\)\s*$")
+_CLAUSE_END = re.compile(r"[;\n]\s*|(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+
+#: A sentence of these words is empty without its address.
+_POINTING = (
+    "our the all source training inference project demo pre-?trained trained full associated corresponding codes? data "
+    "datasets? models? weights checkpoints? software implementation scripts? repository website web page homepage and "
+    "is are will be can has have been made found accessed downloaded released? open-?sourced? publicly freely openly "
+    "available online under at on in from via here this link url github visit see for more details results videos? "
+    "examples? you"
+).split()
+#: "Our code is publicly available at"
+_POINTER = re.compile(rf"(?<=\s)(?=(?-i:[A-Z]))(?:(?:{'|'.join(_POINTING)})\b[\s:,/&(]*)+$", re.IGNORECASE)
 
 
-def mine(record: Record) -> Record:
-    """Return the record with what its comment and the end of its abstract say, as fields."""
+def mine(record: Record, venues: VenueTable | None = None) -> Record:
+    """Return the record with the fields that its comment and the end of its abstract contain.
+
+    `venues` are the venues to recognise, None for those of the package.
+    """
     found: dict[str, Value] = {}
     note = record.fields.get("note")
     if note and record.form != "bibtex":
-        found.update(_from_comment(note, _year_of(record)))
+        found.update(_from_comment(note, _year_of(record), venues or known_venues()))
     abstract = record.fields.get("abstract")
-    if abstract and (value := _without_pointer(abstract, found)):
-        record = replace(record, fields={**record.fields, "abstract": value})
+    if abstract and (shorter := _without_pointer(abstract, found)):
+        record = replace(record, fields={**record.fields, "abstract": shorter})
     return record.adding(found)
 
 
@@ -99,30 +137,30 @@ def _year_of(record: Record) -> int:
     return int(date[:4]) if date[:4].isdigit() else 0
 
 
-def _from_comment(note: Value, year: int) -> dict[str, Value]:
+def _from_comment(note: Value, year: int, venues: VenueTable) -> dict[str, Value]:
     text = plain(note.text)
-    words = {**_links(text), **_venue(_URL.sub(" ", text), year)}
-    return {
-        name: Value(word if name in _VERBATIM else tex.from_text(word), note.line, RULE) for name, word in words.items()
-    }
-
-
-_VERBATIM = {name for name, _ in _LINKS}
+    values = {name: Value(url, note.line, _FROM_COMMENT) for name, url in _links(text).items()}
+    for name, words in _venue(_URL.sub(" ", text), year, venues).items():
+        values[name] = Value(tex.from_text(words), note.line, _FROM_COMMENT)
+    return values
 
 
 def _links(text: str) -> dict[str, str]:
-    """Return the addresses in a comment by the field that the words before each name."""
+    """Return the addresses in a comment, each under the field that the words before it mean."""
     links: dict[str, str] = {}
     start = 0
     for match in _URL.finditer(text):
         label, start = text[start : match.start()], match.end()
         url = _address(match[0])
-        label = re.split(r"[.;!?]\s|\n", label)[-1]
-        name = next((name for name, says in _LINKS if says.search(label)), "")
-        name = name or ("code" if _CODE_HOSTS.match(url) else "website")
+        name = _link_field(_SENTENCE_END.split(label)[-1]) or ("code" if _CODE_HOSTS.match(url) else "website")
         if is_safe_url(url):
             links.setdefault(name, url)
     return links
+
+
+def _link_field(label: str) -> str:
+    """Return the field that the words before an address mean, "" for none."""
+    return next((name for name, words in _LINKS.items() if words.search(label)), "")
 
 
 def _address(url: str) -> str:
@@ -133,87 +171,83 @@ def _address(url: str) -> str:
     return url if url.lower().startswith("http") else f"https://{url}"
 
 
-def _venue(text: str, written: int) -> dict[str, str]:
-    """Return venue, badge, year and award that a comment states; nothing where it only hopes."""
-    for clause in re.split(r"[;\n]\s*|(?<=[a-z\d)])\.\s+(?=[A-Z])", text):
+def _venue(text: str, posted: int, venues: VenueTable) -> dict[str, str]:
+    """Return venue, badge, year and award from the first clause that states them; `posted` is the preprint's year."""
+    for clause in _CLAUSE_END.split(text):
         if _NOT_THERE.search(clause):
             continue
-        mentions = known_venues().mentions(clause)
+        mentions = venues.mentions(clause)
         if _WORKSHOP.search(clause):
             found = _workshop(clause, mentions)
-        elif mentions and (_THERE.search(clause) or (mentions[0].year and mentions[0].start < 25)):
-            found = _known(clause, mentions[0])
+        elif mentions and (_THERE.search(clause) or (mentions[0].year and mentions[0].start < _AT_THE_START)):
+            found = _known_venue(clause, mentions[0])
         else:
-            found = _stated(clause)
-        if found and not _contradicts(found, written):
+            found = _stated_venue(clause)
+        if found and not (posted and int(found.get("year", 0)) > posted + _LATEST_AFTER):
             if award := _AWARD.search(clause):
-                found["award"] = award[1]
+                found["award"] = award["award"]
             return found
     return {}
 
 
-def _contradicts(found: dict[str, str], written: int) -> bool:
-    return bool(written and "year" in found and int(found["year"]) > written + LATEST_AFTER)
-
-
-def _known(clause: str, mention: Mention) -> dict[str, str]:
-    """Return the fields of a venue from the table; the ACL family's Findings are a series of their own."""
-    name, abbr = mention.venue.name, mention.venue.abbr
-    if re.search(r"\bfindings\b", clause, re.IGNORECASE):
-        name, abbr = f"Findings of the Association for Computational Linguistics: {abbr}", f"Findings of {abbr}"
-    elif track := re.search(
-        r"\b(Datasets and Benchmarks|Industry|Demo|Demonstrations?|System Demonstrations) Track\b",
-        clause,
-        re.IGNORECASE,
-    ):
+def _known_venue(clause: str, mention: Mention) -> dict[str, str]:
+    """Return the fields of a venue from the table. The Findings of the ACL's conferences are a series of their own."""
+    name, badge = mention.venue.name, mention.venue.abbr
+    if _FINDINGS.search(clause):
+        name, badge = f"Findings of the Association for Computational Linguistics: {badge}", f"Findings of {badge}"
+    elif track := _TRACK.search(clause):
         name = f"{name}, {track[0]}"
     field, _ = KINDS[mention.kind]
-    found = {field: name, "abbr": f"{abbr} {mention.year}" if mention.year and mention.kind == "conference" else abbr}
-    if mention.year:
-        found["year"] = str(mention.year)
-    return found
+    if not mention.year:
+        return {field: name, "abbr": badge}
+    badge = f"{badge} {mention.year}" if mention.kind == "conference" else badge
+    return {field: name, "abbr": badge, "year": str(mention.year)}
 
 
 def _workshop(clause: str, mentions: list[Mention]) -> dict[str, str]:
-    """Return a workshop under the name that the comment gives it: a workshop at ICML is not ICML."""
+    """Return the fields of a workshop under the name in the comment: a workshop at ICML is not ICML."""
     lead = _LEAD.match(clause)
     if not lead and not (mentions and mentions[0].year):
         return {}
-    name = _STOP.split(clause[lead.end() :] if lead else clause, maxsplit=1)[0].strip(" ,.")
+    name = _WORKSHOP_END.split(clause[lead.end() :] if lead else clause, maxsplit=1)[0].strip(" ,.")
     name = re.sub(r"\bworkshop", "Workshop", name)
-    if not name or len(name) > 200:
+    if not name or len(name) > _LONGEST_WORKSHOP:
         return {}
     found = {"booktitle": name[0].upper() + name[1:]}
-    inside = re.search(r"\(([^()]{2,40})\)\s*$", name)
     year = next((mention.year for mention in mentions if mention.year), 0)
-    if inside and mentions:
-        found["abbr"] = inside[1]
-    elif mentions:
-        found["abbr"] = f"{mentions[0].venue.abbr}{f' {year}' if year else ''} Workshop"
-    if year or (years := re.findall(r"\b(?:19|20)\d\d\b", name)):
+    if mentions:
+        found["abbr"] = _workshop_badge(name, mentions[0], year)
+    if year or (years := _YEAR.findall(name)):
         found["year"] = str(year or years[-1])
     return found
 
 
-def _stated(clause: str) -> dict[str, str]:
-    """Return a venue that no table knows but the comment says outright: ``Accepted to the Journal of Foo``."""
+def _workshop_badge(name: str, host: Mention, year: int) -> str:
+    """Return the badge in parentheses behind the name, else that of the conference: "ICML 2023 Workshop"."""
+    if own := _IN_PARENTHESES.search(name):
+        return own[1]
+    return " ".join([host.venue.abbr, *([str(year)] if year else ()), "Workshop"])
+
+
+def _stated_venue(clause: str) -> dict[str, str]:
+    """Return the fields of a venue that is not in the table: ``Accepted to the Journal of Foo``."""
     lead = _LEAD.match(clause)
     if not lead:
         return {}
-    name = re.split(r"[.,;(]|\s\d+ pages", clause[lead.end() :], maxsplit=1)[0].strip()
-    if not 4 <= len(name) <= 120 or not name[0].isupper():
+    name = _NAME_END.split(clause[lead.end() :], maxsplit=1)[0].strip()
+    if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or not name[0].isupper():
         return {}
-    if re.search(r"\b(journal|transactions|letters|review|annals|magazine|bulletin|quarterly)\b", name, re.IGNORECASE):
+    if _JOURNAL.search(name):
         return {"journal": name}
-    if year := re.search(r"\b(?:19|20)\d\d\b", name):
+    if year := _YEAR.search(name):
         return {"booktitle": name, "year": year[0]}
     return {}
 
 
 def _without_pointer(abstract: Value, found: dict[str, Value]) -> Value | None:
-    """Move ``Code is available at https://…`` from the end of an abstract to a link; return the shorter abstract.
+    """Move ``Code is available at https://…`` from the end of an abstract to a link.
 
-    A last sentence that says more than where something is stays, and its link is taken all the same.
+    Return the shorter abstract, or None where the last sentence says more than that: it stays, and its link is copied.
     """
     last = _LAST_URL.search(abstract.text)
     if not last:
@@ -224,8 +258,8 @@ def _without_pointer(abstract: Value, found: dict[str, Value]) -> Value | None:
     before = abstract.text[: last.start()]
     pointer = _POINTER.search(before)
     label = pointer[0] if pointer else re.split(r"[.!?]\s", before)[-1]
-    name = "code" if _CODE_HOSTS.match(url) else next((name for name, says in _LINKS if says.search(label)), "website")
-    found.setdefault(name, Value(url, abstract.line, RULE_ABSTRACT))
+    name = "code" if _CODE_HOSTS.match(url) else _link_field(label) or "website"
+    found.setdefault(name, Value(url, abstract.line, _FROM_ABSTRACT))
     if not pointer:
         return None
-    return Value(before[: pointer.start()].rstrip(), abstract.line, "the link at its end moved to a field")
+    return Value(before[: pointer.start()].rstrip(), abstract.line, _SHORTENED)

@@ -1,25 +1,56 @@
-"""The venues that comments name: a table in venues.toml, which users can add to, and finding its rows in text."""
+"""The venues that comments name: the table in venues.toml, the user's own, and how a text mentions them.
+
+``--venues FILE`` adds venues. The file has the shape of venues.toml::
+
+    [[conference]]
+    abbr = "MIDL"
+    name = "Medical Imaging with Deep Learning"
+    also = ["Medical Imaging with DL"]
+
+A venue of the user's replaces the one in the package that has the same `abbr`.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_pubs import toml
 from sphinx_pubs.model import Venue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-#: The kinds of venue in venues.toml, with the BibTeX field that holds the venue's name and the entry type.
+    from sphinx_pubs.errors import Problem
+
+#: The kinds of venue in venues.toml, each with the BibTeX field for the venue's name and the entry type.
 KINDS = {"conference": ("booktitle", "inproceedings"), "journal": ("journal", "article")}
+
+#: The keys of a row: the type of each value, and what was expected if it is wrong.
+_KEYS: dict[str, tuple[type, str]] = {
+    "abbr": (str, 'what authors call it, as "ICML"'),
+    "name": (str, 'a full name, as "International Conference on Machine Learning"'),
+    "also": (list, 'a list of other spellings, as ["ICML conference"]'),
+}
+_YEAR = r"(?:19|20)\d\d"
+#: The centuries of two digits, as in "ICML'23": 59 is 2059, 60 is 1960.
+_PIVOT = 60
+
+
+class KnownVenue(NamedTuple):
+    """One row of a table of venues."""
+
+    kind: str
+    venue: Venue
+    #: other spellings than the badge
+    also: tuple[str, ...] = ()
 
 
 class Mention(NamedTuple):
-    """A venue that a text names, with the year beside it (0: none) and where in the text the two stand."""
+    """A venue that a text names, with the year next to it (0 for none) and the place of both in the text."""
 
     venue: Venue
     kind: str
@@ -30,40 +61,89 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class VenueTable:
-    """The known venues by spelling, and the one pattern that finds any of them."""
+    """The known venues by spelling, and one pattern that finds all of them."""
 
-    venues: Mapping[str, tuple[Venue, str]]
+    by_spelling: Mapping[str, KnownVenue]
     pattern: re.Pattern[str]
 
     def mentions(self, text: str) -> list[Mention]:
-        """Return the venues that `text` names, in its order; "2023 ICML", "ICML 2023", "ICML'23" have a year."""
-        return [
-            Mention(*self.venues[match["venue"]], _year(match["before"] or match["after"]), match.start(), match.end())
-            for match in self.pattern.finditer(text)
-        ]
+        """Return the venues that `text` names, in order; "2023 ICML", "ICML 2023" and "ICML'23" have a year."""
+        return [self._mention(match) for match in self.pattern.finditer(text)]
+
+    def _mention(self, match: re.Match[str]) -> Mention:
+        known = self.by_spelling[match["venue"]]
+        return Mention(known.venue, known.kind, _year(match["before"] or match["after"]), match.start(), match.end())
 
 
-@lru_cache(maxsize=1)
-def known_venues() -> VenueTable:
-    """Return the table that comes with the package."""
-    data = tomllib.loads(resources.files("sphinx_pubs.records").joinpath("venues.toml").read_text("utf-8"))
-    venues: dict[str, tuple[Venue, str]] = {}
-    for kind in KINDS:
-        for row in data[kind]:
-            for spelling in (row["abbr"], *row.get("also", ())):
-                venues[spelling] = (Venue(row["name"], row["abbr"]), kind)
-    spellings = "|".join(re.escape(spelling) for spelling in sorted(venues, key=len, reverse=True))
-    year = r"(?:19|20)\d\d"
-    return VenueTable(
-        venues,
-        re.compile(
-            rf"(?<![\w/.@-])(?:(?P<before>{year})\s+)?(?P<venue>{spellings})(?![\w@])"
-            rf"(?:(?:\s*[-,:’'`(]?\s*|\s+conference\s+)(?P<after>{year}|(?<=['’`])\d\d)(?!\d))?"
-        ),
-    )
+@lru_cache(maxsize=8)
+def known_venues(extra: tuple[KnownVenue, ...] = ()) -> VenueTable:
+    """Return the table that comes with the package, after the user's `extra` venues."""
+    by_spelling: dict[str, KnownVenue] = {}
+    for row in (*extra, *_package_venues()):
+        known = by_spelling.setdefault(row.venue.abbr, row)
+        for spelling in row.also:
+            by_spelling.setdefault(spelling, known)
+    spellings = "|".join(re.escape(spelling) for spelling in sorted(by_spelling, key=len, reverse=True))
+    pattern = rf"""
+        (?<![\w/.@-])
+        (?: (?P<before> {_YEAR} ) \s+ )?                                # 2023 ICML
+        (?P<venue> {spellings} ) (?![\w@])
+        (?: (?: \s* [-,:’'`(]? \s* | \s+conference\s+ )
+            (?P<after> {_YEAR} | (?<=['’`]) \d\d ) (?!\d)               # ICML 2023, ICML'23, ICML (2023)
+        )?
+    """
+    return VenueTable(by_spelling, re.compile(pattern, re.VERBOSE))
+
+
+def _package_venues() -> Iterator[KnownVenue]:
+    text = resources.files("sphinx_pubs.records").joinpath("venues.toml").read_text("utf-8")
+    tables, _ = toml.read(text, "venues.toml", list(KINDS))
+    return map(_known_venue, tables)
+
+
+def read_venues(text: str, path: str) -> tuple[tuple[KnownVenue, ...], list[Problem]]:
+    """Read a user's table of venues; a wrong row is left out and reported."""
+    tables, problems = toml.read(text, path, list(KINDS))
+    rows: list[KnownVenue] = []
+    taken: dict[str, toml.Table] = {}
+    for table in tables:
+        if faults := list(_faults(table)):
+            problems += faults
+            continue
+        row = _known_venue(table)
+        spellings = (row.venue.abbr, *row.also)
+        if claim := next((spelling for spelling in spellings if spelling in taken), ""):
+            what = f"claims {claim!r}, which belongs to the venue on line {taken[claim].line}"
+            problems.append(table.problem(what, "expected a spelling of one venue only"))
+            continue
+        taken |= dict.fromkeys(spellings, table)
+        rows.append(row)
+    return tuple(rows), sorted(problems)
+
+
+def _faults(table: toml.Table) -> Iterator[Problem]:
+    """Yield what is wrong with a row on its own."""
+    for key in ("abbr", "name"):
+        if key not in table.says:
+            yield table.problem(f"has no {key}", f"expected {_KEYS[key][1]}")
+    yield from table.faults(_KEYS, _fault)
+
+
+def _fault(key: str, value: Any) -> str:
+    """Return what is wrong with a value of the right type, "" for nothing."""
+    texts = value if isinstance(value, list) else [value]
+    is_right = all(isinstance(text, str) and text.strip() for text in texts)
+    return "" if is_right else f"has {key} = {value!r}"
+
+
+def _known_venue(table: toml.Table) -> KnownVenue:
+    row = table.says
+    return KnownVenue(table.kind, Venue(row["name"], row["abbr"]), tuple(row.get("also", ())))
 
 
 def _year(digits: str | None) -> int:
     if not digits:
         return 0
-    return int(digits) if len(digits) == 4 else 2000 + int(digits) if int(digits) < 60 else 1900 + int(digits)
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < _PIVOT else 1900)
