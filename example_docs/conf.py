@@ -1,20 +1,23 @@
-from importlib.util import find_spec
+import sys
+from pathlib import Path
 
 from sphinx_pubs import __version__
+
+sys.path.append(str(Path(__file__).parent / "_extensions"))
 
 project = "sphinx-pubs"
 author = "The sphinx-pubs developers"
 version = release = __version__
 copyright = "2026, the sphinx-pubs developers"
 
-extensions = ["sphinx_pubs"]
+extensions = ["sphinx_pubs", "myst_parser", "sphinx_design", "example"]
 pubs_bibfiles = ["publications.bib"]
 pubs_people = "people.toml"
 pubs_home = "publications"
 
 exclude_patterns = ["_build"]
 nitpicky = True
-html_theme = "furo" if find_spec("furo") else "alabaster"
+html_theme = "furo"
 html_title = "sphinx-pubs"
 latex_documents = [("index", "sphinx-pubs.tex", "sphinx-pubs", author, "howto")]
 # Sphinx gives the table of contents the caption of the first toctree

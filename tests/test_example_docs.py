@@ -7,6 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
+import zlib
+from collections import defaultdict
 
 import pytest
 from lxml import etree
@@ -72,25 +75,73 @@ def test_a_build_without_changes_writes_no_page(root, tmp_path):
     assert changed <= {"genindex.html", "search.html"}
 
 
-def test_every_option_of_the_command_is_in_the_manual(root):
-    """The page of pubs-to-bib names each option that the command has."""
-    said = subprocess.run(
+@pytest.fixture(scope="module")
+def objects(built):
+    """Return what can be linked to in the manual, as {role: names}."""
+    header, _, compressed = (built("html") / "objects.inv").read_bytes().partition(b"using zlib.\n")
+    assert header
+    found = defaultdict(set)
+    for name, role in re.findall(r"^(.+?) (\S+:\S+) -?\d+ \S+ ", zlib.decompress(compressed).decode(), re.MULTILINE):
+        found[role].add(name)
+    return found
+
+
+def test_every_option_of_the_command_has_an_anchor(objects):
+    """The page of pubs-to-bib describes each option that the command has, and no other."""
+    usage = subprocess.run(
         [sys.executable, "-m", "sphinx_pubs", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    options = set(re.findall(r"--[a-z]+", said)) - {"--help", "--version"}
-    manual = (root / "example_docs" / "convert.rst").read_text("utf-8")
-    assert {option for option in options if option not in manual} == set()
+    described = {name.removeprefix("pubs-to-bib.") for name in objects["std:cmdoption"]}
+    assert {name for name in described if name.startswith("--")} == set(re.findall(r"--[a-z]+", usage))
 
 
-def test_every_option_and_setting_of_the_extension_is_in_the_manual(root):
-    """The page of lists names each option of the directives, each setting and each kind of warning."""
+def test_every_directive_role_and_setting_has_an_anchor(objects):
+    """Each directive with each of its options, each role, and each setting is described where search finds it."""
     from sphinx_pubs.ext.config import SETTINGS
-    from sphinx_pubs.ext.directives import PublicationsDirective
+    from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
+    from sphinx_pubs.ext.domain import PublicationDomain
 
-    manual = (root / "example_docs" / "lists.rst").read_text("utf-8")
-    options = {f"``:{name}:``" for name in PublicationsDirective.option_spec}
-    assert {option for option in options if option not in manual} == set()
-    assert {setting.name for setting in SETTINGS if f".. confval:: {setting.name}" not in manual} == set()
+    directives = {"publications": PublicationsDirective, "citation-card": CitationCardDirective}
+    options = {f"{name}:{option}" for name, directive in directives.items() for option in directive.option_spec}
+    assert objects["rst:directive"] == set(directives)
+    assert objects["rst:directive:option"] == options
+    assert {setting.name for setting in SETTINGS} <= objects["std:confval"]
+    roles = {f"pub:{name}" for name in PublicationDomain.roles} - {"pub:ref", "pub:count"}
+    assert objects["rst:role"] == {"pub", "pub-count", *roles}
+
+
+def test_every_kind_of_warning_is_explained(root):
+    """The table of warnings has a row for each kind."""
+    from sphinx_pubs.ext.messages import Warn
+
+    page = (root / "example_docs" / "troubleshooting.rst").read_text("utf-8")
+    assert set(re.findall(r"^   \* - ``pubs\.(\w+)``$", page, re.MULTILINE)) == set(Warn)
+
+
+def test_both_markup_languages_give_the_same(root, tmp_path):
+    """The source of each example, in reStructuredText and in MyST, makes the page that the manual shows."""
+    sys.path.insert(0, str(root / "example_docs" / "_extensions"))
+    from example import myst
+
+    shutil.copytree(root / "example_docs", tmp_path, ignore=shutil.ignore_patterns("*.rst", "*.md"), dirs_exist_ok=True)
+    sources = [source for path in (root / "example_docs").glob("*.rst") for source in examples(path.read_text("utf-8"))]
+    assert len(sources) > 20
+    for number, source in enumerate(sources):
+        (tmp_path / f"rst{number}.rst").write_text(f"Page\n====\n\n{source}\n", "utf-8")
+        (tmp_path / f"myst{number}.md").write_text(f"# Page\n\n{myst(source)}\n", "utf-8")
+    (tmp_path / "index.rst").write_text("Index\n=====\n\n.. toctree::\n   :glob:\n\n   rst*\n   myst*\n", "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-W", "-n", "--keep-going", "-b", "text", tmp_path, tmp_path / "out"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for number, source in enumerate(sources):
+        rst, markdown = ((tmp_path / "out" / f"{name}{number}.txt").read_text("utf-8") for name in ("rst", "myst"))
+        assert rst == markdown, source
+
+
+def examples(text):
+    """Yield the content of each directive ``example`` of a page."""
+    for block in re.findall(r"^\.\. example::\n\n((?:   .*\n|\n)+)", text, re.MULTILINE):
+        yield textwrap.dedent(block).strip()
 
 
 def test_every_sample_fits_the_page(built):
