@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs import tex
-from sphinx_pubs.tex import mathematics
+from sphinx_pubs.tex.unicode_math import to_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,7 +141,7 @@ def _math(content: str) -> Span:
     if script := _SCRIPT.fullmatch(content):
         raised = (Text(script[2].replace("-", "−")),)
         return Formatted("superscript" if script[1] == "^" else "subscript", raised)
-    line = mathematics.to_unicode(content)
+    line = to_unicode(content)
     if (len(line) == 1 and not (line.isascii() and line.isalpha())) or _NUMBERS.fullmatch(line):
         return Text(line)
     return Math(content, line)
@@ -161,7 +161,7 @@ def _plain(nodes: Iterable[tex.Node]) -> str:
         if isinstance(node, str):
             pieces.append(node)
         elif isinstance(node, tex.Formula):
-            pieces.append(mathematics.to_unicode(node.tex))
+            pieces.append(to_unicode(node.tex))
         elif isinstance(node, tex.Href) and not node.children:
             pieces.append(node.url)
         else:

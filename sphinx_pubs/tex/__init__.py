@@ -5,8 +5,9 @@ math stands between dollars, symbols that TeX has only in math included; ``\emph
 \textsuperscript \textsubscript \url \href`` remain commands; braces that protect capitals stay; the apostrophe is
 ``'``, other quotes and dashes are Unicode. Nothing else of TeX survives, so nothing can execute.
 
-From the ground up: `characters`, `commands`, `mathematics` and `tags` are the tables, `tree` the nodes, `parsing` reads
-text into them, `codec` writes them, `plaintext` makes TeX of what never was.
+From the ground up: `characters`, `commands`, `tags` and `formulas` hold the tables; `braces` and `dollars` find where
+groups and math end; `tree` holds the nodes, `parsing` reads text into them, `codec` writes them with `spellings`;
+`plaintext` reads text of web pages, which is only partly TeX; `unicode_math` shows math in plain text.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ def decomposed(char: str) -> tuple[str, str]:
 
 
 @lru_cache(4096)
-def spelling(char: str) -> str | None:
+def text_command(char: str) -> str | None:
     r"""Return the TeX text command for a character, without outer braces, None where it has none.
 
     A letter with two accents (Vietnamese) has none: no one spelling works with bibtex and biber alike. An accented i

@@ -1,7 +1,7 @@
-r"""The parser of field text: any .bib text, the user's or our own, to nodes.
+r"""The parser of field text: any .bib text, from users or from this package, to nodes.
 
-Commands come from closed tables; what is not in them is text that shows its backslash and its braces, so nothing that
-TeX could execute (``\input``, ``\csname``, ``\write18``) survives.
+Commands come from closed tables. A command that is in none of them becomes text that shows its backslash and its
+braces, so nothing that TeX could execute (``\input``, ``\csname``, ``\write18``) survives.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sphinx_pubs.tex import mathematics
-from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalise
+from sphinx_pubs.tex.braces import DEEPEST, balance, closing
+from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented, normalise
 from sphinx_pubs.tex.commands import (
     BREAKS,
     DECLARATIONS,
@@ -25,33 +25,32 @@ from sphinx_pubs.tex.commands import (
     SYMBOLS,
     WRAPPERS,
 )
+from sphinx_pubs.tex.dollars import LONGEST, math_end
+from sphinx_pubs.tex.formulas import clean
 from sphinx_pubs.tex.tags import tags_to_tex
 from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, Node, close_quotes, is_accented, visible
 
-#: texts of so many characters are abstracts: they are asked for once, and would fill a cache
+#: longer texts are abstracts: they are parsed once, and would fill a cache
 LONG = 300
+
 _SPECIAL = re.compile(r"[\\{}$~`'‘’]|--")
 _TOKEN = re.compile(
-    r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}$~]|---?|``|''|[?!]`|[`'‘’])|([^\\{}$~`'‘’-]+|-)|\\", re.DOTALL
+    r"""
+    \\ (?P<word>[A-Za-z]+) \*? (?P<space>[ \t\n]*)                  # \emph \section*
+  | \\ (?P<symbol>.)                                               # \" \%
+  | (?P<mark> [{}$~] | ---? | `` | '' | [?!]` | [`'‘’] )           # { $ -- `` ?`
+  | (?P<run> [^\\{}$~`'‘’-]+ | - )                                 # all other text
+  | \\                                                            # a backslash at the end
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 _TYPOGRAPHY = {
-    "--": "–", "---": "—", "~": "\u00a0", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "`": "‘",
-    "‘": "‘", "'": "'", "’": "'",
+    "--": "–", "---": "—", "~": "\u00a0", "``": "“", "''": "”", "?`": "¿", "!`": "¡",
+    "`": "‘", "‘": "‘", "'": "'", "’": "'",
 }  # fmt: skip
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-#: text with no more than two braces in each other, as nearly all text is
-_BALANCED = re.compile(r"(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.|\{(?:[^{}\\]++|\\.)*+\})*+\})*+\\?", re.DOTALL)
-_DOLLARS = re.compile(r"\\.|[{}]|\$", re.DOTALL)
-_WORDS = r"[^\\^_=<>+{}$]{0,200}"
-_MONEY = re.compile(
-    rf"\$\d[\d.,]*{_WORDS}\s{_WORDS}\$(?=\d)|\$\d[\d.,]*[kKMB]?\s+(?:[a-z]{{2,30}}\s+){{1,30}}{_WORDS}\$(?=\S)"
-)
-_UNESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
-_MACHINE_SPACE = re.compile(r"\s+")
-#: longer math (in characters) is text between two lone dollars
-_MAX_MATH = 4_000
-#: deeper braces than this are shown, not obeyed
-_MAX_DEPTH = 40
+_BEGIN = re.compile(r"\{([a-z]+\*?)\}")
+_ESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
+_BLANKS = re.compile(r"\s+")
 
 
 def parse(text: str) -> tuple[Node, ...]:
@@ -66,256 +65,208 @@ def _parsed(text: str) -> tuple[Node, ...]:
         text = tags_to_tex(text)
     if not _SPECIAL.search(text):
         return (text,) if text else ()
-    nodes = tuple(_Reader(balance(text)).nodes())
+    nodes = tuple(_Reader(balance(text)).group())
     return close_quotes(nodes) if "‘" in text or "`" in text else nodes
 
 
-def balance(text: str) -> str:
-    """Return text whose braces pair up: one that has no partner, or is nested absurdly deep, becomes a visible one."""
-    if _BALANCED.fullmatch(text):
-        return text
-    opened: list[int] = []
-    lone: list[int] = []
-    for match in _BRACES.finditer(text):
-        if match[0] == "{":
-            opened.append(match.start())
-        elif match[0] == "}":
-            if not opened:
-                lone.append(match.start())
-            elif len(opened) > _MAX_DEPTH:
-                lone += [opened.pop(), match.start()]
-            else:
-                opened.pop()
-    if not (lone := lone + opened):
-        return text
-    pieces, last = [], 0
-    for at in sorted(lone):
-        pieces += [text[last:at], ESCAPES[text[at]]]
-        last = at + 1
-    return "".join([*pieces, text[last:]])
-
-
-def math_end(text: str, start: int) -> tuple[int, int] | None:
-    """Return where the math that opens with the dollar at `start` ends (content, whole), None if it is a mere dollar.
-
-    The closing dollar stands at the same brace depth; ``$5 and $10`` is money.
-    """
-    double = text.startswith("$$", start) and text.find("$$", start + 2) > 0
-    if not double and _MONEY.match(text, start):
-        return None
-    depth, inner, begin = 0, 0, start + 1 + double
-    for match in _DOLLARS.finditer(text, begin, begin + _MAX_MATH):
-        if match[0] == "{":
-            depth += 1
-        elif match[0] == "}":
-            depth -= 1
-            if depth < 0:
-                return None
-        elif match[0] == "$":
-            if depth == 0 and (not double or text.startswith("$$", match.start())):
-                return match.start(), match.end() + double
-            inner += 1
-            if inner > _MAX_DEPTH:
-                return None
-    return None
-
-
 class _Reader:
-    """A cursor over balanced text."""
+    """A cursor over balanced text; its methods append to a list of nodes."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at, self.depth = text, 0, 0
 
-    def nodes(self) -> list[Node]:
-        """Read up to the end of the group that the cursor is in, and over its closing brace."""
-        found: list[Node] = []
-        while (match := _TOKEN.match(self.text, self.at)) is not None:
-            self.at = match.end()
-            word, space, symbol, mark, run = match.groups()
+    def group(self) -> list[Node]:
+        """Read the rest of the current group, and its closing brace."""
+        nodes: list[Node] = []
+        while (token := _TOKEN.match(self.text, self.at)) is not None:
+            self.at = token.end()
+            word, space, symbol, mark, run = token.groups()
             if run is not None:
-                _add(found, run)
+                _add(nodes, run)
             elif mark == "}":
                 break
             elif mark is not None:
-                self._mark(mark, found)
+                self._mark(mark, nodes)
             elif symbol is not None:
-                self._symbol(symbol, found)
+                self._symbol(symbol, nodes)
             elif word is not None:
-                self._word(word, space, found)
+                self._word(word, space, nodes)
             else:
-                _add(found, "\\")
-        return found
+                _add(nodes, "\\")
+        return nodes
 
-    def _mark(self, mark: str, found: list[Node]) -> None:
+    def _mark(self, mark: str, nodes: list[Node]) -> None:
         if mark == "{":
-            self._group(found)
+            self._braces(nodes)
         elif mark == "$":
-            self._math(found)
+            self._math(nodes)
         else:
-            _add(found, _TYPOGRAPHY[mark])
+            _add(nodes, _TYPOGRAPHY[mark])
 
-    def _group(self, found: list[Node]) -> None:
-        r"""Read a group; one around a letter (``{\"o}``, ``{é}``) or a declaration protects nothing and goes."""
+    def _braces(self, nodes: list[Node]) -> None:
+        r"""Read a group; braces around a letter (``{\"o}``, ``{é}``) or a declaration protect nothing and go."""
         start, special = self.at, self.text.startswith("\\", self.at)
-        inner = self.nodes()
+        inner = self.group()
         if special:
             for node in inner:
-                _add(found, node)
+                _add(nodes, node)
         elif is_accented(letter := self.text[start : self.at - 1]):
-            _add(found, letter)
+            _add(nodes, letter)
         elif inner:
-            found.append(Braces(tuple(inner)))
+            nodes.append(Braces(tuple(inner)))
 
-    def _math(self, found: list[Node]) -> None:
+    def _math(self, nodes: list[Node]) -> None:
         end = math_end(self.text, self.at - 1)
         if end is None:
-            _add(found, "$")
+            _add(nodes, "$")
             return
         start = self.at + self.text.startswith("$", self.at)
         self.at = end[1]
-        _add_math(found, self.text[start : end[0]] if end[0] >= start else "")
+        _add_math(nodes, self.text[start : end[0]] if end[0] >= start else "")
 
-    def _symbol(self, symbol: str, found: list[Node]) -> None:
+    def _symbol(self, symbol: str, nodes: list[Node]) -> None:
         if symbol in ACCENTS:
-            _add(found, accented(symbol, visible(self._argument())))
+            _add(nodes, accented(symbol, visible(self._argument())))
         elif symbol in "([" and (content := self._up_to("\\)" if symbol == "(" else "\\]")) is not None:
-            _add_math(found, content)
+            _add_math(nodes, content)
         else:
-            _add(found, SYMBOLS.get(symbol, f"\\{symbol}"))
+            _add(nodes, SYMBOLS.get(symbol, f"\\{symbol}"))
 
-    def _word(self, word: str, space: str, found: list[Node]) -> None:
-        """Read a command by the table that knows it; one that none knows is text."""
+    def _word(self, word: str, space: str, nodes: list[Node]) -> None:
+        """Read a command by the table that lists it; an unlisted one is text."""
         if word in ACCENTS:
-            _add(found, accented(word, visible(self._argument())))
+            _add(nodes, accented(word, visible(self._argument())))
         elif word in COMMANDS:
-            _add(found, COMMANDS[word])
+            _add(nodes, COMMANDS[word])
         elif name := word if word in FORMATS else FORMAT_SYNONYMS.get(word):
-            found.append(Command(name, tuple(self._argument())))
+            nodes.append(Command(name, tuple(self._argument())))
         elif word in DECLARATIONS:
-            self._declaration(DECLARATIONS[word], found)
+            self._declaration(DECLARATIONS[word], nodes)
         elif word in LOGOS:
-            found.append(Command(word, ()))
+            nodes.append(Command(word, ()))
         elif word in MATH_COMMANDS:
-            found.append(Formula(mathematics.clean(f"\\{word}")))
-            _add(found, space if self.text[self.at : self.at + 1] != "{" else "")
-        elif not self._structure(word, found):
-            _add(found, f"\\{word}{space}")
+            nodes.append(Formula(clean(f"\\{word}")))
+            _add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
+        elif not self._structure(word, nodes):
+            _add(nodes, f"\\{word}{space}")
             if not space:
-                self._shown_arguments(found)
+                self._visible_arguments(nodes)
 
-    def _shown_arguments(self, found: list[Node]) -> None:
-        """Read the groups right behind a command that no table knows, with their braces for a reader to see."""
+    def _visible_arguments(self, nodes: list[Node]) -> None:
+        """Read the arguments of an unlisted command, with braces that are shown."""
         while self.text.startswith("{", self.at):
             self.at += 1
-            for node in ("{", *self.nodes(), "}"):
-                _add(found, node)
+            for node in ("{", *self.group(), "}"):
+                _add(nodes, node)
 
-    def _structure(self, word: str, found: list[Node]) -> bool:
+    def _structure(self, word: str, nodes: list[Node]) -> bool:
+        """Read a command that arranges its argument; return whether it is one."""
         if word in WRAPPERS:
             before, after = WRAPPERS[word][:1], WRAPPERS[word][1:]
             for node in (before, *self._argument(), after):
-                _add(found, node)
+                _add(nodes, node)
         elif word in PROTECTORS:
-            found.append(Braces(tuple(self._argument())))
+            nodes.append(Braces(tuple(self._argument())))
         elif word in HIDING:
             self._raw()
             for node in self._argument() if HIDING[word] else ():
-                _add(found, node)
+                _add(nodes, node)
         elif word in SILENT or word in BREAKS:
-            _add(found, BREAKS.get(word, ""))
+            _add(nodes, BREAKS.get(word, ""))
         elif word == "ensuremath":
-            _add_math(found, self._raw())
+            _add_math(nodes, self._raw())
         elif word in LINKS:
-            self._link(word, found)
+            self._link(word, nodes)
         else:
-            return word == "begin" and self._environment(found)
+            return word == "begin" and self._environment(nodes)
         return True
 
-    def _link(self, word: str, found: list[Node]) -> None:
-        url = _MACHINE_SPACE.sub("", _UNESCAPED.sub(r"\1", self._raw()))
+    def _link(self, word: str, nodes: list[Node]) -> None:
+        url = _BLANKS.sub("", _ESCAPED.sub(r"\1", self._raw()))
         if word == "doi":
-            found.append(Href(f"https://doi.org/{url}", (url,)))
+            nodes.append(Href(f"https://doi.org/{url}", (url,)))
         else:
-            found.append(Href(url, tuple(self._argument()) if word == "href" else ()))
+            nodes.append(Href(url, tuple(self._argument()) if word == "href" else ()))
 
-    def _environment(self, found: list[Node]) -> bool:
-        match = re.compile(r"\{([a-z]+\*?)\}").match(self.text, self.at)
-        if not match or match[1] not in MATH_ENVIRONMENTS:
+    def _environment(self, nodes: list[Node]) -> bool:
+        begin = _BEGIN.match(self.text, self.at)
+        if not begin or begin[1] not in MATH_ENVIRONMENTS:
             return False
-        start, self.at = self.at, match.end()
-        content, inner = self._up_to(f"\\end{{{match[1]}}}"), MATH_ENVIRONMENTS[match[1]]
+        start, self.at = self.at, begin.end()
+        content, inner = self._up_to(f"\\end{{{begin[1]}}}"), MATH_ENVIRONMENTS[begin[1]]
         if content is None:
             self.at = start
             return False
-        _add_math(found, f"\\begin{{{inner}}}{content}\\end{{{inner}}}" if inner else content)
+        _add_math(nodes, f"\\begin{{{inner}}}{content}\\end{{{inner}}}" if inner else content)
         return True
 
-    def _up_to(self, closing: str) -> str | None:
-        """Read up to and over `closing`; None, and nothing read, where it is missing or in another group."""
-        end = self.text.find(closing, self.at, self.at + _MAX_MATH)
+    def _up_to(self, end_mark: str) -> str | None:
+        """Read up to and over `end_mark`; None, and nothing read, if it is missing or in another group."""
+        end = self.text.find(end_mark, self.at, self.at + LONGEST)
         content = self.text[self.at : end]
         if end < 0 or balance(content) != content:
             return None
-        self.at = end + len(closing)
+        self.at = end + len(end_mark)
         return content
 
-    def _declaration(self, name: str, found: list[Node]) -> None:
-        """Read the rest of the group as the argument; its brace stays for the group itself."""
-        if self.depth > _MAX_DEPTH:
+    def _declaration(self, name: str, nodes: list[Node]) -> None:
+        """Read the rest of the group as the argument; leave its closing brace to the group."""
+        if self.depth > DEEPEST:
             return
         self.depth += 1
-        inner = self.nodes()
+        inner = self.group()
         self.depth -= 1
         if self.text[self.at - 1 : self.at] == "}":
             self.at -= 1
         if inner:
-            found.append(Command(name, tuple(inner)))
+            nodes.append(Command(name, tuple(inner)))
 
     def _argument(self) -> list[Node]:
         """Read a command's argument: a group, another command, or one character."""
-        while self.text[self.at : self.at + 1].isspace():
-            self.at += 1
+        self._skip_blanks()
         if self.text.startswith("{", self.at):
             self.at += 1
-            return self.nodes()
-        match = _TOKEN.match(self.text, self.at)
-        if match is None or match[4] is not None or self.depth > _MAX_DEPTH:
+            return self.group()
+        token = _TOKEN.match(self.text, self.at)
+        if token is None or self.depth > DEEPEST:
             return []
-        found: list[Node] = []
-        if match[5] is not None:
+        word, space, symbol, mark, run = token.groups()
+        if mark is not None:
+            return []
+        if run is not None:
             self.at += 1
-            return [match[5][0]]
-        self.at, self.depth = match.end(), self.depth + 1
-        if match[3] is not None:
-            self._symbol(match[3], found)
-        elif match[1] is not None:
-            self._word(match[1], match[2], found)
+            return [run[0]]
+        nodes: list[Node] = []
+        self.at, self.depth = token.end(), self.depth + 1
+        if symbol is not None:
+            self._symbol(symbol, nodes)
+        elif word is not None:
+            self._word(word, space, nodes)
         self.depth -= 1
-        return found
+        return nodes
 
     def _raw(self) -> str:
-        """Read a braced argument as it stands."""
+        """Read a braced argument without parsing it."""
+        self._skip_blanks()
+        end = closing(self.text, self.at) if self.text.startswith("{", self.at) else -1
+        if end < 0:
+            return ""
+        start, self.at = self.at + 1, end + 1
+        return self.text[start:end]
+
+    def _skip_blanks(self) -> None:
         while self.text[self.at : self.at + 1].isspace():
             self.at += 1
-        if not self.text.startswith("{", self.at):
-            return ""
-        depth, start = 0, self.at + 1
-        for match in _BRACES.finditer(self.text, self.at):
-            depth += {"{": 1, "}": -1}.get(match[0], 0)
-            if depth == 0:
-                self.at = match.end()
-                return self.text[start : match.start()]
-        return ""
 
 
-def _add(found: list[Node], node: Node) -> None:
-    """Append a node, joining text to text."""
-    if isinstance(node, str) and found and isinstance(found[-1], str):
-        found[-1] += node
+def _add(nodes: list[Node], node: Node) -> None:
+    """Append a node; join text to text."""
+    if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
+        nodes[-1] += node
     elif node:
-        found.append(node)
+        nodes.append(node)
 
 
-def _add_math(found: list[Node], content: str) -> None:
-    if tex := mathematics.clean(content):
-        found.append(Formula(tex))
+def _add_math(nodes: list[Node], content: str) -> None:
+    if tex := clean(content):
+        nodes.append(Formula(tex))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalise
 from sphinx_pubs.tex.codec import decode
 from sphinx_pubs.tex.commands import DECLARATIONS, LINKS, PROTECTORS, is_command, is_silent
-from sphinx_pubs.tex.parsing import math_end
+from sphinx_pubs.tex.dollars import math_end
 from sphinx_pubs.tex.tags import tags_to_tex
 
 _PARAGRAPH = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)+")
