@@ -127,6 +127,11 @@ class Publication:
     sources: tuple[str, ...] = field(default=(), compare=False)
 
     @property
+    def archived(self) -> bool:
+        """Return whether it is on arXiv."""
+        return any(link.field == "arxiv" for link in self.links)
+
+    @property
     def title(self) -> str:
         """Return the title with its subtitle as field text, "" where there is none."""
         title, subtitle = self.fields.get("title", ""), self.fields.get("subtitle", "")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.errors import Problem
+from sphinx_pubs.schema import types
+from sphinx_pubs.schema.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,26 +15,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.bibtex.entries import Entry
 
 #: what a child does not take from its crossref parent
-_NOT_INHERITED = frozenset(
-    (
-        "crossref",
-        "xref",
-        "xdata",
-        "ids",
-        "entryset",
-        "label",
-        "options",
-        "key",
-        "sortkey",
-        "abstract",
-        "keywords",
-        "note",
-    )
-)
+_NOT_INHERITED = frozenset(field.name for field in FIELDS if field.own)
 _INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
-_PARTS = frozenset(
-    ("inproceedings", "incollection", "inbook", "conference", "suppbook", "suppcollection", "inreference", "bookinbook")
-)
 
 
 def inherits(entry: Entry) -> bool:
@@ -49,7 +33,7 @@ def inherit(entries: list[Entry], path: str, problems: list[Problem]) -> tuple[E
 
 
 def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: list[Problem]) -> Entry:
-    fields, seen = dict(entry.fields), {entry.key.lower()}
+    fields, seen, is_part = dict(entry.fields), {entry.key.lower()}, types.of(entry.type).part
     pending = [("crossref", entry.fields.get("crossref", "")), ("xdata", entry.fields.get("xdata", ""))]
     while pending:
         how, keys = pending.pop()
@@ -64,7 +48,7 @@ def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: li
                 seen.add(key.lower())
                 for name, value in parent.fields.items():
                     if how == "xdata" or name not in _NOT_INHERITED:
-                        renamed = _INHERITED_AS.get(name, name) if how == "crossref" and entry.type in _PARTS else name
+                        renamed = _INHERITED_AS.get(name, name) if how == "crossref" and is_part else name
                         fields.setdefault(renamed, value)
                 pending += [(name, parent.fields[name]) for name in ("crossref", "xdata") if name in parent.fields]
     return replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry

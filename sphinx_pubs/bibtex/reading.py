@@ -13,8 +13,10 @@ from sphinx_pubs.bibtex.syntax import parse
 from sphinx_pubs.markup import is_safe_url, plain
 from sphinx_pubs.model import FORTHCOMING, Date, Link, Location, Publication, Venue
 from sphinx_pubs.names.bibtex import parse_names
-from sphinx_pubs.schema import identifiers
-from sphinx_pubs.schema.fields import FIELDS, bibtex_names, label, month_number
+from sphinx_pubs.schema import dates, identifiers, types
+from sphinx_pubs.schema.dates import month_number
+from sphinx_pubs.schema.dialects import bibtex_names
+from sphinx_pubs.schema.fields import FIELDS, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,23 +33,9 @@ class Database:
     problems: tuple[Problem, ...]
 
 
-#: where a work appeared, the best first; {type: fields}
-_VENUES = {
-    "phdthesis": ("school", "institution"), "mastersthesis": ("school", "institution"), "thesis": ("institution",
-    "school"),
-    "techreport": ("institution", "series", "publisher"), "report": ("institution", "publisher"),
-    "book": ("series", "publisher"), "proceedings": ("series", "publisher"),
-}  # fmt: skip
-_VENUE = ("journal", "booktitle", "school", "institution", "howpublished", "organization", "publisher")
-_FORTHCOMING = re.compile(
-    r"in\s+press|forthcoming|to\s+appear|in\s+preparation|submitted|accepted|under\s+review|inpress|in\s+print",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}|\b\d{1,2}\b")
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S*[^\s.,;])[.,;]*", re.IGNORECASE)
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 _ONLY_ARXIV = re.compile(r"(?:arxiv|corr)\b.*|arxiv preprint.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}.*", re.DOTALL)
@@ -89,15 +77,15 @@ def _date(fields: Mapping[str, str]) -> Date | None:
 @lru_cache(4096)
 def _read_date(written: str, year: str, month: str, day: str, pubstate: str) -> Date | None:
     """Read date, else year, month and day; a year that is no number is in the future ("in press")."""
-    if written and (match := _DATE.match(written.strip())):
-        return _checked(int(match[1]), int(match[2] or 0), int(match[3] or 0))
+    if written and (date := dates.leading_iso(written)):
+        return _checked(*date)
     year = plain(year or written).strip()
     if match := _YEAR.search(year):
         return _checked(int(match[1]), *_month(month, day))
     state = plain(pubstate).strip()
     text = (
         year
-        if _FORTHCOMING.search(year)
+        if dates.is_forthcoming(year)
         else "in press"
         if state in ("inpress", "forthcoming", "submitted", "prepublished")
         else ""
@@ -125,7 +113,7 @@ def _checked(year: int, month: int, day: int) -> Date:
 def _venue(kind: str, fields: Mapping[str, str]) -> Venue | None:
     """Choose where a work appeared; a journal that only says "arXiv" is none, for the links say that."""
     abbr = plain(fields.get("abbr", "")).strip()
-    for name in (*_VENUES.get(kind, ()), *_VENUE):
+    for name in (*types.of(kind).venues, *types.VENUES):
         if name in fields and _is_venue(text := fields[name].strip(" ,")):
             return Venue(text, abbr)
     return Venue(abbr, abbr) if abbr else None
@@ -150,9 +138,9 @@ def _links(fields: Mapping[str, str]) -> tuple[Link, ...]:
 def _candidates(fields: Mapping[str, str]) -> list[Link]:
     found = []
     if arxiv := arxiv_id(fields):
-        found.append(Link("arxiv", "arXiv", f"https://arxiv.org/abs/{arxiv}"))
+        found.append(Link("arxiv", "arXiv", f"{identifiers.ARXIV_ADDRESS}{arxiv}"))
         if "pdf" not in fields:
-            found.append(Link("pdf", "PDF", f"https://arxiv.org/pdf/{arxiv}"))
+            found.append(Link("pdf", "PDF", f"{identifiers.ARXIV_PDF_ADDRESS}{arxiv}"))
     if "doi" not in fields and "doi.org/10." in fields.get("url", ""):
         fields = {**fields, "doi": fields["url"], "url": ""}
     said = [name for name in fields if _link_rank(name) and fields[name]]
@@ -176,13 +164,12 @@ def _address(name: str, text: str) -> str:
             text = match[1] or match[2] or ""
         text = _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
     if name == "doi":
-        match = _DOI.fullmatch(text)
-        if match is None:
+        doi = identifiers.whole_doi(text)
+        if not doi:
             return text if text.startswith("http") else ""
-        doi = match[1]
-        return f"https://doi.org/{doi if _PLAIN_DOI.fullmatch(doi) else quote(doi, safe='/:;()._-+~')}"
+        return f"{identifiers.DOI_ADDRESS}{doi if _PLAIN_DOI.fullmatch(doi) else quote(doi, safe='/:;()._-+~')}"
     if name == "hal" and not text.startswith("http"):
-        return f"https://hal.science/{quote(text, safe='-')}"
+        return f"{identifiers.HAL_ADDRESS}{quote(text, safe='-')}"
     return f"https://{text}" if _HOST.match(text) else text.replace(" ", "%20")
 
 

@@ -13,7 +13,8 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.bibtex.entries import Entry
-from sphinx_pubs.schema.fields import MONTHS
+from sphinx_pubs.schema.dates import MONTHS
+from sphinx_pubs.schema.fields import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 #: the macros that every style defines
 MACROS: Mapping[str, str] = {month: month for month in MONTHS}
 #: fields whose paragraphs are kept
-_LONG = frozenset(("abstract", "annote", "note"))
+_LONG = frozenset(field.name for field in FIELDS if field.paragraphs)
 _COMMANDS = "string|preamble|comment"
 _DEEPEST = 6
 

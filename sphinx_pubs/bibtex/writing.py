@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.schema import dates, dialects, identifiers, types
 from sphinx_pubs.schema import fields as table
-from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -88,7 +88,7 @@ def _dialect(entry: Writable, dialect: Dialect) -> tuple[str, dict[str, str]]:
 
 
 def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
-    kind, fields = table.bibtex_entry(entry.type, entry.fields)
+    kind, fields = dialects.bibtex_entry(entry.type, entry.fields)
     if _is_preprint(entry, fields) and not fields.get("howpublished"):
         fields["howpublished"] = f"arXiv:{fields['eprint']}"
     if key := sort_key(fields):
@@ -97,22 +97,18 @@ def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
 
 
 def _to_biblatex(entry: Writable) -> tuple[str, dict[str, str]]:
-    fields = table.bibtex_names(entry.fields)
+    fields = dialects.bibtex_names(entry.fields)
     if _is_preprint(entry, fields):
         if fields.get("howpublished", "").lower().startswith("arxiv"):
             del fields["howpublished"]
         fields.setdefault("archiveprefix", "arXiv")
-        return "online", table.biblatex_names(fields)
-    if entry.type in table.THESES and "school" in fields:
-        fields.setdefault("institution", fields.pop("school"))
-    known = table.TYPES_BY_NAME.get(entry.type)
-    if known and known.subtype:
-        fields.setdefault("type", known.subtype)
-    return (known and known.biblatex) or entry.type, table.biblatex_names(fields)
+        return "online", dialects.biblatex_names(fields)
+    return dialects.biblatex_entry(entry.type, fields)
 
 
 def _is_preprint(entry: Writable, fields: Mapping[str, str]) -> bool:
-    return entry.type in ("misc", "online") and _is_on_arxiv(fields)
+    row = types.of(entry.type)
+    return row.vague and (row.bibtex or row.name) == "misc" and _is_on_arxiv(fields)
 
 
 def _is_on_arxiv(fields: Mapping[str, str]) -> bool:
@@ -154,8 +150,8 @@ def _as_is(name: str, text: str) -> str:
 
 def _month(text: str) -> str:
     """Return a month as BibTeX's macro, which every style prints its own way."""
-    if number := table.month_number(text):
-        return table.MONTHS[number - 1]
+    if number := dates.month_number(text):
+        return dates.MONTHS[number - 1]
     return f"{{{tex.encode(text)}}}"
 
 

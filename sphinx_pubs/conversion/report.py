@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_pubs import bibtex
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain
 from sphinx_pubs.progress import silent
+from sphinx_pubs.schema.fields import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,6 @@ _JSON = '{"counts": {"records": '
 _MARKDOWN = "# pubs-to-bib: "
 _HTML = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>\n'
 #: A person finds the fields where the .bib has them.
-_ORDER = {field.name: place for place, field in enumerate(bibtex.FIELDS)}
 
 
 class Row(NamedTuple):
@@ -164,7 +163,7 @@ def _of_work(conversion: Conversion, work: Work) -> Section:
     ]
     rows = [_row(name, sourced, lost=False) for name, sourced in work.fields.items()]
     rows += [_row(name, sourced, lost=True) for name, sourced in work.lost]
-    rows.sort(key=lambda row: (row.lost, _ORDER.get(row.field, len(_ORDER))))
+    rows.sort(key=lambda row: (row.lost, rank(row.field)))
     heading = work.key if work.key in conversion.selected else f"{work.key} (not selected)"
     return Section(heading, records + reasons, plain(work.text("title")), rows)
 

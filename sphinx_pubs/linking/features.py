@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from sphinx_pubs.markup import fold
-from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema import dates, identifiers, types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,6 @@ _REMARK = re.compile(
 _SUBTITLE = re.compile(r"\s*(?:[:?!;]|\.(?=\s)|\s[-–—]+\s|--+|—)\s*")
 _ABSTRACT_LABEL = re.compile(r"(?:<[^<>]{1,40}>\s*)*(?:abstract|summary)\b[\s:.\-—]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _ROMAN = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",
     "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16",
@@ -202,8 +201,8 @@ def _people(listed: NameList) -> tuple[tuple[Person, ...], bool]:
 
 
 def _year(record: Record) -> int:
-    match = _YEAR.search(record.text("year")) or _YEAR.search(record.text("date") or record.text("eprintdate"))
-    return int(match[1]) if match else 0
+    year = dates.year_within(record.text("year"))
+    return int(year or dates.year_within(record.text("date") or record.text("eprintdate")) or 0)
 
 
 def _arxiv_year(eprint: str) -> int:
@@ -250,10 +249,8 @@ _ABSTRACTS_OF = re.compile(r"\S conference:? \d")
 _JOURNAL = re.compile(r"\b(?:journal|transactions|trans|letters|review|annals|archives|magazine|j)\b")
 
 
-_KIND_OF_TYPE = {
-    "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "techreport": "report", "report": "report",
-    "book": "book",
-}  # fmt: skip
+#: Kinds of places that a type alone shows: a paper without a journal or a conference may be a preprint.
+_KIND_OF_TYPE = {row.name: row.place for row in types.TYPES if row.place in ("thesis", "report", "book")}
 
 
 def _container(record: Record) -> tuple[str, str]:
@@ -310,10 +307,12 @@ _GENERAL_PUNCTUATION = re.compile(r"[\u2000-\u206f]+")
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:
     doi = identifiers.doi(text) if (text := record.text("doi")) else ""
-    eprint = identifiers.arxiv(record.text("eprint")) or (identifiers.arxiv(doi) if doi.startswith("10.48550/") else "")
+    eprint = identifiers.arxiv(record.text("eprint")) or (
+        identifiers.arxiv(doi) if identifiers.is_arxiv_doi(doi) else ""
+    )
     if eprint:
         yield ARXIV, eprint
-    if doi and not doi.startswith("10.48550/"):
-        yield ("preprint DOI" if doi.startswith(identifiers.PREPRINT_DOI) else "DOI"), _VERSION.sub("", doi)
+    if doi and not identifiers.is_arxiv_doi(doi):
+        yield ("preprint DOI" if identifiers.is_repository_doi(doi) else "DOI"), _VERSION.sub("", doi)
     if record.text("pmid"):
         yield "PMID", record.text("pmid")

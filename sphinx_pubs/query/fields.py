@@ -11,27 +11,16 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query.moments import ORDERED
-from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema import identifiers, types
+from sphinx_pubs.schema.fields import TO_BIBLATEX, TO_BIBTEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_pubs.model import Name, Publication
 
-#: BibTeX's name and biblatex's for the same; whichever stands in the file is read.
-TWINS = {
-    "journal": "journaltitle", "address": "location", "archiveprefix": "eprinttype", "primaryclass": "eprintclass",
-}  # fmt: skip
-_TWINS = TWINS | {twin: name for name, twin in TWINS.items()}
-#: Entry types that say the same.
-_SAME_TYPE = (
-    frozenset(("inproceedings", "conference")),
-    frozenset(("techreport", "report")),
-    frozenset(("online", "electronic", "www")),
-)
-#: Types of what may have appeared nowhere.
-_UNPUBLISHED = frozenset(("misc", "online", "electronic", "www", "unpublished"))
-_THESES = frozenset(("thesis", "phdthesis", "mastersthesis"))
+#: The names of one field in both dialects; whichever the entry has is read.
+_TWINS = {**TO_BIBLATEX, **TO_BIBTEX}
 
 #: The fields that hold people, with whom they mean; who is last in a list that ends with "and others" is not known.
 PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
@@ -81,8 +70,8 @@ def _ends(path: str) -> Sequence[str]:
 
 
 def _type(publication: Publication) -> Sequence[str]:
-    """Return the entry type; what stands on arXiv and appeared nowhere else is a preprint."""
-    is_preprint = publication.type in _UNPUBLISHED and any(link.field == "arxiv" for link in publication.links)
+    """Return the entry type, and that it is a preprint."""
+    is_preprint = types.is_preprint(publication.type, archived=publication.archived)
     return (publication.type, "preprint") if is_preprint else (publication.type,)
 
 
@@ -150,11 +139,7 @@ def texts(publication: Publication, name: str) -> Sequence[str]:
 def spelling(name: str, value: str) -> frozenset[str]:
     """Return the texts that a value stands for, as :func:`texts` spells them."""
     spelled = _SPELLINGS.get(name, fold)(value)
-    if name == "type":
-        if spelled == "thesis":
-            return _THESES
-        return next((types for types in _SAME_TYPE if spelled in types), frozenset((spelled,)))
-    return frozenset((spelled,))
+    return types.synonyms(spelled) if name == "type" else frozenset((spelled,))
 
 
 def has(publication: Publication, name: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.model import FORTHCOMING
+from sphinx_pubs.schema import dates
 
 if TYPE_CHECKING:
     from sphinx_pubs.model import Publication
@@ -37,10 +38,8 @@ _EXPECTED = {
 
 _BEFORE, _AFTER = (-1,), (10**9,)
 _YEAR = re.compile(r"[0-9]{1,4}")
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _FORTHCOMING = frozenset(("in press", "in-press", "forthcoming", "to appear"))
 _DASHED = re.compile(r"([0-9]{4})\s*[-–/]\s*([0-9]{4})")
-_MONTHS = "january february march april may june july august september october november december".split()
 
 
 def read(field: str, text: str) -> Interval:
@@ -66,11 +65,10 @@ def _read_one(field: str, text: str) -> Interval:
     folded = text.strip().casefold()
     if field in ("year", "date") and folded in _FORTHCOMING:
         return _date(FORTHCOMING) if field == "date" else _point(FORTHCOMING)
-    if field == "date" and (match := _DATE.fullmatch(folded)):
-        year, month, day = (int(part or 0) for part in match.groups())
-        if (match[2] is None or 1 <= month <= 12) and (match[3] is None or 1 <= day <= 31):
-            return _date(year, month, day)
-    elif field == "month" and (month := _month(folded)):
+    if field == "date" and (date := dates.iso(folded)):
+        if date.is_valid:
+            return _date(*date)
+    elif field == "month" and (month := dates.month_number(folded)):
         return _point(month)
     elif field in ("year", "author-count") and _YEAR.fullmatch(folded):
         return _point(int(folded))
@@ -78,13 +76,6 @@ def _read_one(field: str, text: str) -> Interval:
     if match := _DASHED.fullmatch(folded):
         raise ValueError(f"{said}; a range is written {match[1]}..{match[2]}")
     raise ValueError(f"{said}; expected {_EXPECTED[field]}")
-
-
-def _month(text: str) -> int:
-    """Return 1 to 12 for ``4``, ``04``, ``apr``, ``april``; 0 for what is no month."""
-    if text.isascii() and text.isdigit() and len(text) <= 2:
-        return int(text) if int(text) <= 12 else 0
-    return next((number for number, name in enumerate(_MONTHS, 1) if len(text) >= 3 and name.startswith(text)), 0)
 
 
 @lru_cache(4096)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from sphinx_pubs.schema.fields import FIELDS, is_named_link
+from sphinx_pubs.schema.types import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -17,30 +19,8 @@ TYPED_FIELDS = tuple(
     "author editor first-author last-author author-count author-list editor-list year date month type venue keyword "
     "key doi arxiv has missing in".split()
 )
-#: What BibTeX, biblatex, al-folio and JabRef call their fields.
-_FIELDS = frozenset(
-    "abbr abstract addendum additional_info address afterword altmetric annotation annotator annote appendix "
-    "archiveprefix articleno award award_name bdsk-url-1 bdsk-url-2 bibsource bibtex_show biburl blog bookauthor "
-    "booksubtitle booktitle booktitleaddon chapter code collaboration commentator crossref data dataset date-added "
-    "date-modified day demo dimensions discussion_url edition editora editorb editorc eid entrysubtype eprint "
-    "eprintclass eprintdate eprinttype eventdate eventtitle file foreword google_scholar_id groups hal holder "
-    "howpublished html huggingface ids inspirehep_id institution introduction isbn issn issue issuetitle journal "
-    "journalsubtitle journaltitle keywords langid language location mainsubtitle maintitle mendeley-groups model "
-    "models mrnumber note number organization origdate owner pages pagetotal part pdf pmcid pmid poster preprint "
-    "preview primaryclass priority publisher pubstate pypi ranking readstatus related reportnumber school selected "
-    "series shortauthor shorthand shortjournal shorttitle slides subtitle supervisor supp talk timestamp title "
-    "titleaddon tldr translator url urldate venue version video volume volumes website xdata".split()
-)
-#: BibBase's url_Slides, Nikola's customlinkSlides
-_NAMED_LINK = re.compile(r"(?:url_|customlink_?)\w+")
-#: The entry types of BibTeX and of biblatex, and what the language itself calls types.
-_TYPES = frozenset(
-    "article artwork audio bibnote book bookinbook booklet collection commentary conference customa customb customc "
-    "customd custome customf dataset electronic image inbook incollection inproceedings inreference jurisdiction legal "
-    "legislation letter manual mastersthesis misc movie music mvbook mvcollection mvproceedings mvreference online "
-    "patent performance periodical phdthesis preprint proceedings reference report review software standard suppbook "
-    "suppcollection suppperiodical techreport thesis unpublished video www".split()
-)
+_FIELDS = frozenset(name for field in FIELDS for name in (field.name, field.biblatex) if name)
+_TYPES = frozenset(row.name for row in TYPES)
 #: One word of the language for one thing.
 _SYNONYMS = {"keywords": "keyword"}
 #: Names that others use for a field, for messages.
@@ -49,11 +29,7 @@ _MEANT_FIELDS = {
     "citekey": "key", "citation_key": "key", "id": "key", "since": "year", "published": "date", "authors": "author",
 }  # fmt: skip
 #: And for an entry type.
-_MEANT_TYPES = {
-    "journal": "article", "paper": "article", "workshop": "inproceedings", "talk": "inproceedings",
-    "chapter": "incollection", "arxiv": "preprint", "website": "online", "webpage": "online", "code": "software",
-    "data": "dataset", "phd": "phdthesis", "master": "mastersthesis",
-}  # fmt: skip
+_MEANT_TYPES = {word: row.name for row in TYPES for word in row.words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Vocabulary:
 
     def has_field(self, name: str) -> bool:
         """Tell whether a field is known."""
-        return name in TYPED_FIELDS or name in self.fields or _NAMED_LINK.fullmatch(name) is not None
+        return name in TYPED_FIELDS or name in self.fields or is_named_link(name)
 
     def field_fault(self, name: str) -> str:
         """Return what is wrong with a field's name, "" where it is known; the nearest known one is suggested."""

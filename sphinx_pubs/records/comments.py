@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import tex
 from sphinx_pubs.markup import is_safe_url, plain
 from sphinx_pubs.records.record import Record, Value
-from sphinx_pubs.records.venues import KINDS, known_venues
+from sphinx_pubs.records.venues import known_venues
+from sphinx_pubs.schema.types import PUBLISHED
 
 if TYPE_CHECKING:
     from sphinx_pubs.records.venues import Mention, VenueTable
@@ -197,7 +198,7 @@ def _known_venue(clause: str, mention: Mention) -> dict[str, str]:
         name, badge = f"Findings of the Association for Computational Linguistics: {badge}", f"Findings of {badge}"
     elif track := _TRACK.search(clause):
         name = f"{name}, {track[0]}"
-    field, _ = KINDS[mention.kind]
+    field = PUBLISHED[mention.kind].venue
     if not mention.year:
         return {field: name, "abbr": badge}
     badge = f"{badge} {mention.year}" if mention.kind == "conference" else badge

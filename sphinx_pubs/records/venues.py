@@ -20,14 +20,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_pubs import toml
 from sphinx_pubs.model import Venue
+from sphinx_pubs.schema.types import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_pubs.errors import Problem
-
-#: The kinds of venue in venues.toml, each with the BibTeX field for the venue's name and the entry type.
-KINDS = {"conference": ("booktitle", "inproceedings"), "journal": ("journal", "article")}
 
 #: The keys of a row: the type of each value, and what was expected if it is wrong.
 _KEYS: dict[str, tuple[type, str]] = {
@@ -97,13 +95,13 @@ def known_venues(extra: tuple[KnownVenue, ...] = ()) -> VenueTable:
 
 def _package_venues() -> Iterator[KnownVenue]:
     text = resources.files("sphinx_pubs.records").joinpath("venues.toml").read_text("utf-8")
-    tables, _ = toml.read(text, "venues.toml", list(KINDS))
+    tables, _ = toml.read(text, "venues.toml", list(PUBLISHED))
     return map(_known_venue, tables)
 
 
 def read_venues(text: str, path: str) -> tuple[tuple[KnownVenue, ...], list[Problem]]:
     """Read a user's table of venues; a wrong row is left out and reported."""
-    tables, problems = toml.read(text, path, list(KINDS))
+    tables, problems = toml.read(text, path, list(PUBLISHED))
     rows: list[KnownVenue] = []
     taken: dict[str, toml.Table] = {}
     for table in tables:

@@ -1,7 +1,10 @@
-"""What every part of the package knows about bibliographies: one table per fact, read in every direction.
+"""Facts about bibliographies, one table each: every other room derives from these and repeats none.
 
-================  ==============================================================
-`fields`          one row a field: kind, biblatex twin, label, where it is shown
-`identifiers`     DOI, arXiv id, ORCID: recognised and made canonical
-================  ==============================================================
+===============  =====================================================================
+`fields`         one row per field: kind, biblatex name, button label, place on the page
+`types`          one row per entry type: required fields, names in dialects, heading …
+`dates`          months, ISO dates, ranges of years
+`identifiers`    DOI, arXiv id, ORCID: recognised and made canonical
+`dialects`       an entry's type and fields under BibTeX's and under biblatex's names
+===============  =====================================================================
 """

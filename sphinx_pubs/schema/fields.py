@@ -1,6 +1,6 @@
-"""The one table of fields and the one table of entry types: what each holds, its biblatex twin, its place, its button.
+"""The one table of fields: what each holds, its name in biblatex, its button.
 
-A new field is a new row; reading, writing, links and the copy panel follow.
+A new field is a new row; reading, writing, queries, buttons and the BibTeX that a reader copies follow.
 """
 
 from __future__ import annotations
@@ -13,56 +13,55 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_pubs.tex import Kind as TexKind
-
+#: What a field holds.
 Kind = Literal["text", "title", "names", "verbatim", "integer", "month", "date", "keywords"]
+#: How a field's text is written in TeX: with capitals that BibTeX would lower, as names, as text, or not as TeX at all.
+TexKind = Literal["text", "title", "names", "verbatim"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its BibTeX name and what it is."""
+    """One field, by its name in BibTeX."""
 
     name: str
     kind: Kind = "text"
     #: its name in biblatex, "" where that is the same
     biblatex: str = ""
-    #: what its button says, "" where it is no link
+    #: the text of its button, "" where it is no link
     label: str = ""
-    #: it speaks to the site alone, and is left out of the BibTeX that a reader copies
+    #: only the site needs it: it is left out of the BibTeX that a reader copies
     site: bool = False
+    #: a long text whose paragraphs are kept
+    paragraphs: bool = False
+    #: it is about this entry alone: no entry inherits it by crossref
+    own: bool = False
 
 
-def _site(*names: str) -> tuple[Field, ...]:
-    return tuple(Field(name, site=True) for name in names)
+def _rows(names: str, kind: Kind = "text", *, site: bool = False, own: bool = False) -> tuple[Field, ...]:
+    """Return rows that differ by nothing but their names."""
+    return tuple(Field(name, kind, site=site, own=own) for name in names.split())
 
 
 def _links(**labels: str) -> tuple[Field, ...]:
     return tuple(Field(name, "verbatim", label=label, site=True) for name, label in labels.items())
 
 
-#: in the order of the output
-FIELDS: tuple[Field, ...] = (
-    Field("author", "names"),
-    Field("editor", "names"),
-    *(Field(name, "names") for name in ("translator", "bookauthor", "editora", "editorb", "editorc", "holder")),
-    *(Field(name, "names") for name in ("annotator", "commentator", "introduction", "foreword", "afterword")),
-    Field("title", "title"),
-    *(Field(name, "title") for name in ("subtitle", "titleaddon", "maintitle", "mainsubtitle")),
+#: Fields in the order of the output, up to the place of those that the tables do not know.
+_ORDERED: tuple[Field, ...] = (
+    *_rows("author editor translator bookauthor editora editorb editorc holder", "names"),
+    *_rows("annotator commentator introduction foreword afterword", "names"),
+    *_rows("title subtitle titleaddon maintitle mainsubtitle", "title"),
     Field("journal", biblatex="journaltitle"),
-    *(Field(name) for name in ("journalsubtitle", "shortjournal")),
-    Field("booktitle"),
-    *(Field(name) for name in ("booksubtitle", "eventtitle", "venue", "series", "volume", "number", "issue", "pages")),
-    *(Field(name) for name in ("eid", "articleno", "chapter", "edition", "type")),
-    *(Field(name) for name in ("school", "institution", "organization")),
-    Field("publisher"),
+    *_rows("journalsubtitle shortjournal"),
+    *_rows("booktitle booksubtitle eventtitle venue series volume number issue pages"),
+    *_rows("eid articleno chapter edition type"),
+    *_rows("school institution organization publisher"),
     Field("address", biblatex="location"),
-    Field("howpublished"),
-    Field("year"),
+    *_rows("howpublished year"),
     Field("month", "month"),
     Field("day", "integer"),
-    Field("date", "date"),
-    *(Field(name, "date") for name in ("eventdate", "origdate")),
-    Field("pubstate"),
+    *_rows("date eventdate origdate", "date"),
+    *_rows("pubstate"),
     Field("eprint", "verbatim"),
     Field("archiveprefix", "verbatim", biblatex="eprinttype"),
     Field("primaryclass", "verbatim", biblatex="eprintclass"),
@@ -72,203 +71,91 @@ FIELDS: tuple[Field, ...] = (
     Field("hal", "verbatim", label="HAL"),
     Field("url", "verbatim", label="Link"),
     Field("urldate", "date"),
-    *(Field(name, "verbatim") for name in ("isbn", "issn", "pmid", "pmcid")),
-    Field("note"),
-    Field("addendum"),
-    Field("crossref", "verbatim"),
-    Field("xdata", "verbatim"),
-    Field("ids", "verbatim"),
+    *_rows("isbn issn pmid pmcid", "verbatim"),
+    Field("note", paragraphs=True, own=True),
+    *_rows("addendum"),
+    *_rows("crossref xdata ids", "verbatim", own=True),
     *_links(
         pdf="PDF", html="HTML", website="Website", code="Code", dataset="Data", data="Data",
-        huggingface="Hugging Face", model="Model",
-        models="Models", demo="Demo", video="Video", talk="Talk", slides="Slides", poster="Poster", blog="Blog",
-        supp="Supplement",
-        appendix="Appendix", preprint="Preprint", discussion_url="Discussion", pypi="PyPI",
+        huggingface="Hugging Face", model="Model", models="Models", demo="Demo", video="Video", talk="Talk",
+        slides="Slides", poster="Poster", blog="Blog", supp="Supplement", appendix="Appendix", preprint="Preprint",
+        discussion_url="Discussion", pypi="PyPI",
     ),
     Field("preview", "verbatim", site=True),
-    *_site("abbr", "award", "award_name", "selected", "bibtex_show", "annotation", "additional_info", "tldr"),
-    *_site("altmetric", "dimensions", "google_scholar_id", "inspirehep_id"),
-    Field("keywords", "keywords"),
-    Field("abstract", biblatex="abstract"),
-    *(Field(name, "verbatim", site=True) for name in ("file", "timestamp", "bibsource", "biburl", "groups")),
-    *(Field(name, "verbatim", site=True) for name in ("date-added", "date-modified")),
-    *_site("readstatus", "ranking", "priority", "owner", "mendeley-groups", "bdsk-url-1", "bdsk-url-2"),
+    *_rows("abbr award award_name selected bibtex_show annotation additional_info tldr", site=True),
+    *_rows("altmetric dimensions google_scholar_id inspirehep_id", site=True),
 )  # fmt: skip
-
-BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
-_RANK = {field.name: rank for rank, field in enumerate(FIELDS)}
-#: fields that the table does not know stand before the keywords
-_UNKNOWN_RANK = _RANK["keywords"] - 0.5
-
-_TO_BIBTEX = {field.biblatex: field.name for field in FIELDS if field.biblatex}
-_TO_BIBLATEX = {field.name: field.biblatex for field in FIELDS if field.biblatex}
-_RANK |= {twin: _RANK[name] for twin, name in _TO_BIBTEX.items()}
-#: BibBase's url_Slides, Nikola's customlinkSlides
-_NAMED_LINK = re.compile(r"(?:url_|customlink_?)(\w+)")
-
-
-@dataclass(frozen=True, slots=True)
-class EntryType:
-    """One entry type: what BibTeX requires of it (alternatives joined by "/") and its name in biblatex."""
-
-    name: str
-    required: tuple[str, ...] = ()
-    biblatex: str = ""
-    #: biblatex's *type* field, where one of its types stands for several of BibTeX's
-    subtype: str = ""
-
-
-TYPES: tuple[EntryType, ...] = (
-    EntryType("article", ("author", "title", "journal", "year")),
-    EntryType("book", ("author/editor", "title", "publisher", "year")),
-    EntryType("booklet", ("title",)),
-    EntryType("inbook", ("author/editor", "title", "chapter/pages", "publisher", "year")),
-    EntryType("incollection", ("author", "title", "booktitle", "publisher", "year")),
-    EntryType("inproceedings", ("author", "title", "booktitle", "year")),
-    EntryType("conference", ("author", "title", "booktitle", "year"), "inproceedings"),
-    EntryType("manual", ("title",)),
-    EntryType("mastersthesis", ("author", "title", "school", "year"), "thesis", "mathesis"),
-    EntryType("misc"),
-    EntryType("phdthesis", ("author", "title", "school", "year"), "thesis", "phdthesis"),
-    EntryType("proceedings", ("title", "year")),
-    EntryType("techreport", ("author", "title", "institution", "year"), "report", "techreport"),
-    EntryType("unpublished", ("author", "title", "note")),
+#: Fields that are written in alphabetical order, and those that the tables do not know among them.
+_UNORDERED: tuple[Field, ...] = (
+    Field("annote", paragraphs=True),
+    *_rows("booktitleaddon collaboration entrysubtype issuetitle langid language mrnumber pagetotal part related"),
+    *_rows("reportnumber shortauthor shorthand shorttitle supervisor version volumes"),
+    *_rows("entryset key label options sortkey xref", own=True),
 )
-TYPES_BY_NAME: Mapping[str, EntryType] = {entry_type.name: entry_type for entry_type in TYPES}
-THESES = ("thesis", "phdthesis", "mastersthesis")
-_BY_SUBTYPE = {(row.biblatex, row.subtype): row.name for row in TYPES if row.subtype}
-#: biblatex types that BibTeX's styles do not have
-_TO_BIBTEX_TYPE = {
-    "online": "misc", "electronic": "misc", "www": "misc", "thesis": "phdthesis", "report": "techreport",
-    "dataset": "misc",
-    "software": "misc", "patent": "misc", "mvbook": "book", "bookinbook": "inbook", "suppbook": "inbook",
-    "collection": "book",
-    "mvcollection": "book", "suppcollection": "incollection", "reference": "book", "mvreference": "book",
-    "inreference": "incollection",
-    "mvproceedings": "proceedings", "periodical": "misc", "suppperiodical": "article", "review": "article",
-    "artwork": "misc",
-    "audio": "misc", "video": "misc", "image": "misc", "movie": "misc", "music": "misc", "performance": "misc",
-    "letter": "misc",
-    "legislation": "misc", "legal": "misc", "jurisdiction": "misc", "commentary": "misc", "standard": "misc",
-    "preprint": "misc",
-}  # fmt: skip
+#: Fields at the end of an entry.
+_LAST: tuple[Field, ...] = (
+    Field("keywords", "keywords", own=True),
+    Field("abstract", paragraphs=True, own=True),
+    *_rows("file timestamp bibsource biburl groups date-added date-modified", "verbatim", site=True),
+    *_rows("readstatus ranking priority owner mendeley-groups bdsk-url-1 bdsk-url-2", site=True),
+)
+FIELDS: tuple[Field, ...] = (*_ORDERED, *_UNORDERED, *_LAST)
+BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
+#: The names that differ in the two dialects.
+TO_BIBTEX: Mapping[str, str] = {field.biblatex: field.name for field in FIELDS if field.biblatex}
+TO_BIBLATEX: Mapping[str, str] = {field.name: field.biblatex for field in FIELDS if field.biblatex}
+#: Links that BibBase (url_Slides) and Nikola (customlinkSlides) name in the field.
+_NAMED_LINK = re.compile(r"(?:url_|customlink_?)(?P<name>\w+)")
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_UNORDERED_RANK = len(_ORDERED)
+_RANK = {
+    **{field.name: rank for rank, field in enumerate(_ORDERED)},
+    **{field.name: rank for rank, field in enumerate(_LAST, _UNORDERED_RANK + 1)},
+}
+_RANK |= {twin: _RANK[name] for twin, name in TO_BIBTEX.items()}
 
 
 def kind(name: str) -> Kind:
-    """Return what a field holds; a field that the table does not know holds text."""
-    field = BY_NAME.get(_TO_BIBTEX.get(name, name))
+    """Return what a field holds, by its name in either dialect; a field that the table does not know holds text."""
+    field = BY_NAME.get(TO_BIBTEX.get(name, name))
     if field:
         return field.kind
-    return "verbatim" if _NAMED_LINK.fullmatch(name) or name.endswith(("url", "-file")) else "text"
+    return "verbatim" if is_named_link(name) or name.endswith(("url", "-file")) else "text"
 
 
 @lru_cache(4096)
 def tex_kind(name: str) -> TexKind:
-    """Return how a field's text is spelled in TeX."""
-    of = kind(name)
-    return of if of in ("title", "names", "verbatim") else "verbatim" if of == "date" else "text"
+    """Return how a field's text is written in TeX."""
+    held = kind(name)
+    return held if held in ("title", "names", "verbatim") else "verbatim" if held == "date" else "text"
 
 
 @lru_cache(4096)
 def is_text(name: str) -> bool:
-    """Tell whether a field holds TeX (a title, names, text), and not an address or an id."""
+    """Return whether a field holds TeX (a title, names, text), and not an address or an id."""
     return tex_kind(name) != "verbatim"
 
 
 def label(name: str) -> str:
-    """Return what a field's button says, "" where the field is no link."""
+    """Return the text of a field's button, "" where the field is no link."""
     field = BY_NAME.get(name)
     if field:
         return field.label
     named = _NAMED_LINK.fullmatch(name)
-    return named[1].replace("_", " ").strip().title() if named else ""
+    return named["name"].replace("_", " ").strip().title() if named else ""
+
+
+def is_named_link(name: str) -> bool:
+    """Return whether a field is a link that has its label in its name, as ``url_Slides``."""
+    return _NAMED_LINK.fullmatch(name) is not None
 
 
 def is_site(name: str) -> bool:
-    """Tell whether a field speaks to the site alone."""
+    """Return whether only the site needs a field."""
     field = BY_NAME.get(name)
-    return field.site if field else bool(_NAMED_LINK.fullmatch(name))
+    return field.site if field else is_named_link(name)
 
 
-def rank(name: str) -> tuple[float, str]:
+def rank(name: str) -> tuple[int, str]:
     """Return a field's place in the output, as a sort key."""
-    return _RANK.get(name, _UNKNOWN_RANK), name
-
-
-def bibtex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Return entry type and fields under BibTeX's names; biblatex's field `type` goes where the entry type says it."""
-    renamed = bibtex_names(fields, kind)
-    if told := _BY_SUBTYPE.get((kind, renamed.get("type", "").lower())):
-        del renamed["type"]
-        return told, renamed
-    return _TO_BIBTEX_TYPE.get(kind, kind), renamed
-
-
-def bibtex_names(fields: Mapping[str, str], kind: str = "") -> dict[str, str]:
-    """Return fields under their BibTeX names; a date becomes year, month and day. What BibTeX has no name for stays.
-
-    Where both names stand, BibTeX's wins and the twin goes. The institution of a thesis, if the entry type is told, is
-    its school.
-    """
-    if _TO_BIBTEX.keys().isdisjoint(fields):
-        renamed = dict(fields)
-    else:
-        renamed = {name: text for name, text in fields.items() if name not in _TO_BIBTEX}
-        for twin, name in _TO_BIBTEX.items():
-            if twin in fields:
-                renamed.setdefault(name, fields[twin])
-    if "date" in renamed and (parts := _DATE.fullmatch(renamed["date"].strip())):
-        del renamed["date"]
-        for name, text in zip(("year", "month", "day"), parts.groups(), strict=True):
-            if text:
-                renamed.setdefault(name, text.lstrip("0") if name != "year" else text)
-    elif "date" in renamed and (years := _YEARS.fullmatch(renamed["date"].strip())):
-        del renamed["date"]
-        renamed.setdefault("year", f"{years[1]}--{years[2]}")
-    if kind in THESES and "institution" in renamed and "school" not in renamed:
-        renamed["school"] = renamed.pop("institution")
-    return renamed
-
-
-def biblatex_names(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return fields under their biblatex names; year, month and day that are numbers become a date."""
-    renamed = {_TO_BIBLATEX.get(name, name): text for name, text in fields.items()}
-    year, month = renamed.get("year", ""), month_number(renamed.get("month", ""))
-    if "date" not in renamed and re.fullmatch(r"\d{4}", year) and (month or "month" not in renamed):
-        day = renamed.pop("day", "") if month else ""
-        renamed.pop("month", None)
-        del renamed["year"]
-        date = f"{year}-{month:02d}" if month else year
-        renamed["date"] = f"{date}-{int(day):02d}" if re.fullmatch(r"[1-9]|0[1-9]|[12]\d|3[01]", day) else date
-    elif "date" not in renamed and (years := _YEARS.fullmatch(year)):
-        del renamed["year"]
-        renamed["date"] = f"{years[1]}/{years[2]}"
-    return renamed
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-#: from one year to another, in biblatex and in BibTeX
-_YEARS = re.compile(r"(\d{4})(?:/|--|–)(\d{4})")
-_MONTH = re.compile(r"0?([1-9]|1[0-2])|([A-Za-z]{3,9})\.?")
-
-
-def month_number(text: str) -> int:
-    """Return 1 to 12 for ``4``, ``04``, ``apr``, ``April``, ``Sept.``; 0 for what is no month."""
-    match = _MONTH.fullmatch(text.strip().strip("{}"))
-    if not match:
-        return 0
-    if match[1]:
-        return int(match[1])
-    word = match[2].lower()
-    for number, name in enumerate(_MONTH_NAMES, 1):
-        if name.startswith(word) or word == "sept":
-            return 9 if word == "sept" else number
-    return 0
-
-
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
+    return _RANK.get(name, _UNORDERED_RANK), name

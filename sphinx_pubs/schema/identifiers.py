@@ -1,29 +1,107 @@
-"""Identifiers as they stand in the wild, made canonical: two records that share one are one work, or one person."""
+"""Identifiers as sources write them, made canonical: records that share one are one work, or one person."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import unquote
 
-#: arXiv's two schemes (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
-_ARXIV_ID = r"(?P<id>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d+)?(?!\d)"
-_ARXIV = re.compile(
-    rf"\s*(?:arxiv\s*[:.]\s*|(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|"
-    rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.)?{_ARXIV_ID}",
-    re.IGNORECASE,
-)
-_ARXIV_WITHIN = re.compile(
-    # DBLP's volume of "CoRR" is abs/2504.06225
-    rf"(?:arxiv\s*[:.]\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|(?<![\w/.])abs/){_ARXIV_ID}",
-    re.IGNORECASE,
-)
-_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+#: Where an identifier leads.
+DOI_ADDRESS = "https://doi.org/"
+ARXIV_ADDRESS = "https://arxiv.org/abs/"
+ARXIV_PDF_ADDRESS = "https://arxiv.org/pdf/"
+ORCID_ADDRESS = "https://orcid.org/"
+HAL_ADDRESS = "https://hal.science/"
 
-#: DOIs that repositories of preprints give: a work may have one beside its publisher's.
-PREPRINT_DOI = tuple(
-    f"10.{registrant}/" for registrant in (48550, 1101, 2139, 21203, 26434, 31234, 31219, 20944, 5281, 6084)
+#: A pattern for what a DOI begins with: its registrant.
+DOI_START = r"10\.\d{4,9}/"
+#: doi:10.1000/x, https://doi.org/10.1000/x, 10.1000/x
+_DOI = re.compile(
+    rf"""
+    (?P<label> doi: \s* | (?: https?:// )? (?: dx\. )? doi\.org/ )?
+    (?P<doi> {DOI_START} \S+ )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+#: Both schemes of arXiv (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
+_ARXIV_ID = r"""
+    (?P<id> \d{4}\.\d{4,5} | [a-z]+ (?: -[a-z]+ )? (?: \.[A-Z]{2} )? /\d{7} )
+    (?P<version> v\d+ )? (?!\d)
+"""
+#: arXiv:2504.06225, https://arxiv.org/abs/2504.06225v2, 10.48550/arXiv.2504.06225, 2504.06225
+_ARXIV = re.compile(
+    rf"""
+    \s*
+    (?: arxiv \s* [:.] \s*
+      | (?: https?:// )? (?: www\. | export\. )? arxiv\.org/ (?: abs | pdf | html ) /
+      | (?: https?:// (?: dx\. )? doi\.org/ )? 10\.48550/arxiv\.
+    )?
+    {_ARXIV_ID}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: The same inside running text, where only a label makes a number an id; abs/2504.06225 is DBLP's volume of "CoRR".
+_ARXIV_WITHIN = re.compile(
+    rf"""
+    (?: arxiv \s* [:.] \s*
+      | arxiv\.org/ (?: abs | pdf | html ) /
+      | 10\.48550/arxiv\.
+      | (?<! [\w/.] ) abs/
+    )
+    {_ARXIV_ID}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: 0000-0002-1825-0097, https://orcid.org/0000-0002-1825-0097
+_ORCID = re.compile(
+    r"(?: https?:// (?: www\. )? orcid\.org/ )? (?P<id> \d{4}-\d{4}-\d{4}-\d{3}[\dX] ) /?", re.IGNORECASE | re.VERBOSE
+)
+
+_ARXIV_REGISTRANT = "10.48550/"
+#: Registrants of DOIs for preprints and data; a work may have one of these and its publisher's.
+_REPOSITORIES = {
+    _ARXIV_REGISTRANT: "arXiv", "10.1101/": "bioRxiv, medRxiv", "10.2139/": "SSRN", "10.21203/": "Research Square",
+    "10.26434/": "ChemRxiv", "10.31234/": "PsyArXiv", "10.31219/": "OSF", "10.20944/": "Preprints.org",
+    "10.5281/": "Zenodo", "10.6084/": "figshare",
+}  # fmt: skip
+
+
+class Found(NamedTuple):
+    """An identifier in running text, and where it stands with its label."""
+
+    text: str
+    start: int
+    end: int
+
+
+def doi(text: str) -> str:
+    """Return the DOI in `text` bare and in lower case (DOIs ignore case); "" where there is none."""
+    match = _DOI.search(unquote(text.strip()) if "%" in text else text.strip())
+    return match["doi"].rstrip(".,;").lower() if match else ""
+
+
+def whole_doi(text: str) -> str:
+    """Return the DOI that `text` is, as it is written but without its label; "" where it is none."""
+    match = _DOI.fullmatch(text)
+    return match["doi"].rstrip(".,;") if match else ""
+
+
+def doi_within(text: str) -> Found | None:
+    """Return the first DOI in running text that has a label, as ``doi:10.1000/x``."""
+    for match in _DOI.finditer(text):
+        if match["label"]:
+            return Found(doi(match["doi"]), match.start(), match.end())
+    return None
+
+
+def is_repository_doi(doi: str) -> bool:
+    """Return whether a DOI is that of a preprint or a data set, and not a publisher's."""
+    return doi.lower().startswith(tuple(_REPOSITORIES))
+
+
+def is_arxiv_doi(doi: str) -> bool:
+    """Return whether a DOI is one of arXiv's, which says no more than the arXiv id."""
+    return doi.lower().startswith(_ARXIV_REGISTRANT)
 
 
 def arxiv(text: str, *, versioned: bool = False) -> str:
@@ -32,35 +110,29 @@ def arxiv(text: str, *, versioned: bool = False) -> str:
 
 
 def arxiv_within(text: str, *, versioned: bool = False) -> str:
-    """Return the first arXiv id in running text that says it is one, as ``arXiv preprint arXiv:2504.06225``."""
+    """Return the first arXiv id in running text that has a label, as ``arXiv preprint arXiv:2504.06225``."""
     if "abs/" not in text and "arxiv" not in text.lower():
         return ""
     return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
 
 
-def doi(text: str) -> str:
-    """Return the DOI in `text` bare and in lower case (DOIs ignore case); "" where there is none."""
-    match = _DOI.search(unquote(text.strip()) if "%" in text else text.strip())
-    return match[1].rstrip(".,;").lower() if match else ""
-
-
-def orcid(text: str) -> str:
-    """Return the ORCID that `text` is, bare; "" where it is none: ISO 7064's checksum (mod 11-2) is its last digit."""
-    match = _ORCID.fullmatch(text.strip())
-    if not match:
-        return ""
-    found = match[1].upper()
-    total = 0
-    for digit in found[:-1].replace("-", ""):
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    return found if found[-1] == ("X" if check == 10 else str(check)) else ""
-
-
 def _canonical(match: re.Match[str] | None, *, versioned: bool) -> str:
-    """Drop the subject class of an old id, as math.GT/0309136: arXiv itself ignores it."""
+    """Drop the subject class of an old id, as of math.GT/0309136: arXiv itself ignores it."""
     if not match:
         return ""
     archive, slash, number = match["id"].lower().partition("/")
     found = f"{archive.partition('.')[0]}/{number}" if slash else archive
     return f"{found}{match['version'] or ''}" if versioned else found
+
+
+def orcid(text: str) -> str:
+    """Return the ORCID that `text` is, bare; "" where it is none: its last digit is a checksum (ISO 7064, mod 11-2)."""
+    match = _ORCID.fullmatch(text.strip())
+    if not match:
+        return ""
+    found = match["id"].upper()
+    total = 0
+    for digit in found[:-1].replace("-", ""):
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    return found if found[-1] == ("X" if check == 10 else str(check)) else ""

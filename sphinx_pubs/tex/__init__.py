@@ -12,7 +12,7 @@ groups and math end; `tree` holds the nodes, `parsing` reads text into them, `co
 
 from __future__ import annotations
 
-from sphinx_pubs.tex.codec import Kind, braced, decode, encode, literal
+from sphinx_pubs.tex.codec import braced, decode, encode, literal
 from sphinx_pubs.tex.parsing import parse
 from sphinx_pubs.tex.plaintext import from_text
 from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, Node
@@ -22,7 +22,6 @@ __all__ = [
     "Command",
     "Formula",
     "Href",
-    "Kind",
     "Node",
     "braced",
     "decode",

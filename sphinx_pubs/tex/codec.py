@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from sphinx_pubs.schema.identifiers import DOI_START
 from sphinx_pubs.tex import spellings
 from sphinx_pubs.tex.braces import is_balanced
 from sphinx_pubs.tex.characters import normalise
@@ -15,18 +16,16 @@ from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, is_accented
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sphinx_pubs.schema.fields import TexKind
     from sphinx_pubs.tex.tree import Node
 
     _Spell = Callable[[str], str]
-
-#: what a field holds: text, a title, whose capitals BibTeX would lower, names, or something that is not TeX
-Kind = Literal["text", "title", "names", "verbatim"]
 
 #: a backslash that some parsers take for the escape of the brace behind it
 _BACKSLASH = re.compile(r"\\(?=[{}]|\Z)")
 _BLANK, _BLANKS = re.compile(r"\s"), re.compile(r"\s+")
 #: an address or a DOI has blanks only because a line was broken, unlike the path of a file
-_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|10\.\d{4,9}/)", re.IGNORECASE)
+_ADDRESS = re.compile(rf"\s*(?:[a-z][a-z0-9+.-]*://|{DOI_START})", re.IGNORECASE)
 #: characters that an address in TeX escapes: ``%20``, ``#top``, ``&amp;``
 _IN_URL = re.compile(r"[%#]|&(?=#?\w+;)")
 
@@ -51,7 +50,7 @@ def literal(text: str) -> str:
     return spellings.canonical(normalise(text))
 
 
-def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noqa: A002 - the name of the dialect's characters
+def encode(text: str, *, ascii: bool = True, kind: TexKind = "text") -> str:  # noqa: A002 - the name of the dialect's characters
     """Return canonical text as a .bib file holds it: braces balance, and every character is safe for every engine.
 
     `ascii` is the bibtex dialect: accents are commands, so that 8-bit BibTeX sorts, labels and abbreviates them
@@ -67,7 +66,7 @@ def encode(text: str, *, ascii: bool = True, kind: Kind = "text") -> str:  # noq
 
 
 @lru_cache(16384)
-def _encoded(text: str, ascii_only: bool, kind: Kind) -> str:
+def _encoded(text: str, ascii_only: bool, kind: TexKind) -> str:
     nodes = parse(text)
     if kind == "title":
         nodes = _with_braced_math(nodes)

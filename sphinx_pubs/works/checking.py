@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.model import is_supplied
+from sphinx_pubs.schema import types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_pubs.works.merging import Work
 
-#: A type by either of its names, as a .bib of any dialect may call it.
-_REQUIRED = {name: row.required for row in bibtex.TYPES for name in (row.name, row.biblatex) if name}
-
 
 def check(works: Iterable[Work]) -> Iterator[Problem]:
     """Yield a problem for each work that lacks something, at its first record."""
     for work in works:
-        required = _REQUIRED.get(work.type, ())
+        required = types.of(work.type).required
         if missing := [names for names in required if not any(_has(work, name) for name in names.split("/"))]:
             place = work.records[0].location
             what = f"{work.key} has no {', no '.join(missing)}"

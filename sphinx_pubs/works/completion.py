@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, query
-from sphinx_pubs.records.venues import KINDS
 from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema.types import is_published
 from sphinx_pubs.works.merging import Sourced, Work
 
 if TYPE_CHECKING:
@@ -83,9 +83,8 @@ def _place_date(fields: dict[str, Sourced]) -> None:
     posted = fields.get("eprintdate")
     if posted is None:
         return
-    published = any(venue_field in fields for venue_field, _ in KINDS.values())
     parts = dict(zip(("year", "month", "day"), (part.lstrip("0") for part in posted.value.split("-")), strict=False))
-    if not published and fields.get("year", posted).value in (posted.value, parts["year"]):
+    if not is_published(fields) and fields.get("year", posted).value in (posted.value, parts["year"]):
         del fields["eprintdate"]
     elif "year" in fields:
         return
@@ -101,7 +100,7 @@ def _name_archive(fields: dict[str, Sourced]) -> None:
     eprint = fields["eprint"]
     if not _is_arxiv(fields, eprint.value):
         return
-    derived = {"archiveprefix": "arXiv", "url": f"https://arxiv.org/abs/{eprint.value}"}
+    derived = {"archiveprefix": "arXiv", "url": f"{identifiers.ARXIV_ADDRESS}{eprint.value}"}
     for name, text in derived.items():
         if name not in fields:
             fields[name] = Sourced(text, eprint.source, eprint.line, "derived from eprint")

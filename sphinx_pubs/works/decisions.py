@@ -31,9 +31,10 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_pubs import bibtex, encoding, linking, names, tex, toml
+from sphinx_pubs import encoding, linking, names, tex, toml
 from sphinx_pubs.errors import DecisionError, QueryError, SourceError
 from sphinx_pubs.markup import fold
+from sphinx_pubs.schema.fields import is_text
 from sphinx_pubs.works import completion
 from sphinx_pubs.works.matching import as_publication, check_query, matching
 from sphinx_pubs.works.merging import Sourced, Work
@@ -270,7 +271,7 @@ def _text(name: str, value: Any) -> str:
         people, others = names.parse_names(joined)
         return names.format_names(people, others=others)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return tex.from_text(text) if bibtex.is_text(name) else text
+    return tex.from_text(text) if is_text(name) else text
 
 
 def _count(number: int, noun: str) -> str:

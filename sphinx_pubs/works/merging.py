@@ -15,8 +15,7 @@ from sphinx_pubs import names
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.records.record import AS_READ, Record, Value
-from sphinx_pubs.records.venues import KINDS
-from sphinx_pubs.schema.identifiers import PREPRINT_DOI
+from sphinx_pubs.schema import identifiers, types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -113,12 +112,9 @@ def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
     Of a work that has appeared, the accounts of that know it best.
     """
     for accounts in ([record for record in records if _is_published(record)], records):
-        if told := [one.type for one in accounts if one.type not in ("", "misc", "online", "unpublished")]:
+        if told := [one.type for one in accounts if one.type and not types.of(one.type).vague]:
             return Counter(told).most_common(1)[0][0]
-    for venue_field, type_ in KINDS.values():
-        if venue_field in fields:
-            return type_
-    return "misc"
+    return next((row.name for row in types.PUBLISHED.values() if row.venue in fields), "misc")
 
 
 def _differs(name: str, one: str, two: str) -> bool:
@@ -143,7 +139,7 @@ def _sourced(candidate: Candidate, rule: str) -> Sourced:
 
 
 def _is_published(record: Record) -> bool:
-    return any(record.text(venue_field) for venue_field, _ in KINDS.values())
+    return any(map(record.text, types.PUBLISHED_IN))
 
 
 def _first(candidates: Sequence[Candidate]) -> Sourced:
@@ -212,7 +208,7 @@ def _earliest(candidates: Sequence[Candidate]) -> Sourced:
 
 def _published_doi(candidates: Sequence[Candidate]) -> Sourced:
     """Prefer the publisher's DOI to a repository's."""
-    return _first([c for c in candidates if not c.text.lower().startswith(PREPRINT_DOI)] or candidates)
+    return _first([c for c in candidates if not identifiers.is_repository_doi(c.text)] or candidates)
 
 
 #: The rule of each field that has one of its own.

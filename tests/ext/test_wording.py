@@ -14,6 +14,7 @@ from sphinx_pubs.ext.lists import arrangement
 from sphinx_pubs.ext.output import html_layouts
 from sphinx_pubs.ext.output import reference as references
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
+from sphinx_pubs.schema import types
 from sphinx_pubs.schema.fields import FIELDS
 
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
@@ -38,7 +39,7 @@ def catalog(language):
 def test_every_word_is_translated(language):
     """Headings, kinds of works, columns and buttons; nothing is left empty, and nothing is there that nobody says."""
     words = {
-        *arrangement.TYPE_HEADINGS, "Other", *arrangement.MISSING.values(), *references.KINDS.values(),
+        *types.HEADINGS, *arrangement.MISSING.values(), *(row.noun for row in types.TYPES if row.noun),
         *html_layouts.HEADINGS.values(), "No.", references.TITLE_SUPPLIED, "n.d.", "%s and %s",
         *(field.label for field in FIELDS if field.label and field.label not in NAMES),
         "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",

@@ -267,19 +267,6 @@ def test_what_is_wrong_in_any_case_is_told_before_anything_is_read(text):
     assert said[0] == said[1]
 
 
-def test_every_field_of_the_table_can_be_named():
-    """The query language and the tables of BibTeX know the same fields, twins and entry types."""
-    from sphinx_pubs.ext.lists.arrangement import TYPE_HEADINGS
-    from sphinx_pubs.query import fields
-
-    names = {field.name for field in bibtex.FIELDS} | {field.biblatex for field in bibtex.FIELDS if field.biblatex}
-    assert [name for name in sorted(names) if query.STANDARD.field_fault(name)] == []
-    types = {one.name for one in bibtex.TYPES}.union(*TYPE_HEADINGS.values())
-    assert [name for name in sorted(types) if query.STANDARD.type_fault(name)] == []
-    twins = {field.name: field.biblatex for field in bibtex.FIELDS if field.biblatex not in ("", field.name)}
-    assert twins == fields.TWINS
-
-
 def test_the_manual_shows_what_works(root):
     """Every query of the manual's first table parses."""
     page = (root / "example_docs" / "query.rst").read_text("utf-8")

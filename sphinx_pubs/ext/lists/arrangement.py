@@ -10,6 +10,8 @@ from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.query import FILTER
+from sphinx_pubs.schema import types
+from sphinx_pubs.schema.types import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.lists.selection import Selection
     from sphinx_pubs.model import Publication
     from sphinx_pubs.names.registry import People
+    from sphinx_pubs.schema.types import Heading
 
 
 def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
@@ -103,7 +106,7 @@ def _sort_value(name: str, publication: Publication) -> tuple[object, ...]:
     if name == "venue":
         return (fold(publication.venue.name),) if publication.venue else ()
     if name == "type":
-        return (_TYPE_RANK[heading_of_type(publication)],)
+        return (HEADINGS.index(heading_of_type(publication)),)
     text = publication.key if name == "key" else fold(publication.fields.get(name, ""))
     if name == "title":
         text = text.lstrip("[({\"'¿¡ ")
@@ -167,7 +170,7 @@ def _headings(name: str, publication: Publication, people: People) -> Iterator[t
         yield label, (date.year,)
     elif name == "type":
         heading = heading_of_type(publication)
-        yield _(heading), (_TYPE_RANK[heading],)
+        yield _(heading), (HEADINGS.index(heading),)
     elif name == "author":
         for listed in publication.authors:
             registered = people.find(listed.full) if people else None
@@ -182,24 +185,6 @@ def _headings(name: str, publication: Publication, people: People) -> Iterator[t
             yield label, (fold(label),)
 
 
-TYPE_HEADINGS = {
-    "Journal articles": ("article", "review", "suppperiodical"),
-    "Conference papers": ("inproceedings", "conference"),
-    "Books": ("book", "mvbook", "booklet"),
-    "Chapters": ("inbook", "incollection", "bookinbook", "suppbook", "suppcollection", "inreference"),
-    "Edited volumes": ("proceedings", "mvproceedings", "collection", "mvcollection", "periodical", "reference"),
-    "Theses": ("phdthesis", "mastersthesis", "thesis"),
-    "Reports": ("techreport", "report", "manual"),
-    "Preprints": ("preprint", "unpublished"),
-    "Software and data": ("software", "dataset"),
-    "Patents": ("patent",),
-}
-_TYPE_HEADING = {name: heading for heading, names in TYPE_HEADINGS.items() for name in names}
-_TYPE_RANK = {heading: rank for rank, heading in enumerate((*TYPE_HEADINGS, "Other"))}
-
-
-def heading_of_type(publication: Publication) -> str:
-    """Return the heading for a publication's type; what stands on arXiv alone is a preprint."""
-    if heading := _TYPE_HEADING.get(publication.type):
-        return heading
-    return "Preprints" if any(link.field == "arxiv" for link in publication.links) else "Other"
+def heading_of_type(publication: Publication) -> Heading:
+    """Return the heading for a publication's type."""
+    return types.heading(publication.type, archived=publication.archived)

@@ -14,6 +14,7 @@ from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans, typeset
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.names.registry import NOBODY
 from sphinx_pubs.query import is_person
+from sphinx_pubs.schema import types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,12 +92,6 @@ _TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "
 TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
 #: what a journal without pages numbers its articles by
 ARTICLE_NUMBERS = ("eid", "articleno")
-#: what a work without a venue is
-KINDS = {
-    "phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "thesis": "Thesis", "techreport": "Technical report",
-    "report": "Report", "manual": "Manual", "unpublished": "Unpublished", "software": "Software",
-    "dataset": "Data set", "patent": "Patent", "preprint": "Preprint",
-}  # fmt: skip
 
 
 def reference(publication: Publication, display: Display, parts: frozenset[Part], people: People = NOBODY) -> Reference:
@@ -245,10 +240,8 @@ def _venue(publication: Publication, badge: str) -> tuple[Span, ...]:
     venue = publication.venue
     if venue and venue.name:
         return () if badge and fold(venue.name) == fold(badge) else spans(venue.name)
-    kind = KINDS.get(publication.type, "")
-    if not kind and any(link.field == "arxiv" for link in publication.links):
-        kind = "Preprint"
-    return (Text(_(kind)),) if kind else ()
+    noun = types.noun(publication.type, archived=publication.archived)
+    return (Text(_(noun)),) if noun else ()
 
 
 def _details(publication: Publication, badge: str, *, dated: bool) -> str:
@@ -256,9 +249,8 @@ def _details(publication: Publication, badge: str, *, dated: bool) -> str:
     volume, number = _said(publication, "volume"), _said(publication, "number")
     if volume.startswith("abs/"):  # DBLP's way to write an arXiv id, which the links say
         volume = ""
-    if not volume or publication.type != "article":
-        number = ""
-    numbers = f"{volume}({number})" if volume and number else volume if publication.type == "article" else ""
+    in_journal = types.of(publication.type).place == "journal"
+    numbers = f"{volume}({number})" if volume and number and in_journal else volume if in_journal else ""
     pages = _DASH.sub("–", _said(publication, "pages"))
     pages = pages or next(filter(None, (_said(publication, name) for name in ARTICLE_NUMBERS)), "")
     when = year(publication) if dated else ""

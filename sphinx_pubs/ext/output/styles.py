@@ -20,7 +20,7 @@ from pybtex.plugin import enumerate_plugin_names, find_plugin
 from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.template import FieldIsMissing, href, tag
 
-from sphinx_pubs import bibtex, tex
+from sphinx_pubs import tex
 from sphinx_pubs.ext.output.reference import ARTICLE_NUMBERS, Author, Styled, cut, shown_authors, year
 from sphinx_pubs.markup import (
     Format,
@@ -33,6 +33,9 @@ from sphinx_pubs.markup import (
     rendered,
     typeset,
 )
+from sphinx_pubs.schema import dates, types
+from sphinx_pubs.schema.dialects import bibtex_entry
+from sphinx_pubs.schema.fields import is_site, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,7 +55,6 @@ _SPAN = 0xF0000
 _WORD_WITH_SPAN = re.compile(f"[^\\s{{}}]*[{chr(_SPAN)}-\U0010ffff][^\\s{{}}]*")
 #: BibTeX lets a title begin again behind a colon
 _AFTER_COLON = re.compile(r"(?<=: )[A-Z]")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def fault(name: str) -> str:
@@ -144,16 +146,13 @@ def _formatted(
             text = style.format_entry("", entry).text
         except (FieldIsMissing, AttributeError):
             entry.type = "misc"
-            venue = next((entry.fields[name] for name in _VENUES if name in entry.fields), "")
+            venue = next((entry.fields[name] for name in types.VENUES if name in entry.fields), "")
             entry.fields.setdefault("howpublished", venue)
             text = style.format_entry("", entry).text
         return _joined(text.render(_Backend(spans)))
     except Exception as error:  # noqa: BLE001  # a style is others' code
         report(f"the style {display.style!r} fails at {publication.key!r}: {type(error).__name__}: {error}")
         return ()
-
-
-_VENUES = ("journal", "booktitle", "school", "institution", "publisher", "organization")
 
 
 class _Person(Person):  # type: ignore[misc]  # pybtex has no types
@@ -178,11 +177,11 @@ def _entry(
     publication: Publication, authors: list[Person], editors: list[Person], spans: list[tuple[Span, ...]]
 ) -> Entry:
     """Return an entry for a style, `spans` filled with what its fields hold beside text."""
-    kind, named = bibtex.bibtex_entry(publication.type, publication.fields)
+    kind, named = bibtex_entry(publication.type, publication.fields)
     fields = {
-        name: _rich(text.rstrip(" ,"), spans) if bibtex.is_text(name) else _plain(plain(text))
+        name: _rich(text.rstrip(" ,"), spans) if is_text(name) else _plain(plain(text))
         for name, text in (named | {"title": publication.title}).items()
-        if name not in ("author", "editor") and not bibtex.is_site(name)
+        if name not in ("author", "editor") and not is_site(name)
     }
     fields.setdefault("pages", next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""))
     links = {link.field: link.url for link in publication.links}
@@ -192,7 +191,7 @@ def _entry(
         "doi": _plain(doi.removeprefix("https://doi.org/")),
         "eprint": _plain(arxiv.removeprefix("https://arxiv.org/abs/")),
         "year": _plain(year(publication)),
-        "month": _MONTHS[publication.date.month - 1] if publication.date and publication.date.month else "",
+        "month": dates.MONTH_NAMES[publication.date.month - 1] if publication.date and publication.date.month else "",
     }
     if fields.get("edition", "").isdecimal():  # biblatex has numbers where BibTeX has words
         fields["edition"] = _ordinal(fields["edition"])

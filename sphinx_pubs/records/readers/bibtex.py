@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.records.record import Reading, Record, Value
+from sphinx_pubs.schema.dialects import bibtex_names
+from sphinx_pubs.schema.fields import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +41,8 @@ def read(source: Source) -> Reading:
 
 def _record(source: Source, entry: Entry) -> Record:
     fields = {
-        name: Value.of(name, tex.decode(text) if bibtex.is_text(name) else text, entry.lines.get(name, entry.line))
-        for name, text in bibtex.bibtex_names(entry.fields, entry.type).items()
+        name: Value.of(name, tex.decode(text) if is_text(name) else text, entry.lines.get(name, entry.line))
+        for name, text in bibtex_names(entry.fields, entry.type).items()
     }
     for name in _PEOPLE:
         if name in fields and _COMMA_BEHIND.search(fields[name].text):

@@ -10,14 +10,14 @@ from sphinx_pubs import tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Line, Source, lines
-from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema import dates, identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ID = re.compile(r"arxiv\s*:\s*(\S.*)", re.IGNORECASE)
 _CREATED = re.compile(r"created\s*:\s*(.*)", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\b")
+_SEPARATORS = str.maketrans("/.", "--")
 #: A comment has few words, or is not longer (in characters) than this and has a cue.
 _COMMENT_WORDS, _COMMENT_LENGTH = 25, 400
 _COMMENT_CUE = re.compile(
@@ -117,13 +117,10 @@ def _set_off(prose: list[Line]) -> bool:
 
 def _date(text: str) -> str:
     """Return `text` as an ISO date, as exact as it is; "" where it is none."""
-    match = _DATE.match(text.strip())
-    if not match:
+    date = dates.leading_iso(text.translate(_SEPARATORS))
+    if not date or not date.is_valid or not 1400 <= date.year <= 2200:
         return ""
-    year, month, day = (int(part or 0) for part in match.groups())
-    if not 1400 <= year <= 2200 or month > 12 or day > 31:
-        return ""
-    return "-".join([f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part)])
+    return "-".join([f"{date.year:04d}", *(f"{part:02d}" for part in (date.month, date.day) if part)])
 
 
 def _unread(source: Source, line: Line, what: str, expected: str) -> Problem:

@@ -16,7 +16,7 @@ from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Source, lines
-from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema import dates, identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.records.sources import Line
 
 _MARK = re.compile(r"^\s*(?:\[\w{1,6}\]|\(?\d{1,4}[.)]|[•*-])\s+")
-_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR = dates.YEAR
 _APA = re.compile(
     rf"(?P<authors>[^()]{{2,2000}}?)[\s,]*\((?P<year>{_YEAR})[a-z]?(?:,[^)]{{0,30}})?\)[.,:]?\s+(?P<rest>\S.*)"
 )
@@ -47,14 +47,10 @@ _LABELS = {"v": "volume", "a": "eid"}
 _VOLUME = re.compile(r"\bvol(?:ume)?\b", re.IGNORECASE)
 _PAGES = re.compile(r"\(?\bpp?\.?\s*(?P<first>[A-Za-z]?\d+)(?:\s*[-–—]+\s*(?P<last>[A-Za-z]?\d+))?\)?")
 _ANY_YEAR = re.compile(rf"[\s,;(]*\b({_YEAR})\b[\s;).]*")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
+_MONTH = dates.MONTH
 _DAYS = r"(?:\s+\d{1,2}(?:\s*[-–]\s*\d{1,2})?)?"
 _MONTH_BEFORE = re.compile(rf"[\s,;(]+(?P<month>{_MONTH})(?:\s*[-–/]\s*{_MONTH})?{_DAYS}\s*,?\s*\Z")
 _MONTH_BEHIND = re.compile(rf"\s*(?P<month>{_MONTH})(?:\s*[-–/]\s*{_MONTH})?{_DAYS}\s*(?=[;:,.]|\Z)")
-_DOI = re.compile(r"[\s.,]*(?:doi:\s*|https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 #: What a reference in a style that can be told for sure has: a year in parentheses, or a title in quotes.
 _CLUE = re.compile(rf"\({_YEAR}|[\"“]")
 _URL = re.compile(r"[\s.,]*(?:(?:Retrieved|Available)[^.]*?(?:from|at):?\s*)?(https?://\S+)")
@@ -65,6 +61,8 @@ _BOOK = re.compile(
     r"(?:In:?\s+)(?P<book>.+)|(?P<proceedings>(?:Proc\b|Proceedings|Advances in|Conference|Workshop|Lecture Notes).*)",
     re.IGNORECASE,
 )
+#: Punctuation and blanks between a reference and its DOI.
+_BEFORE_ID = "., \t\u00a0"
 _RULE = "read from a reference"
 _LONGEST = 5_000
 
@@ -127,9 +125,9 @@ def _text(name: str, value: str) -> str:
 def _ids(text: str) -> tuple[dict[str, str], str]:
     """Take DOI, arXiv id and address out of a reference."""
     found: dict[str, str] = {}
-    if match := _DOI.search(text):
-        found["doi"] = identifiers.doi(match[1])
-        text = text[: match.start()] + text[match.end() :]
+    if doi := identifiers.doi_within(text):
+        found["doi"] = doi.text
+        text = text[: doi.start].rstrip(_BEFORE_ID) + text[doi.end :]
     if match := _URL.search(text):
         found["url"] = match[1].rstrip(".,;)")
         text = text[: match.start()] + text[match.end() :]

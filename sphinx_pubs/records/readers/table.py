@@ -13,12 +13,13 @@ import re
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs import bibtex, names, tex
+from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
 from sphinx_pubs.records.readers import references
 from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
-from sphinx_pubs.schema import identifiers
+from sphinx_pubs.schema import dates, identifiers, types
+from sphinx_pubs.schema.fields import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,19 +43,9 @@ _TELLING = {"title", "abstract", "citation", "doi", "eprint"}
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 _PLAUSIBLE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _NO_NAME = re.compile(r"[^a-z0-9-]+")
-_ISO = re.compile(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _PAGES_WORD = re.compile(r"^\s*(?:pages?|pp?)\b[\s.:]*|[\s,.;)]+$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,9}")
 _DASH = re.compile(r"(?<=\w)\s*(?:-{1,3}|[–—])\s*(?=\w)")
-#: What Crossref, CSL, Zotero and Scopus call the types that BibTeX has.
-_TYPES = {
-    "journal-article": "article", "article-journal": "article", "proceedings-article": "inproceedings",
-    "paper-conference": "inproceedings", "book-chapter": "incollection", "chapter": "incollection",
-    "posted-content": "misc", "report": "techreport", "dissertation": "phdthesis", "thesis": "phdthesis",
-    "journalarticle": "article", "conferencepaper": "inproceedings", "booksection": "incollection", "preprint": "misc",
-    "conference paper": "inproceedings", "book chapter": "incollection", "review": "article",
-}  # fmt: skip
-_BIBTEX_TYPES = {entry_type.name for entry_type in bibtex.TYPES}
 #: No row goes on over more lines than this: the quote that opened it was never closed.
 _MOST_LINES = 1_000
 #: No field of a publication has more characters.
@@ -189,11 +180,11 @@ def _record(source: Source, columns: list[str], row: Row, problems: list[Problem
         what = f"{len(cells[name]):,} characters in the column {name}"
         problems.append(Problem(source.path, row.line, what, f"expected at most {_LONGEST:,}", cells.pop(name)))
     id_, type_ = cells.pop("id", ""), cells.pop("type", "").lower()
-    type_ = _TYPES.get(type_, type_)
+    type_ = types.BY_EXPORTED_NAME.get(type_, type_)
     if type_ in ("inproceedings", "incollection") and "journal" in cells:
         cells.setdefault("booktitle", cells.pop("journal"))
     fields = _fields(cells, row.line)
-    if type_ and type_ not in _BIBTEX_TYPES:
+    if type_ and type_ not in types.BIBTEX_TYPES:
         fields["type"] = Value(tex.from_text(type_), row.line)
         type_ = ""
     if fields:
@@ -217,14 +208,14 @@ def _fields(cells: dict[str, str], line: int) -> dict[str, Value]:
 
 def _dated(cell: str, line: int) -> dict[str, Value]:
     """Return year, month and day of a date, what is no date as it stands."""
-    iso = _ISO.match(cell)
-    year = iso or _YEAR.search(cell)
+    if (date := dates.leading_iso(cell)) and date.month:
+        numbers = {"year": date.year, "month": date.month, "day": date.day}
+        return {name: Value(str(number), line, "tidied") for name, number in numbers.items() if number}
+    year = dates.year_within(cell)
     if not year:
         return {"date": Value(tex.from_text(cell), line)}
-    months = [word for word in re.findall(r"[^\W\d_]{3,9}", cell) if bibtex.month_number(word)]
-    month, day = (iso[2], iso[3] or "") if iso else ((months or [""])[0], "")
-    found = {"year": year[1], "month": month.lstrip("0"), "day": day.lstrip("0")}
-    return {name: Value(text, line, "tidied") for name, text in found.items() if text}
+    month = next(filter(dates.month_number, _WORD.findall(cell)), "")
+    return {name: Value(text, line, "tidied") for name, text in (("year", year), ("month", month)) if text}
 
 
 def _value(name: str, cell: str, line: int) -> Value | None:
@@ -234,15 +225,14 @@ def _value(name: str, cell: str, line: int) -> Value | None:
         people, others = names.parse_list(cell)
         text = names.format_names(people, others=others)
     elif name == "year":
-        match = _YEAR.search(cell)
-        text = match[1] if match else tex.from_text(cell)
+        text = dates.year_within(cell) or tex.from_text(cell)
     elif name == "eprint":
         text = identifiers.arxiv(cell) or cell
     elif name == "doi":
         text = identifiers.doi(cell) or cell
     elif name == "pages":
         text = _DASH.sub("--", _PAGES_WORD.sub("", cell))
-    elif bibtex.is_text(name):
+    elif is_text(name):
         text = tex.from_text(cell)
     if text != cell and name in ("year", "doi", "eprint", "pages"):
         rule = "tidied"

@@ -1,0 +1,46 @@
+"""Identifiers as sources write them, in one form."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.schema import identifiers
+
+
+@pytest.mark.parametrize(
+    ("text", "doi", "whole"),
+    [
+        ("10.1000/ABC", "10.1000/abc", "10.1000/ABC"),
+        ("doi: 10.1000/x.", "10.1000/x", "10.1000/x"),
+        ("https://dx.doi.org/10.1000/x", "10.1000/x", "10.1000/x"),
+        ("doi.org/10.1000/x", "10.1000/x", "10.1000/x"),
+        ("see 10.1000/x", "10.1000/x", ""),
+        ("https://doi.org/10.1000%2Fx", "10.1000/x", ""),
+        ("11.1000/x", "", ""),
+    ],
+)
+def test_dois(text, doi, whole):
+    assert identifiers.doi(text) == doi
+    assert identifiers.whole_doi(text) == whole
+
+
+def test_a_doi_in_running_text_has_a_label():
+    text = "A title 10.1000/no. Journal, doi:10.1000/YES."
+    found = identifiers.doi_within(text)
+    assert found is not None
+    assert (found.text, text[found.start : found.end]) == ("10.1000/yes", "doi:10.1000/YES.")
+    assert identifiers.doi_within("10.1000/no") is None
+
+
+@pytest.mark.parametrize(
+    ("doi", "repository", "arxiv"),
+    [
+        ("10.48550/arXiv.2504.06225", True, True),
+        ("10.1101/2020.01.01", True, False),
+        ("10.5281/zenodo.1", True, False),
+        ("10.1000/x", False, False),
+    ],
+)
+def test_dois_of_repositories(doi, repository, arxiv):
+    assert identifiers.is_repository_doi(doi) == repository
+    assert identifiers.is_arxiv_doi(doi) == arxiv
