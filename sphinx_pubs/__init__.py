@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.conversion import Conversion, Settings, convert
     from sphinx_pubs.errors import DecisionError, Problem, PubsError, QueryError, SourceError, UsageError
     from sphinx_pubs.records.record import Record
-    from sphinx_pubs.works.merging import Sourced, Work
+    from sphinx_pubs.works.draft import Sourced
+    from sphinx_pubs.works.work import Work
 
 __version__ = "0.1.0"
 __all__ = [
@@ -38,7 +39,8 @@ __all__ = [
 #: The module of each public name.
 _HOME = {
     **dict.fromkeys(("convert", "Conversion", "Settings"), "sphinx_pubs.conversion"),
-    **dict.fromkeys(("Sourced", "Work"), "sphinx_pubs.works.merging"),
+    "Work": "sphinx_pubs.works.work",
+    "Sourced": "sphinx_pubs.works.draft",
     "Record": "sphinx_pubs.records.record",
     **dict.fromkeys(
         ("Problem", "PubsError", "UsageError", "SourceError", "QueryError", "DecisionError"), "sphinx_pubs.errors"

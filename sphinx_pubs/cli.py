@@ -11,35 +11,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import __version__, bibtex, names
-from sphinx_pubs.conversion import (
-    DEFAULT_PATTERN,
-    FORMS,
-    Settings,
-    check,
-    check_targets,
-    convert,
-    explain,
-    marked,
-    render,
-    silent,
-    watched,
-    write,
-)
+from sphinx_pubs import __version__, bibtex
+from sphinx_pubs.conversion import Settings, convert
+from sphinx_pubs.conversion.output import check_targets, write
+from sphinx_pubs.conversion.report import form_of, rendered
 from sphinx_pubs.errors import PubsError, QueryError, UsageError
 from sphinx_pubs.garbage import uncollected
+from sphinx_pubs.progress import silent, watched
+from sphinx_pubs.records.readers import FORMS
+from sphinx_pubs.works.keys import DEFAULT_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sphinx_pubs.conversion import Conversion
     from sphinx_pubs.errors import Problem
-    from sphinx_pubs.model import Name
 
 #: Exit codes: done; done, but --strict or --check found something; usage, or a file that cannot be read or written.
 DONE, FOUND, FAILED = 0, 1, 2
-#: A file that is wrong in every line would push everything else off the screen.
-_MOST_TOLD = 50
+#: The most messages without -v: a file that is wrong in every line would push everything else off the screen.
+_MOST_SHOWN = 50
 _EPILOG = "forms of sources:\n" + "\n".join(f"  {form.name:<10} {form.looks}" for form in FORMS)
 
 
@@ -65,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def process() -> int:
-    """Run the command as a process of its own: what is left at its end is given back, and not searched for garbage."""
+    """Run the command as a process of its own, without a search for garbage at its end."""
     code = main()
     gc.freeze()
     return code
@@ -80,111 +71,111 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("sources", metavar="SOURCE", nargs="+", help="a file, a folder to search, or - for standard input")
-    add("-o", "--output", metavar="FILE", default="-", help="write the .bib here; standard output without it")
-    add("--overwrite", action="store_true", help="replace an output that pubs-to-bib did not write, or that was edited")
-    add("--from", dest="form", metavar="FORM", default="", help="read every source as this form instead of sniffing")
+    add("-o", "--output", metavar="FILE", default="-", help="write the .bib file here; default: standard output")
+    add("--overwrite", action="store_true", help="replace an output that was edited, or not written by pubs-to-bib")
+    add("--from", dest="form", metavar="FORM", default="", help="read all sources as this form; default: detect it")
     add(
         "--author",
         metavar="NAME",
         default="",
-        help='whose page the sources are, as "Joulin, Armand": works without authors are theirs',
+        help='the person whose pages the sources are, as "Joulin, Armand"; added where authors are missing',
     )
-    add("--decisions", metavar="FILE", default="", help="a TOML file with [[same]], [[different]] and [[set]]")
-    add("--people", metavar="FILE", default="", help="a TOML file with [[person]]: one spelling for each of them")
-    add("--select", metavar="QUERY", default="", help="write only what the query selects")
+    add("--decisions", metavar="FILE", default="", help="a TOML file of [[same]], [[different]] and [[set]] decisions")
+    add("--people", metavar="FILE", default="", help="a TOML file of [[person]] entries: one spelling for each person")
+    add(
+        "--venues",
+        metavar="FILE",
+        default="",
+        help="a TOML file of [[conference]] and [[journal]] entries to recognise",
+    )
+    add("--select", metavar="QUERY", default="", help="write only the publications that the query selects")
     add(
         "--key",
         metavar="PATTERN",
         default=DEFAULT_PATTERN,
-        help="citation keys in JabRef's pattern language; default %(default)s",
+        help="the pattern of citation keys, in JabRef's language; default: %(default)s",
     )
     add(
         "--dialect",
         choices=bibtex.DIALECTS,
         default=bibtex.DIALECTS[0],
-        help="default %(default)s: ASCII for every engine",
+        help="bibtex: ASCII, for every engine; biblatex: UTF-8; default: %(default)s",
     )
-    add("--report", metavar="FILE", default="", help="say what became of every record, as .json, .md or .html")
-    add("--explain", metavar="KEY", default="", help="print why KEY is as it is, in place of the .bib")
-    add("--check", action="store_true", help="exit with 1 when a work lacks what BibTeX requires of its entry type")
-    add("--strict", action="store_true", help="exit with 1 when anything was unreadable or a work lacks title or year")
+    add("--report", metavar="FILE", default="", help="write what happened to every record, as .json, .md or .html")
+    add("--explain", metavar="KEY", default="", help="print how this publication came about, in place of the .bib")
+    add("--check", action="store_true", help="exit with 1 if a publication lacks a field that BibTeX requires")
+    add("--strict", action="store_true", help="exit with 1 if sources had problems, or a title or year is missing")
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="print errors only")
     volume.add_argument(
-        "-v", "--verbose", action="store_true", help="print all messages, name every source read and every file skipped"
+        "-v", "--verbose", action="store_true", help="print all messages, and name the files read and skipped"
     )
     add("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
-    output = None if options.output == "-" else Path(options.output)
+    output = Path(options.output) if options.output != "-" else None
     report = Path(options.report) if options.report else None
-    settings = Settings(
-        form=options.form,
-        author=_author(options.author),
-        decisions=options.decisions,
-        people=options.people,
-        select=options.select,
-        key_pattern=options.key,
-        targets=tuple(target for target in (output, report) if target),
-    )
     _check_apart(options)
     check_targets(output, report, overwrite=options.overwrite)
+    settings = Settings(
+        form=options.form,
+        author=options.author,
+        decisions=options.decisions,
+        people=options.people,
+        venues=options.venues,
+        select=options.select,
+        key=options.key,
+        exclude=tuple(path for path in (output, report) if path),
+    )
     with contextlib.nullcontext(silent) if options.quiet else watched(sys.stderr) as progress:
-        conversion = convert(options.sources, settings, progress)
-        explained = explain(conversion, options.explain) if options.explain else ""
+        conversion = convert(options.sources, settings, progress=progress)
+        explained = conversion.explain(options.explain) if options.explain else ""
         if report:
-            write(report, render(conversion, report, progress))
-        body = list(bibtex.write_each(conversion.entries(progress), options.dialect))
-    text = marked(body)
+            write(report, rendered(conversion.rows(progress=progress), form_of(report)))
+        bib = conversion.bib(options.dialect, progress=progress)
     if output:
-        write(output, text)
+        write(output, [bib])
     if explained or not output:
-        _print([explained] if explained else text)
-    lacking = list(check(conversion.written)) if options.check else []
-    _tell(conversion, lacking, options)
-    counts = conversion.counts
-    found = counts["problems"] or counts["without_title"] or counts["without_year"]
-    return FOUND if lacking or (options.strict and found) else DONE
+        _print(explained or bib)
+    missing = conversion.check() if options.check else []
+    if not options.quiet:
+        _print_messages(conversion, missing, verbose=options.verbose)
+    return FOUND if missing or (options.strict and _is_lacking(conversion)) else DONE
 
 
 def _check_apart(options: argparse.Namespace) -> None:
-    """Check that no option names the file of another one, which a result would replace."""
-    of: dict[str, str] = {}
-    for option in ("output", "report", "decisions", "people"):
+    """Check that no two options name the same file, which a result would replace."""
+    option_of: dict[str, str] = {}
+    for option in ("output", "report", "decisions", "people", "venues"):
         path = getattr(options, option)
-        if path and (other := of.setdefault(os.path.realpath(path), option)) != option:
+        if path and (other := option_of.setdefault(os.path.realpath(path), option)) != option:
             raise UsageError(f"--{other} and --{option} are the same file, {path}; expected two")
 
 
-def _author(text: str) -> Name | None:
-    people, _ = names.parse_names(text)
-    if text and len(people) != 1:
-        raise UsageError(f'--author {text!r} is not one name; expected one like "Joulin, Armand"')
-    return people[0] if people else None
+def _is_lacking(conversion: Conversion) -> bool:
+    """Return whether a source had problems, or a work to write lacks its title or year."""
+    counts = conversion.counts
+    return any(counts[name] for name in ("problems", "without_title", "without_year"))
 
 
-def _tell(conversion: Conversion, lacking: Iterable[Problem], options: argparse.Namespace) -> None:
-    """Say on stderr what was odd, and the summary."""
-    if options.quiet:
-        return
-    problems = [*conversion.problems, *lacking]
-    shown = problems if options.verbose or len(problems) <= _MOST_TOLD else problems[:_MOST_TOLD]
-    print(*shown, sep="\n", end="\n" if shown else "", file=sys.stderr)
-    if shown is not problems:
-        print(f"… and {len(problems) - len(shown)} more; -v prints them all", file=sys.stderr)
-    if options.verbose:
-        for path in conversion.read:
-            print(f"{path}: read", file=sys.stderr)
-        for path in conversion.skipped:
-            print(f"{path}: skipped, no known form", file=sys.stderr)
-    print(conversion.summary, file=sys.stderr)
+def _print_messages(conversion: Conversion, missing: Sequence[Problem], *, verbose: bool) -> None:
+    """Print problems and the summary on stderr."""
+    problems = [*conversion.problems, *missing]
+    shown = problems if verbose else problems[:_MOST_SHOWN]
+    lines = [str(problem) for problem in shown]
+    if len(shown) < len(problems):
+        lines.append(f"… and {len(problems) - len(shown)} more; -v prints them all")
+    if verbose:
+        lines += [f"{path}: read" for path in conversion.read]
+        lines += [f"{path}: skipped, no known form" for path in conversion.skipped]
+    print(*lines, conversion.summary, sep="\n", file=sys.stderr)
 
 
-def _print(text: Iterable[str]) -> None:
+def _print(text: str) -> None:
     """Write to standard output as to a file: UTF-8 and Unix line ends, whatever the locale."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.writelines(text)
+    sys.stdout.write(text)
     sys.stdout.flush()

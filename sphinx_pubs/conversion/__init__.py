@@ -1,27 +1,19 @@
-"""Half one: from messy records to works. The door: everything that the command line needs stands here."""
+"""The converter as a whole: from sources to works, .bib text and report.
+
+===========  ==================================================================
+`settings`   the options of a conversion
+`pipeline`   the order of its steps
+`reading`    its inputs: sources, the registry of persons
+`result`     what comes out, and the texts that are made of it
+`report`     what happened to every record, in three forms and for ``--explain``
+`output`     the files that are written
+===========  ==================================================================
+"""
 
 from __future__ import annotations
 
-from sphinx_pubs.conversion.output import check_targets, marked, write
-from sphinx_pubs.conversion.pipeline import Conversion, Settings, convert
-from sphinx_pubs.conversion.report import explain, render
-from sphinx_pubs.progress import silent, watched
-from sphinx_pubs.records.readers import FORMS
-from sphinx_pubs.works.checking import check
-from sphinx_pubs.works.keys import DEFAULT_PATTERN
+from sphinx_pubs.conversion.pipeline import convert
+from sphinx_pubs.conversion.result import Conversion
+from sphinx_pubs.conversion.settings import Settings
 
-__all__ = [
-    "DEFAULT_PATTERN",
-    "FORMS",
-    "Conversion",
-    "Settings",
-    "check",
-    "check_targets",
-    "convert",
-    "explain",
-    "marked",
-    "render",
-    "silent",
-    "watched",
-    "write",
-]
+__all__ = ["Conversion", "Settings", "convert"]

@@ -1,4 +1,4 @@
-"""The files that a run writes: what stands there already and must stay, and writing whole or not at all."""
+"""The files that a run writes: protect what others wrote there, and write files whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.conversion.report import check_ending, is_report
+from sphinx_pubs.conversion.report import form_of, is_report
 from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _MARK = (
     "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
 )
-#: So many characters tell a report from anything else.
+#: Characters that are enough to know a report by.
 _BEGINNING = 1000
 
 
-def marked(body: Sequence[str]) -> tuple[str, ...]:
-    """Return the text of a .bib under the mark by which a later run knows whether somebody edited it."""
-    return _MARK, _digest(body), "\n\n", *body
+def marked(body: str) -> str:
+    """Return the text of a .bib under the mark by which a later run knows that nobody edited it."""
+    return f"{_MARK}{_digest(body)}\n\n{body}"
 
 
 def check_targets(output: Path | None, report: Path | None, *, overwrite: bool) -> None:
-    """Check that both can be written where they shall, before anything is read for them.
+    """Check that output and report can be written, before anything is read for them.
 
-    :raises UsageError: the report has no ending that tells its form.
-    :raises SourceError: there is no such folder, or somebody else's file, which must stay.
+    :raises UsageError: the ending of the report is unknown.
+    :raises SourceError: the folder does not exist, or the file there was written by someone else.
     """
     if report:
-        check_ending(report)
-        if (text := _standing(report, _BEGINNING)) and not is_report(text):
+        form_of(report)
+        if (text := _existing(report, _BEGINNING)) and not is_report(text):
             raise SourceError(f"{report}: exists and is no report of pubs-to-bib; choose another --report")
-    if output and (text := _standing(output)) and not overwrite:
-        mark, _, rest = text.partition("\n\n")
+    if output and (text := _existing(output)) and not overwrite:
+        mark, _, body = text.partition("\n\n")
         if not mark.startswith(_MARK):
             what = "exists and was not written by pubs-to-bib; choose another -o, or give --overwrite"
             raise SourceError(f"{output}: {what}")
-        if mark != f"{_MARK}{_digest([rest])}":
+        if mark != f"{_MARK}{_digest(body)}":
             raise SourceError(f"{output}: was edited by hand; move the edits to a decisions file, or give --overwrite")
 
 
-def _standing(path: Path, most: int = -1) -> str:
-    """Return what would be replaced, or so many characters of it; "" where there is no file, or an empty one.
+def _existing(path: Path, most: int = -1) -> str:
+    """Return the text that would be replaced, or its first `most` characters; "" without a file, or for a blank one.
 
-    :raises SourceError: there is no such folder.
+    :raises SourceError: the folder does not exist.
     """
     if not Path(os.path.realpath(path)).parent.is_dir():
         raise SourceError(f"{path}: cannot be written: no such folder")
@@ -64,11 +64,11 @@ def _standing(path: Path, most: int = -1) -> str:
 
 
 def write(path: Path, text: Iterable[str]) -> None:
-    """Write a file whole or not at all: to a temporary neighbour, then renamed.
+    """Write a file whole or not at all: to a temporary file in the same folder, which is then renamed.
 
-    A link is followed, and what is no file (a pipe, /dev/null) is written to, for a rename would take its place.
+    Links are followed; pipes and devices are written to directly, for a rename would replace them.
 
-    :raises SourceError: the folder is missing or the file cannot be written.
+    :raises SourceError: the folder does not exist, or the file cannot be written.
     """
     target = Path(os.path.realpath(path))
     try:
@@ -91,11 +91,8 @@ def write(path: Path, text: Iterable[str]) -> None:
         raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def _digest(body: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for text in body:
-        digest.update(text.encode())
-    return digest.hexdigest()
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def _umask() -> int:

@@ -1,4 +1,4 @@
-"""``--check``: which works lack a field that BibTeX requires of their entry type."""
+"""``--check``: find works without a field that BibTeX requires of their entry type."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sphinx_pubs.schema import types
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_pubs.works.merging import Work
+    from sphinx_pubs.works.work import Work
 
 
 def check(works: Iterable[Work]) -> Iterator[Problem]:
-    """Yield a problem for each work that lacks something, at its first record."""
+    """Yield a problem for each incomplete work, at its first record."""
     for work in works:
         required = types.of(work.type).required
         if missing := [names for names in required if not any(_has(work, name) for name in names.split("/"))]:

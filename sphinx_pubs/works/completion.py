@@ -1,6 +1,6 @@
-"""Finish a merged work from what it knows already: date, arXiv fields, supplied title, the person of the page.
+"""Complete a draft from its own fields: date, arXiv fields, a supplied title, the person of the pages.
 
-Nothing here is a guess: each value is derived from a field of the same work, or is the user's word, and says so.
+Nothing here is a guess: each value is derived from a field of the same draft or from a setting, and its rule names it.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import bibtex, names, query
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.types import is_published
-from sphinx_pubs.works.merging import Sourced, Work
+from sphinx_pubs.works.draft import Draft, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_pubs.model import Name
 
-#: A supplied title has at most so many of the abstract's opening words, and letters.
+#: The most words and characters of the abstract in a supplied title.
 _WORDS, _LETTERS = 10, 70
 _TOKEN = re.compile(r"\$[^$]*\$|\S+")
 
 
-def complete(work: Work, author: Name | None = None) -> Work:
-    """Return the work with everything that follows from what it knows.
+def complete(draft: Draft, author: Name | None = None) -> Draft:
+    """Return the draft with everything that follows from its fields.
 
-    `author` is whose pages the sources are: a work whose authors are not all known is theirs too.
+    The sources are pages of `author`, who is added to drafts without authors and to open lists ("and others").
     """
-    fields = dict(work.fields)
+    fields = dict(draft.fields)
     _place_date(fields)
     if "eprint" in fields:
         _name_archive(fields)
@@ -42,17 +42,20 @@ def complete(work: Work, author: Name | None = None) -> Work:
     if title := fields.get("title"):
         abstract_text = fields["abstract"].value if "abstract" in fields else ""
         fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text))
-    return replace(work, fields=fields)
+    return replace(draft, fields=fields)
 
 
 def _name_person(fields: dict[str, Sourced], person: Name) -> None:
-    """Name the person of the pages where no author is known, and in a list that ends in "and others" without them."""
+    """Add the person of the pages where no author is known, and to a list that ends in "and others" without them."""
     if "author" not in fields and "editor" in fields:
         return
-    listed, others = names.parse_names(fields["author"].value if "author" in fields else "others")
+    listed, others = names.NameList(others=True)
+    if "author" in fields:
+        listed, others = fields["author"].names or names.NameList()
     if others and not any(query.is_person(person.full)(one) for one in listed):
-        text = names.format_names((*listed, person), others=True)
-        fields["author"] = Sourced(text, "--author", 0, "everybody's page in the sources is theirs")
+        whole = names.NameList((*listed, person), others=True)
+        text = names.format_names(whole.names, others=True)
+        fields["author"] = Sourced(text, "--author", 0, "the sources are pages of this person", whole)
 
 
 def supplied_title(abstract: str) -> str:
@@ -71,7 +74,7 @@ def supplied_title(abstract: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Return `text` without a brace or parenthesis that its cut left open."""
+    """Return `text` without a trailing part that opens a brace or parenthesis and does not close it."""
     for opening, closing in ("{}", "()"):
         if text.count(opening) > text.count(closing):
             text = text[: text.rindex(opening)].rstrip("\\ ").rsplit(" \\", 1)[0].rstrip()
@@ -79,7 +82,7 @@ def _balanced(text: str) -> str:
 
 
 def _place_date(fields: dict[str, Sourced]) -> None:
-    """Let a preprint's day be the date of a work that is only a preprint, and stay `eprintdate` beside a venue."""
+    """Make a preprint's day the date of a work that is only a preprint; keep it as `eprintdate` next to a venue."""
     posted = fields.get("eprintdate")
     if posted is None:
         return
@@ -96,7 +99,7 @@ def _place_date(fields: dict[str, Sourced]) -> None:
 
 
 def _name_archive(fields: dict[str, Sourced]) -> None:
-    """Say that an arXiv id is one, and where it leads."""
+    """Add the archive and the address of an arXiv id."""
     eprint = fields["eprint"]
     if not _is_arxiv(fields, eprint.value):
         return
@@ -107,7 +110,7 @@ def _name_archive(fields: dict[str, Sourced]) -> None:
 
 
 def _date_by_id(fields: dict[str, Sourced]) -> None:
-    """Take the year from an arXiv id of the form YYMM.NNNNN where no source has any: the id is a date stamp."""
+    """Take the year from an arXiv id of the form YYMM.NNNNN where no source has a year: the id is a date stamp."""
     eprint = fields["eprint"]
     if "year" not in fields and re.match(r"\d{4}\.", eprint.value) and _is_arxiv(fields, eprint.value):
         fields["year"] = Sourced(f"20{eprint.value[:2]}", eprint.source, eprint.line, "derived from the arXiv id")

@@ -1,4 +1,4 @@
-"""Citation keys: made by a JabRef pattern once, kept for ever after.
+"""Citation keys: a draft becomes a work under a key of its .bib records, or under one made by a JabRef pattern.
 
 The pattern language is JabRef's (docs.jabref.org, "Customize the citation key generator"): ``[auth]``, ``[authors]``,
 ``[authN]``, ``[year]``, ``[shortyear]``, ``[title]``, ``[shorttitle]``, ``[veryshorttitle]``, any field by its name,
@@ -8,22 +8,29 @@ and the modifiers ``:lower :upper :abbr :truncateN :(default)``.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import names
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain, unaccented
 from sphinx_pubs.model import is_supplied
+from sphinx_pubs.works.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sphinx_pubs.works.merging import Work
+    from sphinx_pubs.works.draft import Draft
 
 DEFAULT_PATTERN = "[auth:lower][year][veryshorttitle:lower]"
-_MARKER = re.compile(r"\[([a-z]+)(\d*)((?::(?:lower|upper|abbr|truncate\d+|\([^)]*\)))*)\]", re.IGNORECASE)
+#: One marker with its modifiers, as "[title:abbr]", "[authors2:lower]", "[volume:(none)]".
+_MARKER = re.compile(
+    r"""\[
+    (?P<name> [a-z]+)
+    (?P<number> \d*)
+    (?P<modifiers> (?: : (?: lower | upper | abbr | truncate\d+ | \([^)]*\) ) )* )
+    \]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _MODIFIER = re.compile(r":(lower|upper|abbr|truncate(\d+)|\(([^)]*)\))", re.IGNORECASE)
 _NOT_KEY = re.compile(r"[^A-Za-z0-9_.:+/-]+")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -33,7 +40,7 @@ _SKIPPED = set(
     "since some such than that the their these this through to toward under until up upon via we what when where "
     "while why with within without".split()
 )
-#: How abstracts open, and with them supplied titles: words that tell no work from another.
+#: Words that many abstracts begin with, and so do supplied titles: they distinguish no work from another.
 _OPENING = _SKIPPED | set(
     "address describe existing introduce introduces many paper present presented presents propose proposed proposes "
     "recent recently report show shows study studies work".split()
@@ -49,43 +56,42 @@ def check(pattern: str) -> None:
         raise UsageError(f"key pattern {pattern!r} is not understood; expected one like {DEFAULT_PATTERN}")
 
 
-def with_keys(works: Sequence[Work], pattern: str = DEFAULT_PATTERN) -> list[Work]:
-    """Give each work its key and return the works sorted by it.
+def with_keys(drafts: Sequence[Draft], pattern: str = DEFAULT_PATTERN) -> list[Work]:
+    """Return the drafts as works, sorted by key.
 
-    A key that a .bib record brings is kept, the first of several, the others go to `ids`; new keys avoid all of them,
-    the second and later of one pattern end in a, b, c in the order of what the works say (never of the sources).
+    Keep the first .bib key; list the others in `ids`. Made keys avoid all kept ones; clashes get suffixes a, b, c, in
+    the order of the works' content, never of the sources.
     """
-    kept = {id(work): list(dict.fromkeys(_own_keys(work))) for work in works}
+    kept = [(keys, draft) for draft in drafts if (keys := _own_keys(draft))]
+    keyless = [draft for draft in drafts if not _own_keys(draft)]
     taken = _Keys()
-    keyed: list[Work] = []
-    for work in sorted((work for work in works if kept[id(work)]), key=lambda w: (kept[id(w)][0], _identity(w))):
-        first, *others = kept[id(work)]
-        keyed.append(replace(work, key=taken.take(first), ids=tuple(others)))
-    keyless = sorted((work for work in works if not kept[id(work)]), key=_identity)
-    keyed += [replace(work, key=taken.take(_made(work, pattern))) for work in keyless]
-    return sorted(keyed, key=lambda work: (work.key.casefold(), work.key))
+    works = [
+        Work.of(draft, taken.take(first), tuple(others))
+        for (first, *others), draft in sorted(kept, key=lambda pair: (pair[0][0], _content(pair[1])))
+    ]
+    works += [Work.of(draft, taken.take(_made(draft, pattern))) for draft in sorted(keyless, key=_content)]
+    return sorted(works, key=lambda work: (work.key.casefold(), work.key))
 
 
-def _own_keys(work: Work) -> Iterator[str]:
-    for record in work.records:
-        if record.id and record.form == "bibtex":
-            yield record.id
+def _own_keys(draft: Draft) -> list[str]:
+    """Return the keys of the .bib records, each once."""
+    return list(dict.fromkeys(record.id for record in draft.records if record.id and record.form == "bibtex"))
 
 
-def _identity(work: Work) -> tuple[str, ...]:
-    """Order works by what they say."""
-    return tuple(work.text(name) for name in ("year", "month", "day", "title", "eprint", "doi", "abstract"))
+def _content(draft: Draft) -> tuple[str, ...]:
+    """Return what orders drafts by their content."""
+    return tuple(draft.text(name) for name in ("year", "month", "day", "title", "eprint", "doi", "abstract"))
 
 
 class _Keys:
-    """The keys that are taken; what was found taken once is not tried again, for thousands may share one pattern."""
+    """The taken keys; the variants of one key are tried once each, for thousands of works may share a pattern."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._variants: dict[str, Iterator[str]] = {}
 
     def take(self, key: str) -> str:
-        """Return the key, or the first of its variants that nobody has."""
+        """Return the key, or the first of its variants that is free."""
         variants = self._variants.setdefault(key, _variants(key))
         free = next(one for one in variants if one not in self._taken)
         self._taken.add(free)
@@ -93,7 +99,7 @@ class _Keys:
 
 
 def _variants(key: str) -> Iterator[str]:
-    """Yield the key, and then with a, b, … z, aa, … behind it."""
+    """Yield the key, then the key with a, b, … z, aa, … appended."""
     yield key
     for number in count():
         suffix, rest = "", number
@@ -103,15 +109,17 @@ def _variants(key: str) -> Iterator[str]:
         yield key + suffix
 
 
-def _made(work: Work, pattern: str) -> str:
-    """Fill the pattern; a work that gives it nothing is called by its arXiv id, or plainly `work`."""
-    key = _ascii(_MARKER.sub(lambda match: _filled(work, match), pattern))
-    return key or _ascii(work.text("eprint")) or "work"
+def _made(draft: Draft, pattern: str) -> str:
+    """Fill the pattern; fall back to the arXiv id, then to "work", where nothing of it is known."""
+    key = _ascii(_MARKER.sub(lambda match: _filled(draft, match), pattern))
+    return key or _ascii(draft.text("eprint")) or "work"
 
 
-def _filled(work: Work, match: re.Match[str]) -> str:
-    value = _marker(work, match[1].lower(), int(match[2] or 0))
-    for modifier in _MODIFIER.finditer(match[3]):
+def _filled(draft: Draft, match: re.Match[str]) -> str:
+    """Return the value of one marker, its modifiers applied from left to right."""
+    name, number = match["name"].lower(), int(match["number"] or 0)
+    value = _MARKERS[name](draft, number) if name in _MARKERS else plain(draft.text(name))
+    for modifier in _MODIFIER.finditer(match["modifiers"]):
         word = modifier[1].lower()
         if word == "lower":
             value = value.lower()
@@ -126,23 +134,52 @@ def _filled(work: Work, match: re.Match[str]) -> str:
     return value
 
 
-def _marker(work: Work, name: str, count: int) -> str:
-    """Return what one marker stands for."""
-    people, _ = names.parse_names(work.text("author") or work.text("editor"))
-    surnames = ["".join(_WORD.findall(unaccented(person.surname))).replace("-", "") for person in people]
-    skipped = _OPENING if is_supplied(work.text("title")) else _SKIPPED
-    words = [word for word in _WORD.findall(unaccented(plain(work.text("title")))) if word.lower() not in skipped]
-    if name == "auth":
-        return (surnames or [""])[0][: count or None]
-    if name == "authors":
-        return "".join(surnames[: count or None])
-    if name == "shortyear":
-        return work.text("year")[-2:]
-    if name == "title":
-        return "".join(part[:1].upper() + part[1:] for word in words for part in word.split("-"))
-    if name in ("veryshorttitle", "shorttitle"):
-        return "".join(unaccented(word).replace("-", "") for word in words[: 3 if name == "shorttitle" else 1])
-    return plain(work.text(name))
+def _auth(draft: Draft, number: int) -> str:
+    return (_surnames(draft) or [""])[0][: number or None]
+
+
+def _authors(draft: Draft, number: int) -> str:
+    return "".join(_surnames(draft)[: number or None])
+
+
+def _short_year(draft: Draft, _: int) -> str:
+    return draft.text("year")[-2:]
+
+
+def _title(draft: Draft, _: int) -> str:
+    return "".join(part[:1].upper() + part[1:] for word in _title_words(draft) for part in word.split("-"))
+
+
+def _very_short_title(draft: Draft, _: int) -> str:
+    return "".join(unaccented(word).replace("-", "") for word in _title_words(draft)[:1])
+
+
+def _short_title(draft: Draft, _: int) -> str:
+    return "".join(unaccented(word).replace("-", "") for word in _title_words(draft)[:3])
+
+
+#: The markers that are more than the name of a field; the number behind a name is passed on, 0 where there is none.
+_MARKERS: Mapping[str, Callable[[Draft, int], str]] = {
+    "auth": _auth,
+    "authors": _authors,
+    "shortyear": _short_year,
+    "title": _title,
+    "veryshorttitle": _very_short_title,
+    "shorttitle": _short_title,
+}
+
+
+def _surnames(draft: Draft) -> list[str]:
+    """Return the surnames of the authors, or else of the editors, in letters that a key can have."""
+    names = draft.names("author" if draft.text("author") else "editor").names
+    return ["".join(_WORD.findall(unaccented(name.surname))).replace("-", "") for name in names]
+
+
+def _title_words(draft: Draft) -> list[str]:
+    """Return the words of the title that distinguish a work."""
+    title = draft.text("title")
+    skipped = _OPENING if is_supplied(title) else _SKIPPED
+    return [word for word in _WORD.findall(unaccented(plain(title))) if word.lower() not in skipped]
 
 
 def _ascii(text: str) -> str:

@@ -1,6 +1,6 @@
-"""One spelling for each registered person: a former name, initials or a transcription become the registry's name.
+"""One spelling for each registered person: former names, initials and transcriptions become the registry's name.
 
-What a source says stays traceable: records keep what they say, and the rule of a work's field tells what was replaced.
+Replacements stay traceable: records keep their own spelling, and the rule of a field names what was replaced.
 """
 
 from __future__ import annotations
@@ -14,56 +14,59 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_pubs.model import Name
-    from sphinx_pubs.names.registry import People
+    from sphinx_pubs.names import People
     from sphinx_pubs.records.record import Record, Value
-    from sphinx_pubs.works.merging import Sourced, Work
+    from sphinx_pubs.works.draft import Draft, Sourced
 
 T = TypeVar("T")
 
-#: The fields that list people.
+#: The fields that are respelled.
 _LISTS = ("author", "editor")
 
 
 def spell_records(records: Sequence[Record], people: People) -> Sequence[Record]:
-    """Return records as linking shall see them: two sources of one work then agree on who wrote it."""
+    """Return records for linking, so that two sources of one work agree on its authors."""
 
     def spell(value: Value) -> Value:
-        text = _spelled(value.text, people)[0]
-        return replace(value, text=text, names=names.parse_names(text))
+        text, replaced = _spelled(value.text, value.names, people)
+        return replace(value, text=text, names=names.parse_names(text)) if replaced else value
 
     return [replace(one, fields=_in_lists(one.fields, spell)) for one in records] if people else records
 
 
-def spell_works(works: Sequence[Work], people: People) -> Sequence[Work]:
-    """Return works in which registered persons have one spelling; values that lost stay as the sources have them."""
+def spell_draft(draft: Draft, people: People) -> Draft:
+    """Return a draft with one spelling for each registered person; lost values keep the spelling of their source."""
 
     def spell(sourced: Sourced) -> Sourced:
-        text, told = _spelled(sourced.value, people)
-        return replace(sourced, value=text, rule=f"{sourced.rule}; {told}") if told else sourced
+        text, replaced = _spelled(sourced.value, sourced.names, people)
+        rule = f"{sourced.rule}; {replaced}"
+        return replace(sourced, value=text, rule=rule, names=names.parse_names(text)) if replaced else sourced
 
-    return [replace(one, fields=_in_lists(one.fields, spell)) for one in works] if people else works
+    return replace(draft, fields=_in_lists(draft.fields, spell)) if people else draft
+
+
+def spell_name(name: Name, people: People) -> Name:
+    """Return the registry's spelling of a name."""
+    person = people.find(name.full) if people else None
+    return person.name if person else name
 
 
 def _in_lists(fields: Mapping[str, T], spell: Callable[[T], T]) -> dict[str, T]:
     return {name: spell(value) if name in _LISTS else value for name, value in fields.items()}
 
 
-def spell_name(name: Name, people: People) -> Name:
-    """Return a name as the registry has it."""
-    person = people.find(name.full) if people else None
-    return person.name if person else name
-
-
-def _spelled(field_text: str, people: People) -> tuple[str, str]:
-    """Return a list of people in the registry's spelling, and what was replaced; all else in it stays to the letter."""
+def _spelled(field_text: str, listed: names.NameList | None, people: People) -> tuple[str, str]:
+    """Return a list of people in the registry's spelling, and what was replaced; all else stays to the letter."""
+    if listed is None or not any(people.find(name.full) for name in listed.names):
+        return field_text, ""
     parts = [part.strip() for part in names.split_names(field_text)]
-    listed = [names.parse_name(part) for part in parts]
-    found = [people.find(name.full) for name in listed]
-    told = []
-    for at, (part, name, person) in enumerate(zip(parts, listed, found, strict=True)):
-        if person is None or name == person.name or found.count(person) > 1:  # two of one name are two persons
+    parsed = [names.parse_name(part) for part in parts]
+    found = [people.find(name.full) for name in parsed]
+    replaced = []
+    for at, (part, name, person) in enumerate(zip(parts, parsed, found, strict=True)):
+        if person is None or name == person.name or found.count(person) > 1:  # one name twice: two persons
             continue
-        marks = "".join(names.marks(part))  # of equal contribution: they say something of the work, not of the name
+        marks = "".join(names.marks(part))  # of equal contribution: they belong to the work, not to the name
         parts[at] = f"{names.format_name(person.name)}{tex.literal(marks)}"
-        told.append(f"{name.full!r} is {person.name.full} by {person.location}")
-    return (" and ".join(parts), ", ".join(told)) if told else (field_text, "")
+        replaced.append(f"{name.full!r} is {person.name.full} by {person.location}")
+    return (" and ".join(parts), ", ".join(replaced)) if replaced else (field_text, "")

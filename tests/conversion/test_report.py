@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -80,10 +81,23 @@ def test_evidence_joins_records_by_their_places(report):
     places = {f"{record['source']}:{record['line']}" for record in publication["records"]}
     assert len(publication["evidence"]) == 2
     for pair in publication["evidence"]:
-        assert list(pair) == ["a", "b", "reason", "score"]
+        assert list(pair) == ["a", "b", "reason", "score", "bits", "findings"]
         assert {pair["a"], pair["b"]} <= places
         assert 0 < pair["score"] <= 1
     assert "same DOI 10.1000/things.1" in publication["evidence"][0]["reason"]
+
+
+def test_findings_add_up_to_the_bits_of_their_pair(report):
+    """Joined pairs and versions have one scale: each finding with its words and bits, and the sum."""
+    pairs = [pair for one in report["publications"] for pair in one["evidence"]] + report["versions"]
+    assert len(pairs) == 3
+    for pair in pairs:
+        assert all(list(finding) == ["kind", "bits", "words"] for finding in pair["findings"])
+        assert abs(sum(finding["bits"] for finding in pair["findings"]) - pair["bits"]) < 0.05
+        assert all(finding["words"] in pair["reason"] for finding in pair["findings"])
+    joined, version = pairs[0], pairs[-1]
+    assert joined["bits"] >= 7 > version["bits"]
+    assert {"kind": "ids", "bits": 14.0, "words": "same DOI 10.1000/things.1"} in joined["findings"]
 
 
 def test_fields_have_their_origin(report, tmp_path):
@@ -101,7 +115,7 @@ def test_fields_have_their_origin(report, tmp_path):
 def test_versions_name_their_publications(report):
     """Pairs that stayed apart have the keys of both publications beside the evidence."""
     (pair,) = report["versions"]
-    assert list(pair) == ["publications", "a", "b", "reason", "score"]
+    assert list(pair) == ["publications", "a", "b", "reason", "score", "bits", "findings"]
     assert pair["publications"] == ["roe2001", "roe2002"]
     assert report["review"] == []
 
@@ -169,11 +183,23 @@ def test_explain_tells_one_publication_to_a_person(command, tmp_path):
     kept, lost = kept.split("\nlost:\n")
     assert head.startswith("doe2001things: On Rare Things in Cities\n")
     assert f"record {bib}:5 (doe01)" in head
-    assert f"{bib}:1 and {bib}:5: same DOI" in head
+    waterfall = (
+        r"\n +\+14.0  same DOI 10.1000/things.1\n( +[+-]\d+\.\d  .+\n)+ +\d+\.\d  bits in sum; 7 join two records\n"
+    )
+    assert re.search(re.escape(f"{bib}:1 and {bib}:5:") + waterfall, head)
     assert f"Journal of Things\n           {bib}:2: " in kept
     assert "J. Things" in lost
     names = [line.split()[0] for line in kept.splitlines() if line[:2] == "  " and line[2] != " "]
     assert names[:3] == ["author", "title", "journal"]
+
+
+def test_explain_shows_versions_with_their_waterfall(command, tmp_path):
+    """A publication that stayed apart from another version of it says why, in bits."""
+    bib = tmp_path / "a.bib"
+    bib.write_text(BIB)
+    versions = command(bib, "--explain", "roe2002")[1].partition("\nVersions of one work\n")[2]
+    assert f"roe2001 ({bib}:9) and roe2002 ({bib}:11):\n" in versions
+    assert "-9.0  a conference and a journal\n" in versions
 
 
 def test_explain_beside_an_output(command, tmp_path):
@@ -191,7 +217,7 @@ def test_explain_of_a_key_that_is_not_there(command, tmp_path):
     bib.write_text(BIB)
     code, _, err = command(bib, "--explain", "doe2001thing", "-o", out)
     assert code == 2
-    assert "--explain: no publication has the key 'doe2001thing'; did you mean doe2001things?" in err
+    assert "pubs-to-bib: no publication has the key 'doe2001thing'; did you mean doe2001things?" in err
     assert not out.exists()
 
 

@@ -81,19 +81,15 @@ def test_the_four_gemmas_stay_apart(conversion):
 @pytest.mark.parametrize("title", AUTHORS_OF)
 def test_authors(by_title, title):
     """Each titled work has all its authors, each once."""
-    people = bibtex.publication(entry_of(by_title[title]), "").authors
+    people = bibtex.publication(by_title[title].entry, "").authors
     assert len(people) == AUTHORS_OF[title]
-
-
-def entry_of(work):
-    return bibtex.Entry(work.key, work.type, {name: value.value for name, value in work.fields.items()}, {}, 0)
 
 
 def test_names_are_repaired(by_title):
     """A body is a body, a particle belongs to the family, a slipped shift key is undone."""
     people = {}
     for title in AUTHORS_OF:
-        for name in bibtex.publication(entry_of(by_title[title]), "").authors:
+        for name in bibtex.publication(by_title[title].entry, "").authors:
             people[name.full] = name
     assert people["Gemma Team"].literal
     assert people["Charline Le Lan"].surname == "Le Lan"
@@ -169,10 +165,7 @@ def test_untitled_works_get_a_supplied_title(by_eprint):
 
 def test_the_author_of_the_pages(seeds):
     """--author names the author of works that have none, and others."""
-    from sphinx_pubs import Settings
-    from sphinx_pubs.model import Name
-
-    works = convert([str(seeds)], Settings(author=Name("Joulin", "Armand"))).works
+    works = convert(seeds, author="Joulin, Armand").works
     lacking = [work for work in works if work.text("author") == "Joulin, Armand and others"]
     assert len(lacking) == 4
     assert all("Joulin, Armand" in work.text("author") for work in works)

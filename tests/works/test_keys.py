@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.records.record import Record
+from sphinx_pubs.works.draft import Draft, Sourced
 from sphinx_pubs.works.keys import with_keys
-from sphinx_pubs.works.merging import Sourced, Work
 
 
-def work(ids=(), **fields):
+def draft(ids=(), **fields):
     records = tuple(Record("x.bib", line, "bibtex", {}, id=key) for line, key in enumerate(ids, 1))
-    return Work("misc", {name: Sourced(text, "x", 1, "as read") for name, text in fields.items()}, records)
+    return Draft("misc", {name: Sourced.of(name, text, "x", 1, "as read") for name, text in fields.items()}, records)
 
 
 FULL = {"author": r"Jégou, Hervé and van der Berg, Jan", "year": "2024", "title": "On the {X}-ray of Things"}
@@ -30,33 +30,33 @@ FULL = {"author": r"Jégou, Hervé and van der Berg, Jan", "year": "2024", "titl
 )
 def test_patterns(pattern, key):
     """The markers and modifiers of JabRef."""
-    assert with_keys([work(**FULL)], pattern)[0].key == key
+    assert with_keys([draft(**FULL)], pattern)[0].key == key
 
 
 def test_clashes_get_letters_in_the_order_of_what_works_say():
     """The second and later work of one pattern end in a, b, whatever the order of the sources."""
     titles = ["Same Beta", "Same Alpha", "Same Gamma"]
-    works = [work(author="Doe, J.", year="2020", title=title) for title in titles]
-    keys = {w.text("title"): w.key for w in with_keys(works)}
+    drafts = [draft(author="Doe, J.", year="2020", title=title) for title in titles]
+    keys = {w.text("title"): w.key for w in with_keys(drafts)}
     assert keys == {"Same Alpha": "doe2020same", "Same Beta": "doe2020samea", "Same Gamma": "doe2020sameb"}
-    assert {w.text("title"): w.key for w in with_keys(works[::-1])} == keys
+    assert {w.text("title"): w.key for w in with_keys(drafts[::-1])} == keys
 
 
 def test_a_key_that_a_record_brings_is_kept():
     """The first key of a .bib stays, the others go to ids, and new keys avoid it."""
-    old, new = work(("mine", "theirs"), **FULL), work(author="Mine", title="", year="")
+    old, new = draft(("mine", "theirs"), **FULL), draft(author="Mine", title="", year="")
     found = {w.key: w.ids for w in with_keys([new, old])}
     assert found == {"mine": ("theirs",), "minea": ()}
 
 
 def test_a_work_that_says_nothing_still_has_a_key():
     """An arXiv id, or the word work, stands in."""
-    assert with_keys([work(eprint="2101.00001")])[0].key == "2101.00001"
-    assert with_keys([work()])[0].key == "work"
+    assert with_keys([draft(eprint="2101.00001")])[0].key == "2101.00001"
+    assert with_keys([draft()])[0].key == "work"
 
 
 def test_thousands_of_works_with_one_pattern_have_keys_of_their_own():
     """Variants go on from a to z to aa; none is tried twice, or this would take minutes."""
-    keys = [one.key for one in with_keys([work() for _ in range(20_000)])]
+    keys = [one.key for one in with_keys([draft() for _ in range(20_000)])]
     assert len(set(keys)) == len(keys)
     assert {"work", "worka", "workz", "workaa"} <= set(keys)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sphinx_pubs import names
 from sphinx_pubs.records.record import Record, Value
 from sphinx_pubs.works.merging import merge
-from sphinx_pubs.works.spelling import spell_records, spell_works
+from sphinx_pubs.works.spelling import spell_draft, spell_records
 
 REGISTRY, FAULTS = names.read_people(
     """
@@ -30,9 +30,10 @@ aliases = ["J. Berg"]
 def spelled(text):
     """Return an author field in the registry's spelling, as linking sees it and as it is written, with its rule."""
     record = Record("a.bib", 1, "bibtex", {"author": Value.of("author", text, 1)})
-    (seen,), (work,) = spell_records([record], REGISTRY), spell_works([merge([record])], REGISTRY)
-    assert seen.text("author") == work.text("author")
-    return work.text("author"), work.fields["author"].rule
+    (linked,), draft = spell_records([record], REGISTRY), spell_draft(merge([record]), REGISTRY)
+    assert linked.text("author") == draft.text("author")
+    assert linked.names("author") == draft.names("author") == names.parse_names(draft.text("author"))
+    return draft.text("author"), draft.fields["author"].rule
 
 
 def test_the_registry_is_right():

@@ -1,0 +1,121 @@
+"""Read the inputs of a conversion: sources into records, the registry of persons, the table of venues."""
+
+from __future__ import annotations
+
+from os import fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_pubs import encoding
+from sphinx_pubs.errors import Problem, SourceError
+from sphinx_pubs.names import NOBODY, read_people
+from sphinx_pubs.records.arxiv import archived
+from sphinx_pubs.records.comments import mine
+from sphinx_pubs.records.readers import FORMS, form_of
+from sphinx_pubs.records.record import numbered
+from sphinx_pubs.records.sources import sources
+from sphinx_pubs.records.venues import known_venues, read_venues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_pubs.conversion.settings import StrPath
+    from sphinx_pubs.names import People
+    from sphinx_pubs.progress import Progress
+    from sphinx_pubs.records.record import Record
+    from sphinx_pubs.records.sources import Source
+    from sphinx_pubs.records.venues import VenueTable
+
+
+class Inputs(NamedTuple):
+    """The records of all sources, in the order of their places, and the problems met."""
+
+    records: list[Record]
+    problems: list[Problem]
+    #: the sources that were read, and files in folders that are in no known form
+    read: list[str]
+    skipped: list[str]
+
+
+def read_sources(
+    paths: Sequence[str], form: str, exclude: Sequence[Path], venues: VenueTable, progress: Progress
+) -> Inputs:
+    """Read every source; `form` is the form of all, "" to detect each one's from its content.
+
+    :raises SourceError: a named source cannot be read or has no known form, or no source has any.
+    """
+    problems: list[Problem] = []
+    read: list[str] = []
+    skipped: list[str] = []
+
+    def records() -> Iterator[Record]:
+        for source in sources(paths, exclude):
+            if isinstance(source, Problem):
+                problems.append(source)
+            elif (found := _records(source, form, problems)) is None:
+                skipped.append(source.path)
+            else:
+                read.append(source.path)
+                yield from (mine(archived(record), venues) for record in found)
+
+    found = sorted(progress("reading", records()), key=lambda record: (record.source, record.line, record.id))
+    if not read:
+        known = ", ".join(form.name for form in FORMS)
+        tried = f"{len(skipped)} file{'' if len(skipped) == 1 else 's'}"
+        raise SourceError(f"{', '.join(paths)}: nothing to read; {tried} tried as {known}")
+    return Inputs(numbered(found), sorted(set(problems)), sorted(read), sorted(skipped))
+
+
+def _records(source: Source, form_name: str, problems: list[Problem]) -> Sequence[Record] | None:
+    """Return the records of one source, None for a file of a folder that has no known form.
+
+    :raises SourceError: a source that the user named has no known form.
+    """
+    try:
+        form = form_of(source, form_name)
+    except SourceError:
+        if source.named:
+            raise
+        return None
+    reading = form.read(source)
+    problems.extend((*source.problems, *reading.problems))
+    if not reading.records:
+        what = f"no record in this {form.name} file"
+        problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))
+    return reading.records
+
+
+def read_registry(path: StrPath) -> tuple[People, list[Problem]]:
+    """Read the registry of persons, "" for none; a wrong entry is left out and reported.
+
+    :raises SourceError: the file cannot be read, or no entry is right.
+    """
+    if not path:
+        return NOBODY, []
+    text, odd = _text(path)
+    people, faults = read_people(text, fspath(path))
+    if faults and not people:
+        raise SourceError(str(faults[0]))
+    return people, [*odd, *faults]
+
+
+def read_venue_table(path: StrPath) -> tuple[VenueTable, list[Problem]]:
+    """Read the user's venues, "" for those of the package alone; a wrong row is left out and reported.
+
+    :raises SourceError: the file cannot be read, or no row is right.
+    """
+    if not path:
+        return known_venues(), []
+    text, odd = _text(path)
+    venues, faults = read_venues(text, fspath(path))
+    if faults and not venues:
+        raise SourceError(str(faults[0]))
+    return known_venues(venues), [*odd, *faults]
+
+
+def _text(path: StrPath) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{fspath(path)}: {(error.strerror or 'cannot be read').lower()}") from None
+    return encoding.decode(data, fspath(path))

@@ -1,0 +1,166 @@
+"""The rows of a report: the one model of what happened to every record, and the contract of the JSON report.
+
+The typed dictionaries are the JSON, member by member. Publications are made one by one, for the report of 100,000
+records is as big as its sources.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx_pubs.errors import Problem
+    from sphinx_pubs.linking import Evidence, Finding
+    from sphinx_pubs.records.record import Record
+    from sphinx_pubs.works.draft import Sourced
+    from sphinx_pubs.works.work import Work
+
+
+class FindingRow(TypedDict):
+    """One result of comparing two records."""
+
+    kind: str
+    bits: float
+    words: str
+    #: present where the finding rules out that the records are one work
+    forbids: NotRequired[bool]
+
+
+class PairRow(TypedDict):
+    """Two records by their places, and the findings that speak for one work or against it."""
+
+    #: the keys of both, where the records are of two publications
+    publications: NotRequired[list[str]]
+    a: str
+    b: str
+    reason: str
+    score: float
+    bits: float
+    findings: list[FindingRow]
+
+
+class RecordRow(TypedDict):
+    """A record by its place and its own id."""
+
+    source: str
+    line: int
+    id: str
+
+
+class ValueRow(TypedDict):
+    """The value of a field with its origin."""
+
+    value: str
+    source: str
+    line: int
+    rule: str
+
+
+class LostRow(ValueRow):
+    """A value that another one replaced."""
+
+    field: str
+
+
+class PublicationRow(TypedDict):
+    """One work: its records, why they are one, its fields, and the values that were lost."""
+
+    key: str
+    selected: bool
+    ids: list[str]
+    records: list[RecordRow]
+    evidence: list[PairRow]
+    fields: dict[str, ValueRow]
+    lost: list[LostRow]
+
+
+class UnreadRow(TypedDict):
+    """A problem in a source, with the text that could not be read."""
+
+    source: str
+    line: int
+    reason: str
+    text: str
+
+
+class Report(TypedDict):
+    """The whole report."""
+
+    counts: dict[str, int]
+    publications: list[PublicationRow]
+    versions: list[PairRow]
+    review: list[PairRow]
+    unread: list[UnreadRow]
+
+
+class Rows(NamedTuple):
+    """The rows of a report; the publications are made one by one."""
+
+    summary: str
+    counts: dict[str, int]
+    publications: Iterator[PublicationRow]
+    versions: list[PairRow]
+    review: list[PairRow]
+    unread: list[UnreadRow]
+
+    def report(self) -> Report:
+        """Return the whole report."""
+        return {
+            "counts": self.counts,
+            "publications": list(self.publications),
+            "versions": self.versions,
+            "review": self.review,
+            "unread": self.unread,
+        }
+
+
+def publication_row(work: Work, *, selected: bool) -> PublicationRow:
+    """Return a work."""
+    record_of = {record.ref: record for record in work.records}
+    return {
+        "key": work.key,
+        "selected": selected,
+        "ids": list(work.ids),
+        "records": [{"source": record.source, "line": record.line, "id": record.id} for record in work.records],
+        "evidence": [_pair_row(evidence, record_of) for evidence in work.evidence],
+        "fields": {name: _value_row(sourced) for name, sourced in work.fields.items()},
+        "lost": [{"field": name, **_value_row(sourced)} for name, sourced in work.lost],
+    }
+
+
+def apart_row(evidence: Evidence, record_of: Mapping[int, Record], key_of: Mapping[int, str]) -> PairRow:
+    """Return two records that stayed apart, with the keys of their works; both mappings are by reference."""
+    return {"publications": [key_of[evidence.a], key_of[evidence.b]], **_pair_row(evidence, record_of)}
+
+
+def unread_row(problem: Problem) -> UnreadRow:
+    """Return a problem of a source."""
+    reason = f"{problem.what}; {problem.expected}" if problem.expected else problem.what
+    return {"source": problem.path, "line": problem.line, "reason": reason, "text": problem.text}
+
+
+def _pair_row(evidence: Evidence, record_of: Mapping[int, Record]) -> PairRow:
+    return {
+        "a": str(record_of[evidence.a].location),
+        "b": str(record_of[evidence.b].location),
+        "reason": evidence.reason,
+        "score": evidence.score,
+        "bits": _rounded(evidence.bits),
+        "findings": [_finding_row(finding) for finding in evidence.findings],
+    }
+
+
+def _finding_row(finding: Finding) -> FindingRow:
+    row: FindingRow = {"kind": finding.kind, "bits": _rounded(finding.bits), "words": finding.words}
+    return {**row, "forbids": True} if finding.forbids else row
+
+
+def _value_row(sourced: Sourced) -> ValueRow:
+    return {"value": sourced.value, "source": sourced.source, "line": sourced.line, "rule": sourced.rule}
+
+
+def _rounded(bits: float) -> float:
+    """Return bits to two decimals, without a negative zero."""
+    return round(bits, 2) + 0.0

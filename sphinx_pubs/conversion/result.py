@@ -1,0 +1,140 @@
+"""The result of a conversion: works, the records behind them, and the texts that are made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, overload
+
+from sphinx_pubs import bibtex
+from sphinx_pubs.conversion.output import marked
+from sphinx_pubs.conversion.report import rendered
+from sphinx_pubs.conversion.report.rows import Rows, apart_row, publication_row, unread_row
+from sphinx_pubs.errors import UsageError
+from sphinx_pubs.model import is_supplied
+from sphinx_pubs.progress import silent
+from sphinx_pubs.works.checking import check
+
+if TYPE_CHECKING:
+    from sphinx_pubs.bibtex import Dialect
+    from sphinx_pubs.conversion.report import Form
+    from sphinx_pubs.conversion.report.rows import PublicationRow, Report
+    from sphinx_pubs.errors import Problem
+    from sphinx_pubs.linking import Evidence
+    from sphinx_pubs.progress import Progress
+    from sphinx_pubs.records.record import Record
+    from sphinx_pubs.works.work import Work
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Conversion:
+    """What a conversion made of its sources, and what was wrong with them."""
+
+    #: all works, sorted by key
+    works: tuple[Work, ...]
+    #: all records, sorted by place
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    #: the sources that were read, and files in folders that are in no known form
+    read: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    #: pairs of records in works that are versions of each other, and pairs for a person to look at
+    versions: tuple[Evidence, ...] = ()
+    review: tuple[Evidence, ...] = ()
+    #: the keys of the works to write: all, or those that the query selects
+    selected: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """Return the summary in angle brackets."""
+        return f"<{type(self).__name__}: {self.summary}>"
+
+    @property
+    def written(self) -> list[Work]:
+        """Return the works to write."""
+        return [work for work in self.works if work.key in self.selected]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return the figures of the summary; missing titles and years are counted in the works to write."""
+        titles = [work.text("title") for work in self.written]
+        return {
+            "records": len(self.records),
+            "files": len(self.read),
+            "publications": len(self.works),
+            "selected": len(self.selected),
+            "without_title": sum(1 for title in titles if not title or is_supplied(title)),
+            "without_year": sum(1 for work in self.written if not work.text("year")),
+            "problems": len(self.problems),
+        }
+
+    @property
+    def summary(self) -> str:
+        """Return ``30 records from 3 files -> 14 publications (4 without a title, 4 without a year)``."""
+        counts = self.counts
+        lacking = ", ".join(
+            f"{counts[f'without_{name}']} without a {name}" for name in ("title", "year") if counts[f"without_{name}"]
+        )
+        chosen = f", {counts['selected']} selected" if counts["selected"] < counts["publications"] else ""
+        return (
+            f"{_count(counts['records'], 'record')} from {_count(counts['files'], 'file')} -> "
+            f"{_count(counts['publications'], 'publication')}{chosen}{f' ({lacking})' if lacking else ''}"
+        )
+
+    def bib(self, dialect: Dialect = "bibtex", *, progress: Progress = silent) -> str:
+        """Return the text of the .bib file, the same as the command writes."""
+        entries = (work.entry for work in progress("writing", self.written))
+        return marked("".join(bibtex.write_each(entries, dialect)))
+
+    def check(self) -> list[Problem]:
+        """Return a problem for each work to write that lacks a field that BibTeX requires of its entry type."""
+        return list(check(self.written))
+
+    @overload
+    def report(self) -> Report: ...
+
+    @overload
+    def report(self, form: Form) -> str: ...
+
+    def report(self, form: Form | None = None) -> Report | str:
+        """Return the report as data, or as text in one of its forms: "json", "markdown" or "html"."""
+        rows = self.rows()
+        return "".join(rendered(rows, form)) if form else rows.report()
+
+    def rows(self, *, progress: Progress = silent) -> Rows:
+        """Return the rows of the report, for a report that is too long to be in memory as a whole."""
+        record_of = {record.ref: record for record in self.records}
+        key_of = {record.ref: work.key for work in self.works for record in work.records}
+        return Rows(
+            self.summary,
+            self.counts,
+            map(self._row, progress("reporting", self.works)),
+            [apart_row(pair, record_of, key_of) for pair in self.versions],
+            [apart_row(pair, record_of, key_of) for pair in self.review],
+            [unread_row(problem) for problem in self.problems],
+        )
+
+    def explain(self, key: str) -> str:
+        """Return for a person why records are one work, which values were lost, and where each field came from.
+
+        `key` is the key of a work, or one that a work lists in `ids`.
+
+        :raises UsageError: no work has that key.
+        """
+        works = {other: work for work in self.works for other in work.ids}
+        works |= {work.key: work for work in self.works}
+        if key not in works:
+            near = get_close_matches(key, works, 1)
+            hint = f"did you mean {near[0]}?" if near else "expected a key of the output"
+            raise UsageError(f"no publication has the key {key!r}; {hint}")
+        work, rows = works[key], self.rows()
+        versions = [row for row in rows.versions if work.key in row["publications"]]
+        review = [row for row in rows.review if work.key in row["publications"]]
+        only = rows._replace(publications=iter([self._row(work)]), versions=versions, review=review, unread=[])
+        return "".join(rendered(only, "text"))
+
+    def _row(self, work: Work) -> PublicationRow:
+        return publication_row(work, selected=work.key in self.selected)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
