@@ -1,7 +1,7 @@
-r"""The text codec: what stands in a .bib field, and what it means.
+r"""The text codec: the text of .bib fields, read and written.
 
 *Field text* in memory is canonical: accents and symbols are Unicode; ``\% \& \# \_ \$`` and the like are escaped;
-math stands between dollars, symbols that TeX has only in math included; ``\emph \textbf \textit \texttt \textsc
+math is between dollars, including symbols that TeX has only in math; ``\emph \textbf \textit \texttt \textsc
 \textsuperscript \textsubscript \url \href`` remain commands; braces that protect capitals stay; the apostrophe is
 ``'``, other quotes and dashes are Unicode. Nothing else of TeX survives, so nothing can execute.
 

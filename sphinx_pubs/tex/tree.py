@@ -1,4 +1,4 @@
-"""Field text taken apart: the nodes that :func:`sphinx_pubs.tex.parsing.parse` makes and the rest works on."""
+"""The nodes of field text: the parser makes them, everything else in this package works on them."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Formula without its dollars, safe to typeset."""
+    """Math without its dollars, safe to typeset."""
 
     tex: str
 
 
 @dataclass(frozen=True, slots=True)
 class Braces:
-    """Braces that a person put there to protect capitals."""
+    """Braces that protect capitals."""
 
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A text command of :data:`sphinx_pubs.tex.commands.FORMATS` over its argument, or one of its `LOGOS` with none."""
+    """A text command: one of :data:`sphinx_pubs.tex.commands.FORMATS` with its argument, or one of `LOGOS`."""
 
     name: str
     children: tuple[Node, ...]
@@ -33,7 +33,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Href:
-    r"""``\url{}`` (no children) or ``\href{}{}``; the address is raw and may be anything."""
+    r"""``\url{}`` (no children) or ``\href{}{}``; the address is unchecked."""
 
     url: str
     children: tuple[Node, ...]
@@ -43,7 +43,7 @@ Node = str | Formula | Braces | Command | Href
 
 
 def is_accented(text: str) -> bool:
-    """Tell whether text is one letter that braces do not protect: no ASCII, no capital."""
+    """Return whether text is one letter that braces do not protect: neither ASCII nor a capital."""
     return len(text) == 1 and not text.isascii() and text.isalpha() and not text.isupper()
 
 
@@ -55,23 +55,23 @@ def visible(nodes: Iterable[Node]) -> str:
 
 
 def close_quotes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return nodes with ``'`` as ’ where it closes a ‘; any other is an apostrophe, and stays."""
+    """Return nodes with ’ for each ``'`` that closes a ‘; any other is an apostrophe, and stays."""
     leaves = list(_leaves(nodes))
-    opened, flat = False, list("".join(leaves))
-    for at, char in enumerate(flat):
-        if char == "'" and opened and not "".join(flat[at + 1 : at + 2]).isalnum():
-            flat[at], opened = "’", False
+    opened, chars = False, list("".join(leaves))
+    for at, char in enumerate(chars):
+        if char == "'" and opened and not "".join(chars[at + 1 : at + 2]).isalnum():
+            chars[at], opened = "’", False
         elif char == "‘":
             opened = True
-    pieces, last = [], 0
+    texts, last = [], 0
     for leaf in leaves:
-        pieces.append("".join(flat[last : last + len(leaf)]))
+        texts.append("".join(chars[last : last + len(leaf)]))
         last += len(leaf)
-    return _refilled(nodes, iter(pieces))
+    return _refilled(nodes, iter(texts))
 
 
 def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the text of nodes in reading order, a letter for math."""
+    """Yield the texts of nodes in reading order, and a letter for each formula."""
     for node in nodes:
         if isinstance(node, str):
             yield node
@@ -81,13 +81,13 @@ def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _leaves(node.children)
 
 
-def _refilled(nodes: Iterable[Node], leaves: Iterator[str]) -> tuple[Node, ...]:
-    """Return nodes with other text, which comes in the order of :func:`_leaves`."""
-    found: list[Node] = []
+def _refilled(nodes: Iterable[Node], texts: Iterator[str]) -> tuple[Node, ...]:
+    """Return nodes with other texts, in the order of :func:`_leaves`."""
+    result: list[Node] = []
     for node in nodes:
         if isinstance(node, str | Formula):
-            leaf = next(leaves)
-            found.append(leaf if isinstance(node, str) else node)
+            text = next(texts)
+            result.append(text if isinstance(node, str) else node)
         else:
-            found.append(replace(node, children=_refilled(node.children, leaves)))
-    return tuple(found)
+            result.append(replace(node, children=_refilled(node.children, texts)))
+    return tuple(result)
