@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -69,6 +70,27 @@ def test_tables_and_reference_lists_make_what_is_quoted(root, tmp_path):
     printed = run(tmp_path, "talks.csv", "references.txt")
     assert "-> 3 publications" in printed
     assert quoted(root, page, "@article{doe2001rare", whole=False) in printed
+
+
+def test_an_explanation_is_quoted_word_for_word(root, tmp_path):
+    """The two files of the page are one work, for the quoted reasons."""
+    page = "example_docs/convert.rst"
+    for name, beginning in (("old.bib", "@article{smith20,"), ("new.bib", "@article{smith2020,")):
+        (tmp_path / name).write_text(quoted(root, page, beginning, whole=False) + "\n", "utf-8")
+    command, expected = quoted(root, page, "$ pubs-to-bib old.bib", whole=False).split("\n", 1)
+    assert expected in run(tmp_path, *command.split()[2:])
+
+
+def test_the_report_has_what_is_described(root, tmp_path):
+    """Each name in the JSON report is on the page that describes it."""
+    run(root, "seeds/", "-o", tmp_path / "out.bib", "--report", tmp_path / "report.json")
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    fields = {name for work in report["publications"] for name in work.pop("fields")}
+    names = set(re.findall(r'"(\w+)": ', json.dumps(report))) - fields
+    page = (root / "example_docs" / "command.rst").read_text("utf-8")
+    described = page[page.index("The JSON report") :]
+    assert len(names) > 20
+    assert {name for name in names if not re.search(rf'``{name}``|"{name}"', described)} == set()
 
 
 def test_messages_are_quoted_word_for_word(root, tmp_path):
