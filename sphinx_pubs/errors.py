@@ -1,4 +1,4 @@
-"""What can be wrong with input: problems are values, exceptions end a job.
+"""Faults of the input: a problem is a value, an exception ends the job.
 
 ::
 
@@ -8,7 +8,7 @@
     ├── QueryError      a query cannot be parsed; knows its column
     └── DecisionError   a decision selects nothing, or more than it may
 
-A bad record never raises: it becomes a :class:`Problem`, printed as ``path:line: what; what was expected``.
+A bad record raises nothing: it becomes a :class:`Problem`, printed as ``path:line: what; what was expected``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in a source, with its place; `line` counts from 1, 0 means the whole file."""
+    """One fault of a source, with its place; `line` counts from 1, and 0 means the whole file."""
 
     path: str
     line: int
     what: str
     expected: str = ""
-    #: the text that could not be read, so that a report loses nothing
+    #: the text that could not be read, for the report
     text: str = ""
 
     def __str__(self) -> str:
@@ -34,7 +34,7 @@ class Problem:
 
 
 class PubsError(Exception):
-    """The root of everything that this package raises on bad input; its text is one line for a person."""
+    """The base of all exceptions for bad input; its text is one line for users."""
 
 
 class UsageError(PubsError):

@@ -1,10 +1,10 @@
-r"""The data that both halves share: what a publication is once it stands in the database.
+r"""The data that both halves share: publications, and the names, dates, venues and links in them.
 
 Everything here is frozen. Two kinds of text are kept apart throughout the package:
 
-- *field text* is what a .bib file holds: Unicode with TeX in it (``{\"o}``, ``$k$-means``, ``91.7\%``);
+- *field text* is the text of .bib files: Unicode with TeX in it (``{\"o}``, ``$k$-means``, ``91.7\%``);
   :mod:`sphinx_pubs.markup` turns it into spans or plain text.
-- *plain text* is what a person reads. Names, labels and dates are plain text.
+- *plain text* has no markup. Names, labels and dates are plain text.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Date:
-    """A date as exact as it is known; month and day are 0 where unknown. Orders by time."""
+    """A date; its month and day are 0 if unknown. Dates sort by time."""
 
     year: int
     month: int = 0
     day: int = 0
-    #: what to print instead of a year that is no number, as "in press" (such a date has the year FORTHCOMING)
+    #: the text to print instead of the year, as "in press" (the year is then FORTHCOMING)
     text: str = ""
 
     @property
@@ -71,12 +71,12 @@ class Date:
         return f"{self.year:04d}{month}{f'-{self.day:02d}' if month and self.day else ''}"
 
 
-#: The year of what is not out yet: later than any other.
+#: the year of everything not yet published: later than any other
 FORTHCOMING = 10_000
 
 
 def is_supplied(title: str) -> bool:
-    """Tell a cataloguer's title, in square brackets, from a real one; braces around it protect its capitals."""
+    """Return whether a title is in square brackets: a cataloguer's, since no source has the real one."""
     bare = title.strip("{}")
     return bare.startswith("[") and bare.endswith("]")
 
@@ -93,20 +93,20 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One thing to open beside a publication; `url` is safe to write into an href once it is escaped."""
+    """A link of a publication; `url` is safe in an href once it is escaped."""
 
-    #: the field that it came from, as "doi", "code", "pdf"
+    #: the field that it comes from, as "doi", "code", "pdf"
     field: str
-    #: what the button says, as "DOI", "Code", "PDF"
+    #: the text of its button, as "DOI", "Code", "PDF"
     label: str
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One entry of the database: its fields as they stand in the file, and the typed reading of them.
+    """One entry of the database: its fields as in the file, and their typed values.
 
-    `sphinx_pubs.bibtex` makes these from .bib text; nothing else needs to know BibTeX's syntax.
+    `sphinx_pubs.bibtex` makes publications from .bib text; nothing else needs to know BibTeX's syntax.
     """
 
     key: str
@@ -123,7 +123,7 @@ class Publication:
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     location: Location | None = field(default=None, compare=False)
-    #: the files that it was merged from, where there is more to say than `location`
+    #: the files that it was merged from, if these are more than `location`
     sources: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -133,7 +133,7 @@ class Publication:
 
     @property
     def title(self) -> str:
-        """Return the title with its subtitle as field text, "" where there is none."""
+        """Return the title with its subtitle as field text, "" if it has none."""
         title, subtitle = self.fields.get("title", ""), self.fields.get("subtitle", "")
         if not title or not subtitle:
             return title
@@ -141,10 +141,10 @@ class Publication:
 
     @property
     def supplied_title(self) -> bool:
-        """Tell whether the title is a cataloguer's, in square brackets, because no source has the real one."""
+        """Return whether the title is a cataloguer's (see :func:`is_supplied`)."""
         return is_supplied(self.fields.get("title", ""))
 
     @property
     def abstract(self) -> str:
-        """Return the abstract as field text, "" where there is none."""
+        """Return the abstract as field text, "" if it has none."""
         return self.fields.get("abstract", "")

@@ -99,7 +99,7 @@ NOBODY = People()
 
 def read_people(text: str, path: str) -> tuple[People, list[Problem]]:
     """Read a registry; a wrong entry is left out and reported."""
-    tables, problems = toml.read(text, path, ["person"])
+    tables, problems = toml.read_tables(text, path, ["person"])
     persons: list[Person] = []
     taken: dict[str, Person] = {}
     for table in tables:
@@ -120,7 +120,7 @@ def read_people(text: str, path: str) -> tuple[People, list[Problem]]:
 
 def _faults(table: toml.Table) -> Iterator[Problem]:
     """Yield what is wrong with a table on its own."""
-    if "name" not in table.says:
+    if "name" not in table.values:
         yield table.problem("has no name", f"expected name = {_KEYS['name'][1].removeprefix('a name, as ')}")
     yield from table.faults(_KEYS, _fault)
 
@@ -148,13 +148,13 @@ def _names(text: str) -> tuple[Name, ...]:
 
 
 def _person(table: toml.Table) -> Person:
-    says = table.says
+    values = table.values
     return Person(
-        _names(says["name"])[0],
-        tuple(_names(alias)[0] for alias in says.get("aliases", ())),
-        identifiers.orcid(says.get("orcid", "")),
-        says.get("homepage", ""),
-        says.get("highlight", False),
+        _names(values["name"])[0],
+        tuple(_names(alias)[0] for alias in values.get("aliases", ())),
+        identifiers.orcid(values.get("orcid", "")),
+        values.get("homepage", ""),
+        values.get("highlight", False),
         Location(table.path, table.line),
     )
 

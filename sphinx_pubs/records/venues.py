@@ -95,13 +95,13 @@ def known_venues(extra: tuple[KnownVenue, ...] = ()) -> VenueTable:
 
 def _package_venues() -> Iterator[KnownVenue]:
     text = resources.files("sphinx_pubs.records").joinpath("venues.toml").read_text("utf-8")
-    tables, _ = toml.read(text, "venues.toml", list(PUBLISHED))
+    tables, _ = toml.read_tables(text, "venues.toml", list(PUBLISHED))
     return map(_known_venue, tables)
 
 
 def read_venues(text: str, path: str) -> tuple[tuple[KnownVenue, ...], list[Problem]]:
     """Read a user's table of venues; a wrong row is left out and reported."""
-    tables, problems = toml.read(text, path, list(PUBLISHED))
+    tables, problems = toml.read_tables(text, path, list(PUBLISHED))
     rows: list[KnownVenue] = []
     taken: dict[str, toml.Table] = {}
     for table in tables:
@@ -122,7 +122,7 @@ def read_venues(text: str, path: str) -> tuple[tuple[KnownVenue, ...], list[Prob
 def _faults(table: toml.Table) -> Iterator[Problem]:
     """Yield what is wrong with a row on its own."""
     for key in ("abbr", "name"):
-        if key not in table.says:
+        if key not in table.values:
             yield table.problem(f"has no {key}", f"expected {_KEYS[key][1]}")
     yield from table.faults(_KEYS, _fault)
 
@@ -135,7 +135,7 @@ def _fault(key: str, value: Any) -> str:
 
 
 def _known_venue(table: toml.Table) -> KnownVenue:
-    row = table.says
+    row = table.values
     return KnownVenue(table.kind, Venue(row["name"], row["abbr"]), tuple(row.get("also", ())))
 
 

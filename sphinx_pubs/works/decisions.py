@@ -79,7 +79,7 @@ def read_decisions(path: str | PathLike[str]) -> list[Decision]:
         raise SourceError(f"{shown}: no such file") from None
     except OSError as error:
         raise SourceError(f"{shown}: cannot be read: {error}") from None
-    tables, problems = toml.read(encoding.decode(data, shown)[0], shown, _KINDS)
+    tables, problems = toml.read_tables(encoding.decode(data, shown)[0], shown, _KINDS)
     if problems:
         raise DecisionError(str(problems[0]))
     return [_checked(table) for table in tables]
@@ -92,13 +92,13 @@ def _checked(table: Table) -> Decision:
     """
     is_set = table.kind == "set"
     _check_set(table) if is_set else _check_pair(table)
-    match = table.says.get("match", ())
+    match = table.values.get("match", ())
     decision = Decision(
         table.kind,
-        tuple(table.says.get("records", ())) if not is_set else (),
+        tuple(table.values.get("records", ())) if not is_set else (),
         (match,) if isinstance(match, str) else tuple(match),
-        {name: value for name, value in table.says.items() if name not in _SET_KEYS} if is_set else {},
-        str(table.says.get("why") or ""),
+        {name: value for name, value in table.values.items() if name not in _SET_KEYS} if is_set else {},
+        str(table.values.get("why") or ""),
         table,
     )
     for text in decision.queries:
@@ -110,9 +110,9 @@ def _checked(table: Table) -> Decision:
 
 
 def _check_set(table: Table) -> None:
-    if not isinstance(table.says.get("match"), str):
+    if not isinstance(table.values.get("match"), str):
         raise _error(table, 'has no match; expected match = "a query that selects one publication"', "match")
-    for name, value in table.says.items():
+    for name, value in table.values.items():
         words = value if isinstance(value, list) else [value]
         if not all(isinstance(word, str | int) and not isinstance(word, bool) for word in words):
             raise _error(table, f"has a value for {name} that is not text; expected a string", name)
@@ -132,7 +132,7 @@ def _names(table: Table) -> Iterator[str]:
     :raises DecisionError: one of the two is no list of strings.
     """
     for key, example in _LISTS:
-        texts = table.says.get(key, [])
+        texts = table.values.get(key, [])
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise _error(table, f"has {key} = {texts!r}; expected a list, as {key} = {example}", key)
         yield from texts

@@ -244,8 +244,8 @@ def test_wrong_arguments(command, page, arguments, says):
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
-        ("match = ", "no valid TOML"),
-        ("[[sett]]\nmatch = 'year=2020'", ":1: 'sett' is nothing that this file can hold"),
+        ("match = ", "not valid TOML"),
+        ("[[sett]]\nmatch = 'year=2020'", ":1: unknown table 'sett'"),
         ("[[set]]\ntitle = 'x'", ":1: [[set]] has no match"),
         ("\n[[set]]\nmatch = 'titel=x'", ":3: [[set]] match = 'titel=x': column 1: unknown field 'titel'"),
         ("[[set]]\nmatch = 'year=1800'\nyear = 1801", "selects no publications; expected exactly one"),

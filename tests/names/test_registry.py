@@ -133,13 +133,13 @@ def test_a_spelling_belongs_to_one_person(entry, line, message):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[[person]]\nname = x", "people.toml:2: no valid TOML; invalid value"),
-        ("[[person]\n", "people.toml:1: no valid TOML; "),
+        ("[[person]]\nname = x", "people.toml:2: not valid TOML; invalid value"),
+        ("[[person]\n", "people.toml:1: not valid TOML; "),
         (
             "[person]\nname = 'A'",
-            "people.toml:1: 'person' is nothing that this file can hold; expected [[person]]",
+            "people.toml:1: 'person' is not a list of tables; expected [[person]]",
         ),
-        ("title = 1\n[[persons]]\n", "people.toml:1: 'title' is nothing that this file can hold; expected [[person]]"),
+        ("title = 1\n[[persons]]\n", "people.toml:1: unknown table 'title'; expected [[person]]"),
     ],
 )
 def test_a_file_that_is_no_registry_is_reported(text, expected):

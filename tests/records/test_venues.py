@@ -110,5 +110,5 @@ def test_another_table_is_reported():
     """A venue is a conference or a journal."""
     found, problems = read_venues("[[workshop]]\nabbr = 'A'\n", "venues.toml")
     assert not found
-    assert str(problems[0]).startswith("venues.toml:1: 'workshop' ")
+    assert str(problems[0]).startswith("venues.toml:1: unknown table 'workshop'; ")
     assert str(problems[0]).endswith("expected [[conference]] or [[journal]]")

@@ -138,7 +138,7 @@ def test_a_same_decision_that_holds_already_is_no_error(run):
             "2: [[same]]",
             "names 'mine', which fits no records; expected exactly one",
         ),
-        ("same = 1", "1:", "'same' is nothing that this file can hold; expected [[same]] or"),
+        ("same = 1", "1:", "'same' is not a list of tables; expected [[same]] or"),
     ],
 )
 def test_what_cannot_be_carried_out_is_named(run, toml, place, says):

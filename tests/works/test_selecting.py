@@ -217,7 +217,7 @@ def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
     [
         (f"{PEOPLE}[[person]]\nnam = 'x'\n", 0, "people.toml:4: [[person]] has no name; expected name = "),
         ("[[person]]\nname = 'Smith, Anna'\norcid = '1'\n", 2, "people.toml:3: [[person]] has orcid = '1', which"),
-        ("not toml", 2, "people.toml:1: no valid TOML; "),
+        ("not toml", 2, "people.toml:1: not valid TOML; "),
         (None, 2, "people.toml: no such file or directory"),
     ],
 )  # fmt: skip
