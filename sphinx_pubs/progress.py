@@ -1,6 +1,6 @@
-"""How far a long run is: one line on a terminal, wiped when the work is done; anywhere else, nothing.
+"""A progress line for long runs: shown on a terminal, erased at the end; elsewhere there is none.
 
-The work calls ``progress("linking", records)`` and goes over what it gets back; it never knows who watches.
+A step calls ``progress("linking", records)`` and iterates over the result; it does not know whether a line is shown.
 """
 
 from __future__ import annotations
@@ -17,46 +17,46 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Seconds before the line appears, and between two looks at it.
+#: Seconds before the line appears, and between two updates.
 _PATIENCE, _TICK = 0.5, 0.1
 _BAR = 30
-_WIPE = "\r\x1b[K"
+_ERASE = "\r\x1b[K"
 
 
 class Progress(Protocol):
-    """Something that counts items as they go by."""
+    """Count items as they are iterated over."""
 
     def __call__(self, phase: str, items: Iterable[T], /) -> Iterable[T]:
-        """Return what goes over the same `items`."""
+        """Return an iterable over the same `items`, which are counted under the name of a `phase`."""
         ...
 
 
 def silent(_phase: str, items: Iterable[T], /) -> Iterable[T]:
-    """Let the items go by uncounted: nobody watches."""
+    """Return the items uncounted."""
     return items
 
 
 @contextlib.contextmanager
 def watched(stream: TextIO) -> Iterator[Progress]:
-    """Yield what draws on `stream` while the work goes on; it is silent where `stream` is no terminal."""
+    """Yield a progress that draws its line on `stream` if that is a terminal."""
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield silent
         return
-    import threading  # noqa: PLC0415 -- most runs are over before anybody would want to know
+    import threading  # noqa: PLC0415 -- most runs end before a line would appear
 
     line = _Line(stream)
-    over = threading.Event()
-    clock = threading.Thread(target=line.draw_until, args=(over,), daemon=True)
+    done = threading.Event()
+    clock = threading.Thread(target=line.draw_until, args=(done,), daemon=True)
     clock.start()
     try:
         yield line.count
     finally:
-        over.set()
+        done.set()
         clock.join()
 
 
 class _Line:
-    """The one line. The work only counts; a clock of its own draws, so a step that takes long is seen to go on."""
+    """The line. The steps only count; a thread of its own draws, so that the clock goes on during a long step."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -65,25 +65,25 @@ class _Line:
         self._full, self._empty = "━ " if (stream.encoding or "").lower().startswith("utf") else "#."
 
     def count(self, phase: str, items: Iterable[T], /) -> Iterator[T]:
-        """Go over the items; this is all that the work itself is slowed by."""
+        """Yield the items and count them; this is all that slows the steps down."""
         self._phase, self._done, self._total = phase, 0, len(items) if isinstance(items, Sized) else 0
         for item in items:
             yield item
             self._done += 1
 
-    def draw_until(self, over: threading.Event) -> None:
-        """Draw now and then, and wipe the line in the end; a terminal that went away is nobody's loss."""
+    def draw_until(self, done: threading.Event) -> None:
+        """Draw at intervals and erase the line at the end; a terminal that was closed is ignored."""
         with contextlib.suppress(OSError):
-            if over.wait(_PATIENCE):
+            if done.wait(_PATIENCE):
                 return
-            while not over.wait(_TICK):
-                # a terminal that nobody gave a size has 0 columns
+            while not done.wait(_TICK):
+                # a terminal without a size has 0 columns
                 width = os.get_terminal_size(self._stream.fileno()).columns or 80
-                self._write(_WIPE + self._text()[: width - 1])
-            self._write(_WIPE)
+                self._write(_ERASE + self._text()[: width - 1])
+            self._write(_ERASE)
 
     def _text(self) -> str:
-        # the work goes on meanwhile: what is read once stays true to itself
+        # read once, because the steps change them meanwhile
         phase, done, total = self._phase, self._done, self._total
         seconds = f"{time.monotonic() - self._start:.0f} s"
         if not total:

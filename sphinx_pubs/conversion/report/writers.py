@@ -83,7 +83,7 @@ caption { text-align: left; font-weight: 600 }
 td, th { border-bottom: 1px solid #8886; padding: .2rem .5rem; text-align: left; vertical-align: top;
   overflow-wrap: anywhere }
 .values td:first-child { white-space: nowrap }
-.values td:nth-child(3) { font-size: .85em }
+.values td:nth-child(3) { font-size: .85em; min-width: 6rem }
 .lost { text-decoration: line-through }
 .bits { width: auto }
 .bits td { border: 0; padding: 0 .5rem }
