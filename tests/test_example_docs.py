@@ -118,6 +118,16 @@ def test_every_kind_of_warning_is_explained(root):
     assert set(re.findall(r"^   \* - ``pubs\.(\w+)``$", page, re.MULTILINE)) == set(Warn)
 
 
+def test_the_tree_has_every_room(root):
+    """The annotated tree names each package and module right below sphinx_pubs, and no file that is not there."""
+    tree = (root / "CONTRIBUTING.md").read_text("utf-8").partition("```text\nsphinx_pubs/\n")[2].partition("tests/")[0]
+    rows = re.findall(r"^([│ ]*)[├└]── (\w+)(/|\.py) ", tree, re.MULTILINE)
+    package = root / "sphinx_pubs"
+    there = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/__init__.py")}
+    assert {name for bars, name, _ in rows if not bars} == there - {"__init__", "__main__"}
+    assert {name for bars, name, _ in rows if bars} == {path.parent.name for path in package.glob("ext/*/__init__.py")}
+
+
 def test_both_markup_languages_give_the_same(root, tmp_path):
     """The source of each example, in reStructuredText and in MyST, makes the page that the manual shows."""
     sys.path.insert(0, str(root / "example_docs" / "_extensions"))
