@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.util import find_spec
 
@@ -99,3 +100,26 @@ def test_continuous_integration_runs_the_same_tests(root):
     assert os.access(script, os.X_OK)
     assert "set -euo pipefail" in text
     assert text.rstrip().splitlines()[-1].startswith("make test")
+
+
+def test_the_release_is_one(root):
+    """The version, and its date, are the same in the package, the citation file and the changelog."""
+    from sphinx_pubs import __version__
+
+    citation = (root / "CITATION.cff").read_text("utf-8")
+    version, date = re.search(
+        r"^## \[(.+)\] - (.+)$", (root / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    ).groups()
+    assert version == __version__
+    assert f"\nversion: {version}\n" in citation
+    assert f'\ndate-released: "{date}"\n' in citation
+
+
+def test_the_address_of_the_project_is_in_one_place(root):
+    """All addresses begin with the homepage, and no file but pyproject.toml and the line on changing it has it."""
+    urls = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+    assert {"Homepage", "Documentation", "Source", "Changelog", "Issues"} == set(urls)
+    assert [url for url in urls.values() if not url.startswith(urls["Homepage"])] == []
+    texts = [*root.glob("*.*"), *(root / "sphinx_pubs").rglob("*.py"), *(root / "example_docs").rglob("*.*")]
+    having = {path.name for path in texts if path.is_file() and urls["Homepage"].encode() in path.read_bytes()}
+    assert having == {"pyproject.toml", "CONTRIBUTING.md"}
