@@ -1,7 +1,7 @@
-"""What one source says of one work: the ground of the converter.
+"""One source's account of one work: the data type that every part of the converter shares.
 
-A record is partial by nature: an abstract and nothing else, a title with its authors, an arXiv id with a comment.
-Everything that follows (linking, merging, the report) is a function from records.
+A record is partial by nature: an abstract alone, a title with its authors, an arXiv id with a comment. Linking, merging
+and the report are functions of records.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from sphinx_pubs.names import NameList, parse_names
 from sphinx_pubs.schema.fields import tex_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_pubs.errors import Problem
 
-#: The rule of a value that stands in the source just so.
+#: The rule of a value that was not changed.
 AS_READ = "as read"
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One field of a record: canonical field text, the line it came from, and how it was got from there."""
+    """One field of a record: canonical field text, its line in the source, and how it was derived from that line."""
 
     text: str
     line: int
     rule: str = AS_READ
-    #: the names in `text`, parsed once, where the field lists people
+    #: the names in `text`, parsed once, if the field lists people
     names: NameList | None = None
 
     @classmethod
     def of(cls, field: str, text: str, line: int, rule: str = AS_READ) -> Value:
-        """Return a value of `field`, with its names parsed where the field lists people."""
+        """Return a value of `field`; the names are parsed if the field lists people."""
         return cls(text, line, rule, parse_names(text) if tex_kind(field) == "names" else None)
 
 
@@ -50,43 +50,53 @@ class Record:
     line: int
     form: str
     fields: Mapping[str, Value]
-    #: the BibTeX entry type, where the form has one
+    #: the BibTeX entry type, if the form has one
     type: str = ""
-    #: the record's own id where its form has one: a .bib key
+    #: the record's own id, if the form has one: the key in a .bib
     id: str = ""
-    #: the record's reference, unique in one run and given by :func:`numbered`; -1 before that
+    #: the record's reference, unique in a run, from :func:`numbered`; -1 before that
     ref: int = -1
 
     @property
     def location(self) -> Location:
-        """Return where the record begins."""
+        """Return where the record starts."""
         return Location(self.source, self.line)
 
     def text(self, name: str) -> str:
-        """Return a field's text, "" where the record does not know it."""
+        """Return a field's text, "" if the record lacks the field."""
         value = self.fields.get(name)
         return value.text if value else ""
 
     def names(self, name: str) -> NameList:
-        """Return the names of a field that lists people, an empty list where the record does not know it."""
+        """Return the people in a field, an empty list if the record lacks the field."""
         value = self.fields.get(name)
         return value.names or _NO_NAMES if value else _NO_NAMES
 
     def adding(self, values: Mapping[str, Value]) -> Record:
-        """Return the record with `values` beside its own; what it knows already wins."""
+        """Return the record with more `values`; the record's own values win."""
         return replace(self, fields={**values, **self.fields}) if values else self
 
 
 def numbered(records: Sequence[Record]) -> list[Record]:
-    """Return the records, each with its reference: all sources are read and sorted before."""
+    """Return the records of a run in the same order, each with its reference."""
     return [replace(record, ref=ref) for ref, record in enumerate(records)]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader made of one source; text that no record took is in the problems."""
+    """The records of one source, and the problems with it; text that is in no record is in a problem."""
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
-    #: what stands above the records: the person or the affiliation that a page belongs to
-    header: str = ""
+
+    @classmethod
+    def of(cls, found: Iterable[Record | Problem]) -> Reading:
+        """Return the reading with the records and the problems `found`, each kind in its order."""
+        records: list[Record] = []
+        problems: list[Problem] = []
+        for one in found:
+            if isinstance(one, Record):
+                records.append(one)
+            else:
+                problems.append(one)
+        return cls(tuple(records), tuple(problems))

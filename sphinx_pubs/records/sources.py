@@ -1,4 +1,4 @@
-"""From what the command line names to numbered lines of text: find files, read them."""
+"""From the paths on the command line to numbered lines of text."""
 
 from __future__ import annotations
 
@@ -15,40 +15,45 @@ from sphinx_pubs.errors import Problem, SourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-#: What the command line calls standard input.
+#: The path that means standard input.
 STDIN = "-"
-#: Marks without width, which no search would find. (Blanks that only look like a space, `str.split` knows.)
+#: Characters without width, which would break every search. (`str.split` handles blanks that look like a space.)
 _WIDTHLESS = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source's text with its line ends made alike; `path` is as the user wrote it."""
+    """The text of one source, with uniform line ends; `path` is as the user wrote it."""
 
     path: str
     text: str
-    #: the user named this very file, rather than a folder around it
+    #: the user named this file itself, and not only a folder around it
     named: bool = True
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that holds something: its number from 1, its text without odd blanks."""
+    """One line that is not blank: its number, counted from 1, and its text with plain single blanks."""
 
     number: int
     text: str
 
+    @property
+    def ends_sentence(self) -> bool:
+        """Return whether a sentence ends here; quotes, parentheses and dollars may follow it."""
+        return self.text.rstrip("\"'”)$ ").endswith((".", "!", "?"))
+
 
 def sources(paths: Iterable[str], targets: Sequence[Path] = ()) -> Iterator[Source | Problem]:
-    """Yield the sources that `paths` name, folders searched in sorted order, each file once.
+    """Yield the sources at `paths`, each file once; folders are searched in sorted order.
 
-    In a folder the `targets`, which an earlier run wrote, are no sources; a user who names such a file means it. What
-    cannot be read in a folder is a problem.
+    `targets` are files that an earlier run wrote. They are skipped in a folder, and read if a path names them. A file
+    of a folder that cannot be read is a problem.
 
     :raises SourceError: a path does not exist or cannot be read.
     """
-    own = {os.path.realpath(target) for target in targets}
+    skipped = {os.path.realpath(target) for target in targets}
     seen: set[str] = set()
     for name in dict.fromkeys(paths):
         path = Path(name)
@@ -58,7 +63,7 @@ def sources(paths: Iterable[str], targets: Sequence[Path] = ()) -> Iterator[Sour
             for found in _files_below(path):
                 if isinstance(found, Problem):
                     yield found
-                elif (real := os.path.realpath(found)) not in own and real not in seen:
+                elif (real := os.path.realpath(found)) not in skipped and real not in seen:
                     seen.add(real)
                     yield _found(found)
         elif (real := os.path.realpath(path)) not in seen:
@@ -66,8 +71,8 @@ def sources(paths: Iterable[str], targets: Sequence[Path] = ()) -> Iterator[Sour
             yield _source(path.as_posix(), _bytes(path), named=True)
 
 
-def lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank, odd blanks made plain, numbered as an editor numbers them."""
+def numbered_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, with the numbers that an editor shows."""
     text = text if text.isascii() else _WIDTHLESS.sub("", text)
     return [
         Line(number, " ".join(line.split()))
@@ -93,7 +98,7 @@ def _files_below(folder: Path) -> Iterator[Path | Problem]:
 
 
 def _found(path: Path) -> Source | Problem:
-    """Return a file of a folder; that it cannot be read is no reason to read no other."""
+    """Return a file of a folder, or the problem that it cannot be read."""
     try:
         return _source(path.as_posix(), path.read_bytes(), named=False)
     except OSError as error:

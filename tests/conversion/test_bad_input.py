@@ -66,7 +66,7 @@ TABLES = {
     "NUL bytes": ((HEADER + ROW).replace("Rare", "Ra\0re"), ":2: control character U+0000; removed"),
     "a short row": (HEADER + ROW + "2,Two things\n", ":3: 2 cells in a table of 5 columns; read as far as it goes"),
     "a long row": (HEADER + ROW + "2,Two things,A,2001,J,extra\n", ":3: 6 cells in a table of 5 columns"),
-    "an open quote": (HEADER + '2,"Two things,A,2001,J\n' + ROW, ":2: a quote that is not closed, or stands in"),
+    "an open quote": (HEADER + '2,"Two things,A,2001,J\n' + ROW, ":2: a quote that is not closed, or is inside"),
     "a nameless column": (",id,title,author\n0,1,On Rare Things,A\n", ":1: column 1 has no name of its own"),
     "an id again": (HEADER + ROW + "1,Two things,A,2001,J\n", ":3: id '1' again, first on line 2"),
 }

@@ -1,4 +1,4 @@
-"""Preprints as Google Scholar, DBLP, ADS and spreadsheets write them come out as what they are."""
+"""Preprints, as Google Scholar, DBLP, ADS and spreadsheets write them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.record import Record, Value
 
 
-def told(type_="article", **fields):
-    """Return type and fields of a record after arXiv was found in it."""
+def after(type_="article", **fields):
+    """Return type and fields of a record with its arXiv id as `eprint`."""
     values = {name: Value.of(name, text, 1) for name, text in fields.items()}
     record = archived(Record("a.bib", 1, "bibtex", values, type_))
     return record.type, {name: value.text for name, value in record.fields.items()}
@@ -29,10 +29,10 @@ def told(type_="article", **fields):
         {"journal": "arXiv", "doi": "10.48550/arXiv.2004.12681"},
     ],
 )
-def test_a_preprint_is_no_article(fields):
-    """The id is all that there was to say."""
+def test_a_preprint_is_not_an_article(fields):
+    """The id is all the information there is."""
     type_ = "article" if "journal" in fields else "misc"
-    assert told(type_, **fields) == ("misc", {"eprint": "2004.12681"})
+    assert after(type_, **fields) == ("misc", {"eprint": "2004.12681"})
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,19 @@ def test_a_preprint_is_no_article(fields):
         ("article", {"journal": "Nature", "url": "https://arxiv.org/abs/2004.12681"}, {"eprint": "2004.12681"}),
     ],
 )
-def test_what_has_appeared_stays_what_it_is(type_, fields, expected):
-    assert told(type_, **fields) == (type_, {**fields, **expected})
+def test_a_published_work_keeps_its_venue(type_, fields, expected):
+    """An arXiv id in another field becomes `eprint` all the same."""
+    assert after(type_, **fields) == (type_, {**fields, **expected})
 
 
-def test_an_archive_without_an_id_is_still_told():
-    """Nothing is lost: classic styles print how it was published."""
-    assert told(journal="arXiv", year="2020") == ("misc", {"howpublished": "arXiv", "year": "2020"})
-    assert told(journal="arXiv", volume="1907.11692") == ("misc", {"howpublished": "arXiv", "volume": "1907.11692"})
+def test_an_archive_without_an_id_stays():
+    """As `howpublished`, which classic styles print."""
+    assert after(journal="arXiv", year="2020") == ("misc", {"howpublished": "arXiv", "year": "2020"})
+    assert after(journal="arXiv", volume="1907.11692") == ("misc", {"howpublished": "arXiv", "volume": "1907.11692"})
 
 
-def test_every_form_says_it_in_its_way(works):
-    """A table, a reference and a .bib that name one preprint make one, with its id."""
+def test_one_preprint_in_three_forms_is_one_work(works):
+    """A table, a reference and a .bib each have its id in another field."""
     (work,) = works(
         table="title,author,journal,volume,year\nSmall steps in large gardens,Jane Doe,CoRR,abs/2004.12681,2020\n",
         bib="@article{doe, title = {Small steps in large gardens}, journal = {arXiv preprint arXiv:2004.12681}}\n",

@@ -1,4 +1,4 @@
-"""Comments of authors: what they state becomes fields, what they only hope does not."""
+"""Comments of authors: a statement becomes fields, a hope does not."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def test_what_a_comment_states(note, expected):
     ],
 )
 def test_what_a_comment_does_not_state(note):
-    """Hopes and brothers are no venue."""
+    """Neither a submission nor another version of the work has a venue."""
     assert not {"booktitle", "journal", "abbr", "year"} & set(mined(note))
 
 
 def test_a_venue_many_years_later_contradicts_the_date():
-    """A preprint of 2009 is no paper of CVPR 2022; the comment stays in the note."""
+    """A preprint of 2009 is not a paper of CVPR 2022; the comment stays in the note."""
     assert set(mined("CVPR 2022 (Oral)", year="2009")) == {"note"}
 
 
@@ -83,19 +83,19 @@ def test_a_venue_many_years_later_contradicts_the_date():
     ],
 )
 def test_a_pointer_at_the_end_of_an_abstract_moves(sentence):
-    """A last sentence that only says where the code is becomes the link."""
+    """A last sentence without other information becomes the link."""
     fields = mined(abstract=f"We show that it works. {sentence}")
     assert fields == {"abstract": "We show that it works.", "code": "https://github.com/a/b"}
 
 
-def test_a_last_sentence_that_says_more_stays():
-    """A sentence with something to say stays in the abstract, and its link is taken all the same."""
+def test_a_last_sentence_with_more_information_stays():
+    """The sentence stays in the abstract, and its link is copied."""
     text = "We show that it works. The benchmark holds 300 tasks in seven languages (https://example.org/x)."
     fields = mined(abstract=text)
     assert fields["abstract"] == text
     assert "https://example.org/x" in fields.values()
 
 
-def test_hostile_addresses_are_no_links():
+def test_hostile_addresses_are_not_links():
     """Only web addresses become links."""
     assert set(mined("Code: javascript:alert(1) Website: data:text/html,x")) == {"note"}

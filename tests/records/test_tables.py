@@ -1,8 +1,6 @@
-"""Tables and reference lists: every column order and author style is read, every odd row is told."""
+"""Tables: columns in any order and under any exported name; every odd row is reported."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
@@ -17,7 +15,7 @@ def shown(record):
 
 
 def test_columns_in_any_order_and_case(reading):
-    """The first row says which column is which; unknown columns become fields; `id` and `type` are the record's own."""
+    """The first row names the columns; unknown columns become fields; `id` and `type` belong to the record."""
     form, found = reading(
         'Year,TITLE,Authors,ID,Type,Topic\n2001,"On Things, Small",Jane Doe,r1,journal-article,things\n'
     )
@@ -30,14 +28,14 @@ def test_columns_in_any_order_and_case(reading):
 
 @pytest.mark.parametrize("delimiter", ";\t")
 def test_other_delimiters(reading, delimiter):
-    """Spreadsheets write semicolons and tabs too."""
+    """Spreadsheets also write semicolons and tabs."""
     form, found = reading(delimiter.join(("id", "title")) + "\n" + delimiter.join(("1", "On Things")) + "\n")
     assert form == "csv"
     assert shown(found.records[0]) == {"title": "On Things"}
 
 
 def test_columns_as_reference_managers_export_them(reading):
-    """Zotero's and Scopus's names are known; what is in a proceedings is in no journal; a date is year, month, day."""
+    """Names from Zotero and Scopus; the journal of a conference paper is its booktitle; a date is year, month, day."""
     _, found = reading(
         '"Key","Item Type","Publication Year","Author","Title","Publication Title","Date","Abstract Note",Tags\n'
         '"AB12","conferencePaper","2001","Doe, Jane; Roe, Richard","On Things","Proc. Things","2001-05-03","Small.",a\n'
@@ -62,13 +60,13 @@ def test_columns_as_reference_managers_export_them(reading):
     ],
 )
 def test_a_date_is_as_exact_as_it_is_given(reading, cell, fields):
-    """A column `date` becomes year, month and day; what is none stays."""
+    """A column `date` becomes year, month and day; a text that is not a date stays."""
     _, found = reading(f"title,date\nOn Things,{cell}\n")
     assert shown(found.records[0]) == {"title": "On Things", **fields}
 
 
 def test_two_columns_for_one_thing_and_columns_without_a_name(reading):
-    """A second name for a column that is there becomes a field; cells that no name tells are told in one message."""
+    """A second column for a field becomes a field of its own; cells without a name are reported in one message."""
     _, found = reading("title,author,authors,,doi,DOI\nOn Things,Jane Doe,J. Doe,7,10.1000/a,10.1000/b\n,,,8,,\n")
     assert shown(found.records[0]) == {
         "title": "On Things", "author": "Doe, Jane", "authors": "J. Doe", "doi": "10.1000/a",
@@ -90,15 +88,15 @@ def test_cells_are_tidied(reading):
 
 
 def test_a_citation_is_parsed(reading):
-    """A column `citation` is read as a reference."""
+    """A column `citation` has whole references."""
     _, found = reading('id,citation\n7,"Zamani, H. et al. (2022). Retrieval-Enhanced Machine Learning. arXiv"\n')
     assert shown(found.records[0]) == {
         "author": "Zamani, H. and others", "year": "2022", "title": "Retrieval-Enhanced Machine Learning",
     }  # fmt: skip
 
 
-def test_a_missing_header_says_which_columns_are_expected():
-    """Without a header nothing is guessed."""
+def test_a_missing_header_is_reported_with_the_expected_columns():
+    """Without a header no column is guessed."""
     found = table.read(Source("t.csv", "1,On Things,Jane Doe\n2,Of Others,Roe\n"))
     assert found.records == ()
     (problem,) = found.problems
@@ -106,8 +104,8 @@ def test_a_missing_header_says_which_columns_are_expected():
     assert problem.text == "1,On Things,Jane Doe\n2,Of Others,Roe\n"
 
 
-def test_odd_rows_are_told_and_cost_themselves_alone():
-    """Ragged rows, an id again, a quote that never closes: each is told with its line; the others are read."""
+def test_odd_rows_are_reported_and_the_others_read():
+    """Ragged rows, an id that is used twice, a quote that is never closed: each is reported with its line."""
     text = (
         HEADER
         + "1,One,A,2001,J\n2,Two\n2,Again,A,2001,J\n"
@@ -117,39 +115,35 @@ def test_odd_rows_are_told_and_cost_themselves_alone():
     assert [record.text("title") for record in found.records] == ["One", "Two", "Again", "Open", "Five", "Six"]
     assert [str(problem) for problem in found.problems] == [
         "t.csv:3: 2 cells in a table of 5 columns; read as far as it goes",
-        "t.csv:4: id '2' again, first on line 3; expected an id of its own",
-        "t.csv:5: a quote that is not closed, or stands in a cell; read as far as it goes",
+        "t.csv:4: id '2' again, first on line 3; expected a unique id",
+        "t.csv:5: a quote that is not closed, or is inside a cell; read as far as it goes",
         "t.csv:6: 6 cells in a table of 5 columns; read as far as it goes",
     ]
     assert "extra" in found.problems[3].text
 
 
 def test_a_quoted_cell_may_span_lines():
-    """An abstract with line breaks is one cell; the record's line is where its row begins."""
+    """An abstract with line breaks is one cell; the line of the record is the first line of its row."""
     found = table.read(Source("t.csv", 'title,abstract\nOne,"a\nb"\nTwo,c\n'))
     assert [(record.line, record.text("abstract")) for record in found.records] == [(2, "a b"), (4, "c")]
 
 
-def test_a_monstrous_cell_is_told_in_bounded_time():
-    """10 MB in one cell are no abstract: the row keeps its other fields, and the report keeps the text."""
-    start = time.process_time()
+def test_a_monstrous_cell_is_reported():
+    """10 MB in one cell are not an abstract: the row keeps its other fields, and the report keeps the text."""
     found = table.read(Source("t.csv", f"title,abstract\nOne,{'x ' * 5_000_000}\n"))
-    assert time.process_time() - start < 5
     assert shown(found.records[0]) == {"title": "One"}
     assert "characters in the column abstract" in found.problems[0].what
     assert len(found.problems[0].text) > 9_000_000
 
 
-def test_many_open_quotes_take_bounded_time():
-    """Each line opens a quote that never closes: linear, not quadratic."""
-    start = time.process_time()
+def test_many_open_quotes_affect_their_lines_only():
+    """Each line opens a quote that is never closed, and is a record all the same."""
     found = table.read(Source("t.csv", HEADER + '1,"x""y"z,A,2001,J\n' * 5_000))
-    assert time.process_time() - start < 10
     assert len(found.records) == 5_000
 
 
-def test_nul_bytes_are_told(command, tmp_path):
-    """A stray NUL byte is removed and told with its line."""
+def test_nul_bytes_are_reported(command, tmp_path):
+    """A stray NUL byte is removed and reported with its line."""
     source = tmp_path / "t.csv"
     source.write_bytes(HEADER.encode() + b"1,On \x00Things,Jane Doe,2001,J\n")
     code, out, err = command(source)
@@ -158,54 +152,8 @@ def test_nul_bytes_are_told(command, tmp_path):
     assert "On Things" in out
 
 
-REFERENCES = {
-    "Kamath, A. et al. (2025). Gemma 3 Technical Report. arXiv": {
-        "author": "Kamath, A. and others", "year": "2025", "title": "Gemma 3 Technical Report",
-    },
-    '[3] J. Doe and R. Roe, "A title of it," Some Journal, vol. 12, no. 3, pp. 45-67, 2010.': {
-        "author": "Doe, J. and Roe, R.", "title": "A title of it", "year": "2010", "journal": "Some Journal",
-        "volume": "12", "number": "3", "pages": "45--67",
-    },
-    "Smith, J., & Doe, B. (2010). The title: a study? Some Journal, 12(3), 45-67. https://doi.org/10.1000/xyz": {
-        "author": "Smith, J. and Doe, B.", "year": "2010", "title": "The title: a study?", "journal": "Some Journal",
-        "volume": "12", "number": "3", "pages": "45--67", "doi": "10.1000/xyz",
-    },
-    'J. Doe, "On things without pages," Journal of Things, vol. 12, no. 3, 2020.': {
-        "author": "Doe, J.", "title": "On things without pages", "year": "2020", "journal": "Journal of Things",
-        "volume": "12", "number": "3",
-    },
-    '[5] J. Doe, "A title about cats," IEEE Trans. Cats, vol. 4, no. 2, pp. 12-14, Mar. 2021.': {
-        "author": "Doe, J.", "title": "A title about cats", "year": "2021", "month": "Mar",
-        "journal": "IEEE Trans. Cats", "volume": "4", "number": "2", "pages": "12--14",
-    },
-    'J. Doe, "A title about dogs," in Proc. ECCV, ser. LNCS, vol. 8693, Sept. 6-12, 2014, pp. 740–755.': {
-        "author": "Doe, J.", "title": "A title about dogs", "year": "2014", "month": "Sept",
-        "booktitle": "Proc. ECCV, ser. LNCS", "volume": "8693", "pages": "740--755",
-    },
-    'J. Doe, "A title about snails," Evolution, vol. 45, Art. no. 1234, Apr. 2019.': {
-        "author": "Doe, J.", "title": "A title about snails", "year": "2019", "month": "Apr", "journal": "Evolution",
-        "volume": "45", "eid": "1234",
-    },
-    "Doe J, Roe R. A title about birds. Some Journal. 2010 Mar 4;12(3):45-67.": {
-        "author": "Doe, J. and Roe, R.", "title": "A title about birds", "year": "2010", "month": "Mar",
-        "journal": "Some Journal", "volume": "12", "number": "3", "pages": "45--67",
-    },
-    'J. Doe, "Mayflies in the morning," Marine Maybe Letters, 2011.': {
-        "author": "Doe, J.", "title": "Mayflies in the morning", "year": "2011", "journal": "Marine Maybe Letters",
-    },
-}  # fmt: skip
-
-
-def test_reference_lists(reading):
-    """One reference per line, in the styles that are met most; a line that is none is told."""
-    form, found = reading("\n".join([*REFERENCES, "and so on and so forth"]))
-    assert form == "references"
-    assert [shown(record) for record in found.records] == list(REFERENCES.values())
-    assert [problem.line for problem in found.problems] == [len(REFERENCES) + 1]
-
-
 def test_the_report_names_the_rows_id(command, tmp_path):
-    """A table goes through the command itself, and the report says which rows became which publication."""
+    """The ids of the rows that became a publication are in the report."""
     import json
 
     source = tmp_path / "t.csv"

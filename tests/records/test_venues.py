@@ -112,3 +112,34 @@ def test_another_table_is_reported():
     assert not found
     assert str(problems[0]).startswith("venues.toml:1: unknown table 'workshop'; ")
     assert str(problems[0]).endswith("expected [[conference]] or [[journal]]")
+
+
+def test_the_command_reads_the_users_venues(command, tmp_path):
+    """A comment that names one of them has its venue; the wrong row is reported with its line."""
+    (tmp_path / "venues.toml").write_text(f"{MINE}\n[[journal]]\nabbr = 'X'\n")
+    (tmp_path / "list.txt").write_text(
+        "We study great things.\n\nGREAT 2023, 8 pages\n\narXiv:2301.00001\nCreated: 2023-01-01\n"
+    )
+    code, out, err = command(tmp_path / "list.txt", "--venues", tmp_path / "venues.toml")
+    assert code == 0
+    assert "{Conference on Great Things}" in out
+    assert f"{tmp_path}/venues.toml:15: [[journal]] has no name; expected" in err
+    assert "booktitle" not in command(tmp_path / "list.txt")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("not toml", "venues.toml:1: "),
+        ("[[journal]]\nabbr = 'X'\n", "venues.toml:1: [[journal]] has no name"),
+        (None, ": no such"),
+    ],
+)
+def test_a_table_without_a_right_row_ends_the_run(command, tmp_path, text, message):
+    """So does a file that cannot be read."""
+    path = tmp_path / "venues.toml"
+    if text:
+        path.write_text(text)
+    code, out, err = command(tmp_path, "--venues", path)
+    assert (code, out) == (2, "")
+    assert message in err

@@ -1,7 +1,7 @@
-"""The forms that publications come in: one file for each, one row in :data:`FORMS`, told apart by content.
+"""The forms of sources: one module and one row of :data:`FORMS` each, recognised by content.
 
-A form's module offers `recognise(lines) -> int`, how many records of its form it sees, and
-`read(source) -> Reading`. To read a new form, write its file and add its row.
+The module of a form has two functions: `recognise(lines) -> int` counts the records that it sees, and
+`read(source) -> Reading` reads them. To add a form, write its module and add its row.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs.encoding import is_binary
 from sphinx_pubs.errors import SourceError
 from sphinx_pubs.records.readers import abstracts, bibtex, listing, page, references, table
-from sphinx_pubs.records.sources import Source, lines
+from sphinx_pubs.records.sources import Source, numbered_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,7 @@ __all__ = ["FORMS", "Form", "form_of"]
 
 
 class Form(NamedTuple):
-    """One form of source: its name for `--from`, what it looks like, and its two functions."""
+    """One form of source: its name for `--from`, a description for messages, and its two functions."""
 
     name: str
     looks: str
@@ -31,7 +31,7 @@ class Form(NamedTuple):
     read: Callable[[Source], Reading]
 
 
-#: In the order in which equal counts are decided.
+#: Of two forms that see the same number of records, the upper one wins.
 FORMS = (
     Form("bibtex", "@type{key, …} entries", bibtex.recognise, bibtex.read),
     Form("abstracts", "lines that start with 'Abstract:'", abstracts.recognise, abstracts.read),
@@ -40,34 +40,34 @@ FORMS = (
     Form("csv", f"a table whose first row names columns: {' '.join(table.COLUMNS)}", table.recognise, table.read),
     Form("references", "references by line: 'Authors (year). Title. Venue'", references.recognise, references.read),
 )
-#: The opening of a source, in characters, shows its form; the rest is looked at only where that one does not.
+#: The first characters of a source usually show its form. If they do not, all of it is searched.
 _HEAD = 200_000
 
 
 def form_of(source: Source, name: str = "") -> Form:
-    """Return the form that `source` is in, or the one called `name`.
+    """Return the form with a `name`, or without a name the form that `source` has.
 
-    :raises SourceError: no form recognises anything; the message lists what was tried.
+    :raises SourceError: no form recognises a record; the message lists all forms.
     """
     if is_binary(source.text):
-        raise SourceError(f"{source.path}: not a text file; expected {_known()}")
+        raise SourceError(f"{source.path}: not a text file; expected {_known_forms()}")
     if name:
         return next(form for form in FORMS if form.name == name)
     if not source.text or source.text.isspace():
-        raise SourceError(f"{source.path}: empty; expected {_known()}")
+        raise SourceError(f"{source.path}: empty; expected {_known_forms()}")
     head = source.text[: source.text.find("\n", _HEAD) + 1]
     form = _recognised(head) or _recognised(source.text)
     if form is None:
-        raise SourceError(f"{source.path}: no known form; tried {_known()}")
+        raise SourceError(f"{source.path}: no known form; tried {_known_forms()}")
     return form
 
 
 def _recognised(text: str) -> Form | None:
-    """Return the form that sees the most records in `text`, None where none sees any."""
-    found = lines(text)
-    counts = [form.recognise(found) for form in FORMS]
+    """Return the form that sees the most records in `text`, or None."""
+    lines = numbered_lines(text)
+    counts = [form.recognise(lines) for form in FORMS]
     return FORMS[counts.index(max(counts))] if any(counts) else None
 
 
-def _known() -> str:
+def _known_forms() -> str:
     return ", ".join(f"{form.name} ({form.looks})" for form in FORMS)

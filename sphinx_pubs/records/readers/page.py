@@ -1,7 +1,8 @@
 """The form ``page``: a person's line, then lines in threes: title, ``Family, Given, Family, Given, …``, abstract.
 
-Author lines are the anchors: nothing else looks like them, and the line above one is a title. Whatever stands between
-an author line and the next title is the abstract, so wrapped, missing and doubled lines cost nothing but themselves.
+Author lines are the anchors, because no other line looks like one. The line above an author line is a title. All lines
+between an author line and the next title are the abstract. A wrapped, missing or doubled line therefore affects its own
+record only.
 """
 
 from __future__ import annotations
@@ -12,118 +13,108 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import Reading, Record, Value
-from sphinx_pubs.records.sources import Source, lines
+from sphinx_pubs.records.sources import Source, numbered_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_pubs.records.sources import Line
 
-#: A line that is longer is an abstract, a shorter one may be a title (in characters).
-_TITLE_LENGTH = 300
-#: An abstract has at least so many words.
-_ABSTRACT_WORDS = 25
+#: A title has at most this many characters.
+_LONGEST_TITLE = 300
+#: An abstract has at least this many words.
+_FEWEST_WORDS = 25
+_EXPECTED_AUTHORS = "expected 'Family, Given, Family, Given' between title and abstract"
 
 
-def recognise(found: Sequence[Line]) -> int:
-    """Count the author lines that stand right below what may be a title and right above what may be an abstract."""
-    anchors = _anchors(found)
-    return sum(1 for at in anchors if at + 1 < len(found) and _is_abstract(found[at + 1].text)) or (
-        len(anchors) if len(anchors) * 4 > len(found) else 0
-    )
+def recognise(lines: Sequence[Line]) -> int:
+    """Count the author lines with an abstract below; if there is none, the author lines where these are frequent."""
+    anchors = _anchors(lines)
+    above_abstracts = sum(1 for at in anchors if at + 1 < len(lines) and _is_abstract(lines[at + 1].text))
+    return above_abstracts or (len(anchors) if len(anchors) * 4 > len(lines) else 0)
 
 
 def read(source: Source) -> Reading:
     """Read a record from each author line and the lines around it."""
-    found = lines(source.text)
-    anchors = _anchors(found)
-    starts = [at - 1 for at in anchors]
-    records: list[Record] = []
-    problems: list[Problem] = []
-    header = _leading(source, found[: starts[0]] if starts else found, records, problems)
-    for start, end in pairwise([*starts, len(found)]):
-        _block(source, found[start:end], records, problems)
-    return Reading(tuple(records), tuple(problems), header)
+    return Reading.of(_read(source))
 
 
-def _anchors(found: Sequence[Line]) -> list[int]:
-    """Return the indexes of the author lines: of two neighbours that look like one, the lower (titles have commas)."""
-    looks = [names.are_pairs(line.text) for line in found]
+def _read(source: Source) -> Iterator[Record | Problem]:
+    lines = numbered_lines(source.text)
+    titles = [at - 1 for at in _anchors(lines)]
+    above = lines[: titles[0]] if titles else lines
+    has_person = above and not _is_abstract(above[0].text)
+    yield from _loose(source, above[1:] if has_person else above)
+    for start, end in pairwise([*titles, len(lines)]):
+        yield from _block(source, lines[start:end])
+
+
+def _anchors(lines: Sequence[Line]) -> list[int]:
+    """Return the indexes of the author lines. Of two neighbours that look alike, the upper is a title with commas."""
+    looks = [names.are_pairs(line.text) for line in lines]
     anchors: list[int] = []
-    for at in range(1, len(found)):
-        if not looks[at] or len(found[at - 1].text) > _TITLE_LENGTH:
+    for at in range(1, len(lines)):
+        if not looks[at] or len(lines[at - 1].text) > _LONGEST_TITLE:
             continue
-        if at + 1 < len(found) and looks[at + 1] and not _is_abstract(found[at + 1].text):
+        if at + 1 < len(lines) and looks[at + 1] and not _is_abstract(lines[at + 1].text):
             continue
-        if looks[at - 1] and at - 1 in anchors:
+        if looks[at - 1] and anchors[-1:] == [at - 1]:
             continue
         anchors.append(at)
     return anchors
 
 
-def _leading(source: Source, above: list[Line], records: list[Record], problems: list[Problem]) -> str:
-    """Read what stands above the first title: the person's line, or records that lack their authors."""
-    header = ""
-    if above and not _is_abstract(above[0].text):
-        header, above = above[0].text, above[1:]
-    _loose(source, above, records, problems)
-    return header
-
-
-def _block(source: Source, block: list[Line], records: list[Record], problems: list[Problem]) -> None:
-    """Read title, authors, abstract; lines after the abstract are its wrapped rest or records without authors."""
+def _block(source: Source, block: list[Line]) -> Iterator[Record | Problem]:
+    """Read title, authors and abstract; lines behind the abstract are its wrapped rest, or lack their authors."""
     title, people, *rest = block
-    listed, doubts = names.parse_pairs(people.text)
-    problems += [Problem(source.path, people.number, doubt.what, doubt.expected, doubt.text) for doubt in doubts]
+    authors, doubts = names.parse_pairs(people.text)
+    for doubt in doubts:
+        yield Problem(source.path, people.number, doubt.what, doubt.expected, doubt.text)
     fields = {"title": Value(tex.from_text(title.text), title.number)}
-    if listed:
-        fields["author"] = Value.of("author", names.format_names(listed, others=False), people.number)
-    taken = _abstract_lines(rest)
-    if taken:
-        text = " ".join(line.text for line in rest[:taken])
+    if authors:
+        fields["author"] = Value.of("author", names.format_names(authors, others=False), people.number)
+    wrapped = _wrapped_lines(rest)
+    if wrapped:
+        text = " ".join(line.text for line in rest[:wrapped])
         fields["abstract"] = Value(tex.from_text(text), rest[0].number)
     else:
         what = "no abstract below the authors"
-        problems.append(Problem(source.path, people.number, what, "expected it on the line below"))
-    records.append(Record(source.path, title.number, "page", fields))
-    _loose(source, rest[taken:], records, problems)
+        yield Problem(source.path, people.number, what, "expected it on the line below")
+    yield Record(source.path, title.number, "page", fields)
+    yield from _loose(source, rest[wrapped:])
 
 
-def _abstract_lines(rest: list[Line]) -> int:
-    """Count the lines of `rest` that are the abstract: one, and more as long as each breaks off in mid-sentence."""
-    taken = min(len(rest), 1)
-    while 0 < taken < len(rest):
-        above, below = rest[taken - 1].text, rest[taken].text
-        if above.rstrip("\"'”)$ ").endswith((".", "!", "?")) and not below[0].islower():
+def _wrapped_lines(rest: list[Line]) -> int:
+    """Count the lines of the abstract at the start of `rest`: one, and one more for each that breaks off."""
+    count = min(len(rest), 1)
+    while 0 < count < len(rest):
+        if rest[count - 1].ends_sentence and not rest[count].text[0].islower():
             break
-        taken += 1
-    return taken
+        count += 1
+    return count
 
 
-def _loose(source: Source, loose: list[Line], records: list[Record], problems: list[Problem]) -> None:
-    """Read lines that no author line holds together: a title with its abstract, or what can only be reported."""
+def _loose(source: Source, loose: list[Line]) -> Iterator[Record | Problem]:
+    """Read lines without an author line: a title with its abstract, an abstract alone; all other lines are reported."""
     at = 0
     while at < len(loose):
         line, below = loose[at], loose[at + 1] if at + 1 < len(loose) else None
-        expected = "expected 'Family, Given, Family, Given' between title and abstract"
+        at += 1
         if _is_abstract(line.text):
-            fields = {"abstract": Value(tex.from_text(line.text), line.number)}
-            problems.append(Problem(source.path, line.number, "an abstract without title and authors", expected))
+            yield Problem(source.path, line.number, "an abstract without title and authors", _EXPECTED_AUTHORS)
+            yield Record(source.path, line.number, "page", {"abstract": Value(tex.from_text(line.text), line.number)})
         elif below and _is_abstract(below.text):
+            yield Problem(source.path, line.number, "no authors below the title", _EXPECTED_AUTHORS)
             fields = {
                 "title": Value(tex.from_text(line.text), line.number),
                 "abstract": Value(tex.from_text(below.text), below.number),
             }
-            problems.append(Problem(source.path, line.number, "no authors below the title", expected))
+            yield Record(source.path, line.number, "page", fields)
             at += 1
         else:
-            what = "a line that belongs to no record"
-            problems.append(Problem(source.path, line.number, what, expected, line.text))
-            at += 1
-            continue
-        records.append(Record(source.path, line.number, "page", fields))
-        at += 1
+            what = "a line that is not part of a record"
+            yield Problem(source.path, line.number, what, _EXPECTED_AUTHORS, line.text)
 
 
 def _is_abstract(text: str) -> bool:
-    return len(text) > _TITLE_LENGTH or (len(text.split()) >= _ABSTRACT_WORDS and not names.are_pairs(text))
+    return len(text) > _LONGEST_TITLE or (len(text.split()) >= _FEWEST_WORDS and not names.are_pairs(text))

@@ -1,8 +1,8 @@
-"""The form ``csv``: tables whose first row names the columns, separated by commas, semicolons or tabs.
+"""The form ``csv``: tables with a first row of column names, separated by commas, semicolons or tabs.
 
-Columns may stand in any order and any case, and be called as Zotero, Scopus or Crossref call them; one that this module
-does not know becomes a field of its name. A column ``citation`` holds a whole reference, read as :mod:`.references`
-reads a line; the columns beside it win.
+Columns may be in any order and case, and have the names that Zotero, Scopus or Crossref give them. A column with an
+unknown name becomes a field with that name. A column ``citation`` has whole references, parsed by :mod:`.references`;
+the other columns win over the fields of a reference.
 """
 
 from __future__ import annotations
@@ -16,63 +16,73 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
-from sphinx_pubs.records.readers import references
+from sphinx_pubs.records.readers.references import parse_reference
 from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
 from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.fields import is_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_pubs.records.sources import Line, Source
 
 COLUMNS = (
     "id title author year journal booktitle volume number pages publisher doi eprint abstract type citation"
 ).split()
-#: Other names that exporters give these columns, and two more.
-_ALIASES = {
-    "authors": "author", "key": "id", "entrytype": "type", "issue": "number", "arxiv": "eprint", "arxiv_id": "eprint",
-    "book_title": "booktitle", "reference": "citation", "publication_year": "year", "article_title": "title",
-    "publication_title": "journal", "source_title": "journal", "journal_title": "journal", "container_title": "journal",
-    "abstract_note": "abstract", "item_type": "type", "document_type": "type", "tags": "keywords",
-    "manual_tags": "keywords", "author_keywords": "keywords", "link": "url",
-}  # fmt: skip
-_KNOWN = {*COLUMNS, *_ALIASES.values(), "date"}
-#: At least one of these is needed to call a row of words a header.
-_TELLING = {"title", "abstract", "citation", "doi", "eprint"}
+#: The names that exporters give to columns.
+_EXPORTED = {
+    "id": "key",
+    "title": "article_title",
+    "author": "authors",
+    "year": "publication_year",
+    "journal": "publication_title source_title journal_title container_title",
+    "booktitle": "book_title",
+    "number": "issue",
+    "eprint": "arxiv arxiv_id",
+    "abstract": "abstract_note",
+    "type": "entrytype item_type document_type",
+    "citation": "reference",
+    "keywords": "tags manual_tags author_keywords",
+    "url": "link",
+}
+_COLUMN_OF = {name: column for column, exported in _EXPORTED.items() for name in exported.split()}
+_KNOWN = {*COLUMNS, *_EXPORTED, "date"}
+#: A header has at least one of these.
+_REQUIRED = {"title", "abstract", "citation", "doi", "eprint"}
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9-]+")
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
-_PLAUSIBLE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_NO_NAME = re.compile(r"[^a-z0-9-]+")
-_PAGES_WORD = re.compile(r"^\s*(?:pages?|pp?)\b[\s.:]*|[\s,.;)]+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,9}")
+#: "pp. " before pages, and punctuation behind them.
+_AROUND_PAGES = re.compile(r"^\s*(?:pages?|pp?)\b[\s.:]*|[\s,.;)]+$", re.IGNORECASE)
 _DASH = re.compile(r"(?<=\w)\s*(?:-{1,3}|[–—])\s*(?=\w)")
-#: No row goes on over more lines than this: the quote that opened it was never closed.
+_TIDIED = "tidied"
+#: A row over more lines than this starts with a quote that is never closed.
 _MOST_LINES = 1_000
-#: No field of a publication has more characters.
-_LONGEST = 1_000_000
-#: Nor has its header.
-_LONGEST_HEADER = 10_000
+#: A field and a header have at most this many characters.
+_LONGEST_CELL, _LONGEST_HEADER = 1_000_000, 10_000
 
 
 class Row(NamedTuple):
-    """One row: the line it begins on, its cells, what is wrong with it."""
+    """One row: its first line, its cells, and what is wrong with it."""
 
     line: int
     cells: list[str]
-    trouble: str = ""
+    fault: str = ""
 
 
-def recognise(found: Sequence[Line]) -> int:
+def recognise(lines: Sequence[Line]) -> int:
     """Count the lines below a header."""
-    if not found:
+    if not lines:
         return 0
-    # lines come with their tabs made blanks
-    header = _header(found[0].text) or (_header(found[0].text.replace(" ", "\t")) if "," not in found[0].text else None)
-    return max(1, len(found) - 1) if header else 0
+    header = lines[0].text
+    # the lines have blanks in place of tabs
+    found = _header(header) or (_header(header.replace(" ", "\t")) if "," not in header else None)
+    return max(1, len(lines) - 1) if found else 0
 
 
 def read(source: Source) -> Reading:
-    """Read each row as a record; an odd row is reported and read as far as it goes."""
+    """Read each row as a record; an odd row is reported, and read as far as it goes."""
     lines = source.text.split("\n")
     start = next((at for at, line in enumerate(lines) if line.strip()), 0)
     header = _header(lines[start])
@@ -80,32 +90,11 @@ def read(source: Source) -> Reading:
         expected = f"expected a first row with some of the columns {' '.join(COLUMNS)}"
         return Reading((), (Problem(source.path, start + 1, "no header", expected, source.text),))
     delimiter, columns = header
-    records: list[Record] = []
-    problems: list[Problem] = []
-    first_of: dict[str, int] = {}
-    nameless: dict[int, list[str]] = {at: [] for at, name in enumerate(columns) if not name}
-    for row in _rows(lines, start + 1, delimiter):
-        for at, cells in nameless.items():
-            cells += [cell for cell in row.cells[at : at + 1] if cell.strip()]
-        record = _record(source, columns, row, problems)
-        if record is None:
-            continue
-        if record.id and (first := first_of.setdefault(record.id, row.line)) != row.line:
-            problems.append(
-                Problem(
-                    source.path, row.line, f"id {record.id!r} again, first on line {first}", "expected an id of its own"
-                )
-            )
-        records.append(record)
-    for at, cells in nameless.items():
-        if cells:
-            what = f"column {at + 1} has no name of its own; its {len(cells)} cells are left out"
-            problems.append(Problem(source.path, start + 1, what, "expected a word", "\n".join(cells)))
-    return Reading(tuple(records), tuple(problems))
+    return Reading.of(_read(source.path, start + 1, columns, _rows(lines, start + 1, delimiter)))
 
 
 def _header(line: str) -> tuple[str, list[str]] | None:
-    """Return the delimiter and the columns' canonical names, None where the line names none."""
+    """Return the delimiter and the names of the columns, or None if the line is not a header."""
     if len(line) > _LONGEST_HEADER:
         return None
     best: tuple[str, list[str]] | None = None
@@ -113,24 +102,24 @@ def _header(line: str) -> tuple[str, list[str]] | None:
     for delimiter in ",;\t":
         columns = _columns(next(csv.reader([line.strip("\ufeff")], delimiter=delimiter), []))
         known = len(_KNOWN.intersection(columns))
-        if known > most and _TELLING & set(columns) and (known > 1 or len(columns) == 1):
+        if known > most and _REQUIRED & set(columns) and (known > 1 or len(columns) == 1):
             best, most = (delimiter, columns), known
     return best
 
 
 def _columns(cells: list[str]) -> list[str]:
-    """Return the names of fields for a header's cells, "" for what is no word and for a name that stands twice."""
-    names = [_NO_NAME.sub("_", unaccented(cell).lower()).strip("_") for cell in cells]
+    """Return the field of each column, "" for a cell that is not a name and for a name that is in use already."""
+    names = [_NOT_IN_NAMES.sub("_", unaccented(cell).lower()).strip("_") for cell in cells]
     columns: list[str] = []
     for name in names:
-        alias = _ALIASES.get(name, name)
-        column = name if alias in names or alias in columns else alias
-        columns.append(column if column not in columns and _PLAUSIBLE.fullmatch(column) else "")
+        known = _COLUMN_OF.get(name, name)
+        column = name if known in names or known in columns else known
+        columns.append(column if column not in columns and _FIELD_NAME.fullmatch(column) else "")
     return columns
 
 
 def _rows(lines: list[str], start: int, delimiter: str) -> Iterator[Row]:
-    """Yield the rows; a quote that never closes costs its own line alone."""
+    """Yield the rows; a quote that is never closed affects its own line only."""
     csv.field_size_limit(sys.maxsize)
     at = start
     while at < len(lines):
@@ -146,7 +135,7 @@ def _rows(lines: list[str], start: int, delimiter: str) -> Iterator[Row]:
 
 
 def _quoted_row(lines: list[str], at: int, delimiter: str) -> tuple[Row, int]:
-    """Return a row with quotes, which may span lines, and the index of the line behind it."""
+    """Return a row with quotes, which may continue on further lines, and the index of the line behind it."""
     taken = 0
 
     def feed() -> Iterator[str]:
@@ -158,41 +147,72 @@ def _quoted_row(lines: list[str], at: int, delimiter: str) -> tuple[Row, int]:
     try:
         cells = next(csv.reader(feed(), delimiter=delimiter, strict=True))
     except csv.Error:
-        bare = lines[at].split(delimiter)
-        return Row(
-            at + 1, [cell.strip('"') for cell in bare], "a quote that is not closed, or stands in a cell"
-        ), at + 1
+        cells = [cell.strip('"') for cell in lines[at].split(delimiter)]
+        return Row(at + 1, cells, "a quote that is not closed, or is inside a cell"), at + 1
     return Row(at + 1, cells), at + taken
 
 
-def _record(source: Source, columns: list[str], row: Row, problems: list[Problem]) -> Record | None:
-    """Make a record of a row; None where it holds nothing that can be one."""
-    trouble = [row.trouble] if row.trouble else []
+def _read(path: str, header: int, columns: list[str], rows: Iterable[Row]) -> Iterator[Record | Problem]:
+    """Yield the record of each row, and the problems with it; `header` is the line of the header."""
+    first_of: dict[str, int] = {}
+    nameless: dict[int, list[str]] = {at: [] for at, name in enumerate(columns) if not name}
+    for row in rows:
+        for at, cells in nameless.items():
+            cells += [cell for cell in row.cells[at : at + 1] if cell.strip()]
+        for found in _record(path, columns, row):
+            yield found
+            id_ = found.id if isinstance(found, Record) else ""
+            if id_ and (first := first_of.setdefault(id_, row.line)) != row.line:
+                what = f"id {id_!r} again, first on line {first}"
+                yield Problem(path, row.line, what, "expected a unique id")
+    for at, cells in nameless.items():
+        if cells:
+            what = f"column {at + 1} has no name of its own; its {len(cells)} cells are left out"
+            yield Problem(path, header, what, "expected a word", "\n".join(cells))
+
+
+def _record(path: str, columns: list[str], row: Row) -> Iterator[Record | Problem]:
+    """Yield the record of a row, if the row has any field, and the problems with it."""
+    faults = [row.fault] if row.fault else []
     if len(row.cells) != len(columns):
-        trouble.append(f"{len(row.cells)} cells in a table of {len(columns)} columns")
-    text = "\t".join(row.cells) if trouble else ""
-    problems += [Problem(source.path, row.line, what, "read as far as it goes", text) for what in trouble]
+        faults.append(f"{len(row.cells)} cells in a table of {len(columns)} columns")
+    for what in faults:
+        yield Problem(path, row.line, what, "read as far as it goes", "\t".join(row.cells))
+    cells = _cells(columns, row)
+    for name in [name for name, cell in cells.items() if len(cell) > _LONGEST_CELL]:
+        what = f"{len(cells[name]):,} characters in the column {name}"
+        yield Problem(path, row.line, what, f"expected at most {_LONGEST_CELL:,}", cells.pop(name))
+    id_, type_ = cells.pop("id", ""), _entry_type(cells)
+    if fields := _fields(cells, row.line):
+        yield Record(path, row.line, "csv", fields, type_, id_)
+    elif any(row.cells):
+        yield Problem(
+            path, row.line, "a row without any field", "expected a title or an abstract", "\t".join(row.cells)
+        )
+
+
+def _cells(columns: list[str], row: Row) -> dict[str, str]:
+    """Return the cells of a row that are not blank, each under the name of its column."""
     cells: dict[str, str] = {}
     for name, cell in zip(columns, row.cells, strict=False):
         if name and (bare := (html.unescape(cell) if _ENTITY.search(cell) else cell).strip()):
             cells[name] = bare
-    for name in [name for name, cell in cells.items() if len(cell) > _LONGEST]:
-        what = f"{len(cells[name]):,} characters in the column {name}"
-        problems.append(Problem(source.path, row.line, what, f"expected at most {_LONGEST:,}", cells.pop(name)))
-    id_, type_ = cells.pop("id", ""), cells.pop("type", "").lower()
-    type_ = types.BY_EXPORTED_NAME.get(type_, type_)
+    return cells
+
+
+def _entry_type(cells: dict[str, str]) -> str:
+    """Return the entry type of a row, and remove its cell unless the type is unknown to BibTeX.
+
+    In the exports of Zotero and Scopus, the column of the journal has the title of the proceedings as well.
+    """
+    exported = cells.pop("type", "").lower()
+    type_ = types.BY_EXPORTED_NAME.get(exported, exported)
     if type_ in ("inproceedings", "incollection") and "journal" in cells:
         cells.setdefault("booktitle", cells.pop("journal"))
-    fields = _fields(cells, row.line)
     if type_ and type_ not in types.BIBTEX_TYPES:
-        fields["type"] = Value(tex.from_text(type_), row.line)
-        type_ = ""
-    if fields:
-        return Record(source.path, row.line, "csv", fields, type_, id_)
-    if any(row.cells):
-        what, expected = "a row without any field", "expected a title or an abstract"
-        problems.append(Problem(source.path, row.line, what, expected, "\t".join(row.cells)))
-    return None
+        cells["type"] = type_
+        return ""
+    return type_
 
 
 def _fields(cells: dict[str, str], line: int) -> dict[str, Value]:
@@ -201,39 +221,40 @@ def _fields(cells: dict[str, str], line: int) -> dict[str, Value]:
     if date:
         fields = {**_dated(date, line), **fields}
     if citation:
-        parsed = references.parse(citation, line)
+        parsed = parse_reference(citation, line)
         fields = {**(parsed or {"note": Value(tex.from_text(citation), line)}), **fields}
     return fields
 
 
 def _dated(cell: str, line: int) -> dict[str, Value]:
-    """Return year, month and day of a date, what is no date as it stands."""
+    """Return year, month and day of a date; a text that is not a date stays as it is."""
     if (date := dates.leading_iso(cell)) and date.month:
         numbers = {"year": date.year, "month": date.month, "day": date.day}
-        return {name: Value(str(number), line, "tidied") for name, number in numbers.items() if number}
+        return {name: Value(str(number), line, _TIDIED) for name, number in numbers.items() if number}
     year = dates.year_within(cell)
     if not year:
         return {"date": Value(tex.from_text(cell), line)}
     month = next(filter(dates.month_number, _WORD.findall(cell)), "")
-    return {name: Value(text, line, "tidied") for name, text in (("year", year), ("month", month)) if text}
+    return {name: Value(text, line, _TIDIED) for name, text in (("year", year), ("month", month)) if text}
+
+
+#: How to tidy the cells of a field.
+_TIDY: Mapping[str, Callable[[str], str]] = {
+    "year": lambda cell: dates.year_within(cell) or tex.from_text(cell),
+    "eprint": lambda cell: identifiers.arxiv(cell) or cell,
+    "doi": lambda cell: identifiers.doi(cell) or cell,
+    "pages": lambda cell: _DASH.sub("--", _AROUND_PAGES.sub("", cell)),
+}
 
 
 def _value(name: str, cell: str, line: int) -> Value | None:
-    """Return a cell as canonical field text; what is cleaned says so."""
-    text, rule = cell, AS_READ
+    """Return a cell as canonical field text, or None if nothing is left of it."""
+    rule = AS_READ
     if name in ("author", "editor"):
-        people, others = names.parse_list(cell)
-        text = names.format_names(people, others=others)
-    elif name == "year":
-        text = dates.year_within(cell) or tex.from_text(cell)
-    elif name == "eprint":
-        text = identifiers.arxiv(cell) or cell
-    elif name == "doi":
-        text = identifiers.doi(cell) or cell
-    elif name == "pages":
-        text = _DASH.sub("--", _PAGES_WORD.sub("", cell))
-    elif is_text(name):
-        text = tex.from_text(cell)
-    if text != cell and name in ("year", "doi", "eprint", "pages"):
-        rule = "tidied"
+        text = names.format_names(*names.parse_list(cell))
+    elif name in _TIDY:
+        text = _TIDY[name](cell)
+        rule = AS_READ if text == cell else _TIDIED
+    else:
+        text = tex.from_text(cell) if is_text(name) else cell
     return Value.of(name, text, line, rule) if text else None
