@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from sphinx_pubs.conversion.reading import read_registry, read_sources, read_venue_table
 from sphinx_pubs.conversion.result import Conversion
-from sphinx_pubs.conversion.settings import Options, Settings, StrPath, changed, person
+from sphinx_pubs.conversion.settings import Options, Settings, StrPath, checked, person
 from sphinx_pubs.linking import link
 from sphinx_pubs.progress import silent
 from sphinx_pubs.works import deciding
@@ -23,7 +23,7 @@ from sphinx_pubs.works.versions import with_related
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_pubs.linking import Linking
+    from sphinx_pubs.linking import Evidence
     from sphinx_pubs.names import People
     from sphinx_pubs.progress import Progress
     from sphinx_pubs.records.record import Record
@@ -49,7 +49,7 @@ def convert(
     :raises UsageError: a setting has an unknown value.
     :raises QueryError: `select` is no query.
     """
-    settings = changed(settings, **options)
+    settings = checked(settings, **options)
     decisions = read_decisions(settings.decisions) if settings.decisions else []
     people, faults = read_registry(settings.people)
     venues, wrong = read_venue_table(settings.venues)
@@ -64,25 +64,25 @@ def convert(
     settled = deciding.settle(decisions, linked.drafts, linked.finished, people, finish)
     works = with_keys(settled, settings.key)
     keys = selected(works, settings.select, people)
-    versions, review = linked.linking.versions, linked.linking.review
     return Conversion(
-        tuple(with_related(works, versions, keys)),
-        tuple(inputs.records),
-        (*faults, *wrong, *inputs.problems),
-        tuple(inputs.read),
-        tuple(inputs.skipped),
-        versions,
-        review,
-        keys,
+        works=tuple(with_related(works, linked.versions, keys)),
+        records=tuple(inputs.records),
+        problems=(*faults, *wrong, *inputs.problems),
+        read=tuple(inputs.read),
+        skipped=tuple(inputs.skipped),
+        versions=linked.versions,
+        review=linked.review,
+        selected=keys,
     )
 
 
 class _Linked(NamedTuple):
-    """Records linked and merged: a draft for each cluster, and the same drafts finished."""
+    """The drafts of linked records, the same drafts finished, and pairs of records that stayed apart."""
 
-    linking: Linking
     drafts: list[Draft]
     finished: list[Draft]
+    versions: tuple[Evidence, ...]
+    review: tuple[Evidence, ...]
 
 
 def _linked(
@@ -99,7 +99,8 @@ def _linked(
         linking = link(spelled, same=verdict.same, different=verdict.different, progress=progress)
         clusters = progress("merging", linking.clusters)
         drafts = [merge([records[ref] for ref in cluster.records], cluster.evidence) for cluster in clusters]
-        return _Linked(linking, drafts, [finish(draft) for draft in progress("completing", drafts)])
+        finished = [finish(draft) for draft in progress("completing", drafts)]
+        return _Linked(drafts, finished, linking.versions, linking.review)
 
     first = linked(deciding.on_records(decisions, records))
     if not deciding.match_publications(decisions):

@@ -62,7 +62,7 @@ def read_sources(
     if not read:
         known = ", ".join(form.name for form in FORMS)
         tried = f"{len(skipped)} file{'' if len(skipped) == 1 else 's'}"
-        raise SourceError(f"{', '.join(paths)}: nothing to read; {tried} tried as {known}")
+        raise SourceError(f"{', '.join(paths) or 'no sources'}: nothing to read; {tried} tried as {known}")
     return Inputs(numbered(found), sorted(set(problems)), sorted(read), sorted(skipped))
 
 

@@ -113,10 +113,8 @@ class Conversion:
             [unread_row(problem) for problem in self.problems],
         )
 
-    def explain(self, key: str) -> str:
-        """Return for a person why records are one work, which values were lost, and where each field came from.
-
-        `key` is the key of a work, or one that a work lists in `ids`.
+    def work(self, key: str) -> Work:
+        """Return the work with a key, or with a key that it lists in `ids`.
 
         :raises UsageError: no work has that key.
         """
@@ -126,7 +124,14 @@ class Conversion:
             near = get_close_matches(key, works, 1)
             hint = f"did you mean {near[0]}?" if near else "expected a key of the output"
             raise UsageError(f"no publication has the key {key!r}; {hint}")
-        work, rows = works[key], self.rows()
+        return works[key]
+
+    def explain(self, key: str) -> str:
+        """Return for a person why records are one work, which values were lost, and where each field came from.
+
+        :raises UsageError: no work has that key.
+        """
+        work, rows = self.work(key), self.rows()
         versions = [row for row in rows.versions if work.key in row["publications"]]
         review = [row for row in rows.review if work.key in row["publications"]]
         only = rows._replace(publications=iter([self._row(work)]), versions=versions, review=review, unread=[])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from os import PathLike
-from typing import TypeAlias, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
 from sphinx_pubs import names
 from sphinx_pubs.errors import UsageError
@@ -12,6 +12,9 @@ from sphinx_pubs.model import Name
 from sphinx_pubs.records.readers import FORMS
 from sphinx_pubs.works import keys
 from sphinx_pubs.works.matching import check_query
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 StrPath: TypeAlias = str | PathLike[str]
 
@@ -35,7 +38,7 @@ class Settings:
     #: the pattern of citation keys, in JabRef's language
     key: str = keys.DEFAULT_PATTERN
     #: files that are no sources where a folder is searched, such as the output of an earlier run
-    exclude: tuple[StrPath, ...] = ()
+    exclude: Sequence[StrPath] = ()
 
 
 class Options(TypedDict, total=False):
@@ -48,11 +51,11 @@ class Options(TypedDict, total=False):
     venues: StrPath
     select: str
     key: str
-    exclude: tuple[StrPath, ...]
+    exclude: Sequence[StrPath]
 
 
-def changed(settings: Settings | None, **options: Unpack[Options]) -> Settings:
-    """Return the settings, or the default ones, with some of them changed.
+def checked(settings: Settings | None, **options: Unpack[Options]) -> Settings:
+    """Return the settings, or the default ones, with some of them replaced; check what needs no file.
 
     :raises UsageError: the form or the key pattern is unknown.
     :raises QueryError: the query cannot be parsed.

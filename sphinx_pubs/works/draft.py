@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.markup import plain
 from sphinx_pubs.names import NameList, parse_names
 from sphinx_pubs.schema import fields
 
@@ -48,6 +49,10 @@ class Fielded:
         """Return a field's text, "" where the field is missing."""
         sourced = self.fields.get(name)
         return sourced.value if sourced else ""
+
+    def plain(self, name: str) -> str:
+        """Return a field as a person reads it, without TeX, "" where the field is missing."""
+        return plain(self.text(name))
 
     def names(self, name: str) -> NameList:
         """Return the names of a field that lists people, an empty list where the field is missing."""

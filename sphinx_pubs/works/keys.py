@@ -118,7 +118,7 @@ def _made(draft: Draft, pattern: str) -> str:
 def _filled(draft: Draft, match: re.Match[str]) -> str:
     """Return the value of one marker, its modifiers applied from left to right."""
     name, number = match["name"].lower(), int(match["number"] or 0)
-    value = _MARKERS[name](draft, number) if name in _MARKERS else plain(draft.text(name))
+    value = _MARKERS[name](draft, number) if name in _MARKERS else draft.plain(name)
     for modifier in _MODIFIER.finditer(match["modifiers"]):
         word = modifier[1].lower()
         if word == "lower":
