@@ -120,7 +120,7 @@ def test_the_manual_runs(root, tmp_path, monkeypatch):
 
 
 def test_the_manual_lists_everything(root):
-    """Each public name has its directive; each setting, attribute and method of the result stands below it."""
+    """Each public name has its directive; each setting, attribute and method of the result is listed below it."""
     text = (root / "example_docs" / "api.rst").read_text("utf-8")
     named = set(re.findall(r"^\.\. py:(?:function|class|exception):: (\w+)", text, re.MULTILINE))
     assert named == set(sphinx_pubs.__all__) - {"__version__", "setup"}

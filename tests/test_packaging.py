@@ -1,4 +1,4 @@
-"""What is released: the wheel holds all that it needs, and the README's commands exist."""
+"""The release: the wheel contains all that it needs, and the commands of the README exist."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def inside(wheel):
 
 
 def test_wheel_holds_every_file_of_the_package(root, inside):
-    """Modules, data, style sheets and the typing marker: what stands in the tree is in the wheel, and nothing else."""
+    """Modules, data, style sheets and the typing marker: the wheel contains the files of the tree, and no others."""
     tracked = {
         path.relative_to(root).as_posix()
         for path in (root / "sphinx_pubs").rglob("*")

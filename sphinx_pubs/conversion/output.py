@@ -23,7 +23,7 @@ _BEGINNING = 1000
 
 
 def marked(body: str) -> str:
-    """Return the text of a .bib under the mark by which a later run knows that nobody edited it."""
+    """Return the text of a .bib under a mark with its digest, by which a later run knows an edited file."""
     return f"{_MARK}{_digest(body)}\n\n{body}"
 
 

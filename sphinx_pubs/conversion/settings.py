@@ -21,7 +21,7 @@ StrPath: TypeAlias = str | PathLike[str]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a conversion can be told besides its sources; every setting has a default."""
+    """The settings of a conversion; every one has a default."""
 
     #: the form of all sources, "" to detect it from their content
     form: str = ""

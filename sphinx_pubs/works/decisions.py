@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.toml import Table
 
 _KINDS = ("same", "different", "set")
-#: The keys of a [[same]] or a [[different]], and of a [[set]] beside the fields.
+#: The keys of a [[same]] or a [[different]], and those of a [[set]] that are no fields.
 _PAIR_KEYS, _SET_KEYS = ("records", "match", "why"), ("match", "why")
 #: The lists of a [[same]] or a [[different]], with an example of each.
 _LISTS = (("records", '["path:line", "an id"]'), ("match", '["a query", "a query"]'))

@@ -31,7 +31,7 @@ def as_publication(one: Draft | Work) -> Publication:
 def check_query(text: str) -> None:
     """Check the syntax of a query before any source is read: fields and types of the sources are not known yet.
 
-    :raises QueryError: the text is no query, whatever the sources hold.
+    :raises QueryError: the text is no query, whatever the sources contain.
     """
     query.parse(text, query.UNREAD)
 

@@ -1,10 +1,10 @@
 # ruff: noqa: T201 -- a script prints
-"""Measure ``pubs-to-bib`` beside other tools on generated records of known truth: how well, how fast, how lean.
+"""Measure ``pubs-to-bib`` and other tools on generated records of known truth: how well, how fast, how lean.
 
 usage: scale.py [SIZE ...] [--bibtex-tidy EXECUTABLE] [--bib-dedupe PYTHON] [--others-up-to SIZE]
 
 Records come from gendups.py: 30 % are noisy copies, 3 % are hard negatives (a second part, an erratum, a new edition).
-Without sizes: 1,000, 10,000 and 100,000. The others are called as their manuals say, with one worker each:
+Without sizes: 1,000, 10,000 and 100,000. The others are called as in their manuals, with one worker each:
 
 bibtex-tidy  npm install bibtex-tidy@1.14     --bibtex-tidy node_modules/.bin/bibtex-tidy
 bib-dedupe   pip install bib-dedupe==0.11.0   --bib-dedupe venv/bin/python
@@ -28,7 +28,7 @@ from typing import NamedTuple
 from linkage import HERE, closed, measured, pairs, prf
 
 SIZES = (1_000, 10_000, 100_000)
-#: What holds for pubs-to-bib: a measure, the size it is taken at, and its least or greatest value.
+#: Bars for pubs-to-bib: a measure, the size it is taken at, and its least or greatest value.
 LEAST = (("precision", 10_000, 0.995), ("f1", 10_000, 0.985))
 GREATEST = (("seconds", 100_000, 40.0), ("megabytes", 100_000, 1_000.0))
 #: pubs-to-bib takes at most this share of another tool's CPU time at 10,000 records.
@@ -86,14 +86,14 @@ def bibtex_tidy(folder, executable):
     """Return the same of bibtex-tidy: it names the pairs that it merges."""
     merge = ["--duplicates=doi,key,abstract,citation", "--merge=combine"]
     command = [executable, folder / "records.bib", "--v2", "-o", folder / "tidy.bib", *merge]
-    told, seconds, megabytes = measured(command, folder)
-    return closed(_TIDY_PAIR.findall(told)), seconds, megabytes
+    output, seconds, megabytes = measured(command, folder)
+    return closed(_TIDY_PAIR.findall(output)), seconds, megabytes
 
 
 def bib_dedupe(folder, python):
     """Return the same of bib-dedupe, from a Python that has it installed."""
-    told, seconds, megabytes = measured([python, "-c", _DEDUPE, folder / "records.csv"], folder)
-    return json.loads(told.splitlines()[-1]), seconds, megabytes
+    output, seconds, megabytes = measured([python, "-c", _DEDUPE, folder / "records.csv"], folder)
+    return json.loads(output.splitlines()[-1]), seconds, megabytes
 
 
 OTHERS = {"bibtex-tidy": bibtex_tidy, "bib-dedupe": bib_dedupe}
@@ -130,21 +130,21 @@ def measure(sizes, tools, others_up_to):
 
 
 def growth(results, tool):
-    """Return a line that says how a tool's cost grows from its smallest to its biggest set."""
+    """Return a line on how a tool's cost grows from its smallest to its biggest set."""
     small, *_, big = sorted((one for one in results if one.tool == tool), key=lambda one: one.size)
     exponent = math.log(big.seconds / small.seconds) / math.log(big.size / small.size)
     return f"{tool}: CPU ~ n^{exponent:.2f} from {small.size:,} to {big.size:,} records"
 
 
 def bars(results):
-    """Yield what each bar is, what was measured, and whether it holds."""
+    """Yield each bar with the measured value, and whether it is met."""
     at = {(one.tool, one.size): one for one in results}
     for bounds, word in ((LEAST, "least"), (GREATEST, "most")):
         for name, size, bound in bounds:
             if own := at.get(("pubs-to-bib", size)):
                 value = getattr(own, name)
-                holds = value >= bound if word == "least" else value <= bound
-                yield f"{name} at {size:,}: {value:.4g}, at {word} {bound:g}", holds
+                is_met = value >= bound if word == "least" else value <= bound
+                yield f"{name} at {size:,}: {value:.4g}, at {word} {bound:g}", is_met
     for tool, share in SHARES.items():
         if (own := at.get(("pubs-to-bib", 10_000))) and (other := at.get((tool, 10_000))):
             ratio = own.seconds / other.seconds
@@ -154,7 +154,9 @@ def bars(results):
 def main():
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", metavar="SIZE", nargs="*", type=int, help="how many records; several sizes are told")
+    parser.add_argument(
+        "sizes", metavar="SIZE", nargs="*", type=int, help="how many records; give several to see the growth"
+    )
     for tool in OTHERS:
         parser.add_argument(f"--{tool}", metavar="PATH", help=f"what runs {tool}")
     parser.add_argument("--others-up-to", metavar="SIZE", type=int, default=10_000, help="default %(default)s")
@@ -172,8 +174,8 @@ def main():
         if len({one.size for one in results if one.tool == tool}) > 1:
             print(growth(results, tool))
     verdicts = list(bars(results))
-    print(*(f"{'held  ' if holds else 'MISSED'} {text}" for text, holds in verdicts), sep="\n")
-    sys.exit(not all(holds for _, holds in verdicts))
+    print(*(f"{'met   ' if is_met else 'MISSED'} {text}" for text, is_met in verdicts), sep="\n")
+    sys.exit(not all(is_met for _, is_met in verdicts))
 
 
 if __name__ == "__main__":

@@ -75,10 +75,10 @@ TABLES = {
 @pytest.mark.parametrize("kind", TABLES)
 def test_odd_tables(run, kind):
     """Each oddity costs itself alone, with its place; all other cells come out, and the odd ones too."""
-    content, says = TABLES[kind]
+    content, message = TABLES[kind]
     code, err, bib, report = run(content)
     assert code == 0
-    assert f"source{says}" in err if says else "source" not in err
+    assert f"source{message}" in err if message else "source" not in err
     assert "On Rare Things" in bib
     everything = kept(bib, report)
     for word in ("Two things", "extra", "nse"):
@@ -86,7 +86,7 @@ def test_odd_tables(run, kind):
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("content", "message"),
     [
         (b"", "source: empty; expected bibtex"),
         (b" \n\t\n", "source: empty; expected bibtex"),
@@ -95,16 +95,16 @@ def test_odd_tables(run, kind):
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "source: not a text file; expected bibtex"),
     ],
 )
-def test_what_holds_no_records(run, content, says):
+def test_sources_without_records(run, content, message):
     """One line, exit code 2."""
     code, err, _, _ = run(content)
     assert code == 2
-    assert says in err
+    assert message in err
     assert err.count("\n") == 1
 
 
 def test_a_table_without_header_keeps_its_rows(run):
-    """Told to be a table, it is not guessed at; the report has every row."""
+    """With --from csv there is no detection; the report has every row."""
     code, err, bib, report = run(ROW + "2,Two things\n", "source", "--from", "csv")
     assert code == 0
     assert "source:1: no header; expected a first row with some of the columns id title" in err
@@ -154,12 +154,12 @@ def test_many_rows_of_one_kind(run, rows):
     assert code == 0
     assert err.count("\n") <= 52
     known = {record["id"] for one in report["publications"] for record in one["records"]}
-    told = {unread["line"] - 2 for unread in report["unread"]}
-    assert not {n for n in range(count) if str(n) not in known and n not in told}
+    reported = {unread["line"] - 2 for unread in report["unread"]}
+    assert not {n for n in range(count) if str(n) not in known and n not in reported}
 
 
-def test_messages_are_told_in_full_on_demand(run):
-    """A flood of messages is cut on the terminal and says where the rest is; -v prints all of it."""
+def test_all_messages_are_printed_on_demand(run):
+    """Only the first messages are printed, and how many more there are; -v prints all."""
     content = HEADER + "1\n" * 200
     _, err, _, report = run(content)
     assert f"… and {len(report['unread']) - 50} more; -v prints them all" in err
@@ -187,19 +187,19 @@ def test_a_folder_with_traps(command, tmp_path):
     assert "picture.png: skipped" in command(folder, "-v")[2]
 
 
-@pytest.mark.parametrize(("target", "says"), [("self.bib", "cannot be read"), ("nowhere", "no such file or folder")])
-def test_a_link_that_leads_nowhere(command, tmp_path, target, says):
+@pytest.mark.parametrize(("target", "message"), [("self.bib", "cannot be read"), ("nowhere", "no such file or folder")])
+def test_a_link_that_leads_nowhere(command, tmp_path, target, message):
     """Named itself, it is an error of one line; as an output it is replaced."""
     link = tmp_path / "self.bib"
     link.symlink_to(target)
     code, _, err = command(link)
     assert code == 2
-    assert f"{link}: {says}" in err
+    assert f"{link}: {message}" in err
     assert err.count("\n") == 1
 
 
 def test_standard_input_twice_is_read_once(tmp_path):
-    """``- -`` is ``-``, and beside files it is one source among them."""
+    """``- -`` is ``-``, and one source among files."""
     (tmp_path / "a.csv").write_text(HEADER + ROW)
     done = subprocess.run(
         [sys.executable, "-m", "sphinx_pubs", "-", "a.csv", "-"],

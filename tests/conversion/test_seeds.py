@@ -26,7 +26,7 @@ AUTHORS_OF = {  # the distinct authors of each titled work
     "PaSS: Parallel Speculative Sampling": 3,
     "ImageBind: One Embedding Space To Bind Them All": 7,
 }
-RECORDS_OF = {  # where each work stands, by file number and line
+RECORDS_OF = {  # the records of each work, by file number and line
     "2504.06225": {"000:2", "001:1"},
     "2407.12824": {"001:6", "002:5"},
     "2406.04496": {"000:5", "001:13", "002:11"},
@@ -220,7 +220,7 @@ def test_the_decisions_complete_every_work(root):
 
 
 def test_the_report_traces_every_field(command, seeds, tmp_path):
-    """Every field of every publication says file, line and rule, and the line really holds what it says."""
+    """Every field of every publication has a file, a rule, and a line that exists."""
     report = tmp_path / "report.json"
     code, _, _ = command(seeds, "-q", "-o", tmp_path / "o.bib", "--report", report)
     assert code == 0
@@ -248,14 +248,14 @@ def test_other_readers_read_what_was_written(root, tmp_path):
     assert len(parse_file(str(out)).entries) == 14
     if not shutil.which("biber"):
         pytest.skip("biber is not installed")
-    told = subprocess.run(
+    checked = subprocess.run(
         ["biber", "--tool", "--validate-datamodel", "--output-file", "checked.bib", out.name],
         cwd=tmp_path,
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    warnings = [line for line in told.splitlines() if "WARN" in line]
+    warnings = [line for line in checked.splitlines() if "WARN" in line]
     expected = re.compile(
         r"Field '(abbr|award|code|website|eprintdate|ids|abstract)' |"
         r"Missing mandatory field.*date|WARNINGS?: \d"

@@ -1,4 +1,4 @@
-"""Decisions that name publications by query, beside records by place and by id; `--select` and `--people` with them."""
+"""Decisions that name publications by query, and records by place and by id; `--people` with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TABLE = "id,title,author,year\n7,Red apples in winter,Jane Smith,2019\n8,Green p
 
 @pytest.fixture
 def run(command, tmp_path):
-    """Convert three sources with decisions; return the publications of the report by key, and what was said."""
+    """Convert three sources with decisions; return the publications of the report by key, and the messages."""
     for name, text in (("mine.bib", MINE), ("other.bib", OTHER), ("table.csv", TABLE)):
         (tmp_path / name).write_text(text)
 
@@ -43,7 +43,7 @@ APART = [["7"], ["8"], ["copy", "final"], ["draft"], ["smith2020part"], ["smith2
 
 
 def test_without_decisions(run):
-    """The ground that the others stand on."""
+    """What the sources make without decisions: what the other tests start from."""
     assert run()[1] == APART
 
 
@@ -84,7 +84,7 @@ def test_ids_of_a_table_are_names(run):
 
 
 def test_different_keeps_publications_apart_that_others_would_join(run):
-    """What is said to differ stays apart, also where something else says that a third is both."""
+    """Publications declared different stay apart, even if another decision joins them."""
     same = '[[same]]\nmatch = ["key=smith2020part", "key=smith2021part"]\n'
     assert ["smith2020part", "smith2021part"] in run(same)[1]
     parts = """[[different]]\nmatch = ["title~'Part I$'", "title~'Part II$'"]\n"""
@@ -95,8 +95,10 @@ def test_different_parts_records_that_are_one_publication(run):
     """Queries select publications, so what is one already is parted by its records."""
     code, _, err, _ = run('[[different]]\nmatch = ["key=final", "key=copy"]\n')
     assert code == 2
-    says = "match = 'key=copy' selects the same publication as another name in this decision: other.bib:1, other.bib:3;"
-    assert f"decisions.toml:2: [[different]] {says} expected different ones, or records = […]" in err
+    message = (
+        "match = 'key=copy' selects the same publication as another name in this decision: other.bib:1, other.bib:3;"
+    )
+    assert f"decisions.toml:2: [[different]] {message} expected different ones, or records = […]" in err
     assert run('[[different]]\nrecords = ["final", "copy"]\n')[1] == [
         *APART[:2],
         ["copy"],
@@ -112,7 +114,7 @@ def test_a_same_decision_that_holds_already_is_no_error(run):
 
 
 @pytest.mark.parametrize(
-    ("toml", "place", "says"),
+    ("toml", "place", "message"),
     [
         (
             '[[same]]\nmatch = ["year=1800", "key=draft"]',
@@ -141,11 +143,11 @@ def test_a_same_decision_that_holds_already_is_no_error(run):
         ("same = 1", "1:", "'same' is not a list of tables; expected [[same]] or"),
     ],
 )
-def test_what_cannot_be_carried_out_is_named(run, toml, place, says):
+def test_what_cannot_be_carried_out_is_named(run, toml, place, message):
     """One line, exit code 2, and no file."""
     code, works, err, out = run(toml)
     assert (code, works, out) == (2, [], "")
-    assert f"decisions.toml:{place} {says}" in err
+    assert f"decisions.toml:{place} {message}" in err
     assert err.count("\n") == 1
 
 
@@ -166,7 +168,7 @@ def test_queries_know_registered_people(run, tmp_path):
 
 
 def test_queries_see_publications_as_they_come_out(command, tmp_path):
-    """With the year that follows from an arXiv id, the supplied title, and whose page it is."""
+    """With the year that follows from an arXiv id, the supplied title, and the person of the pages."""
     (tmp_path / "page.txt").write_text(
         "We look at red apples from all sides and find them round. They taste good.\n\nNone\n\narXiv:1904.00001\n"
         "Created: 2019-04-01\n\nWe look at green pears from one side and find them long. So be it.\n\n4 pages\n\n"
@@ -180,3 +182,47 @@ def test_queries_see_publications_as_they_come_out(command, tmp_path):
     assert (code, err) == (0, "2 records from 1 file -> 2 publications\n")
     assert "{Apples}" in out
     assert "{Pears}" in out
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "Doe, Jane\nA Study of Things\nDoe, Jane, Roe, Richard\n"
+        + "We study things and find that they are things. " * 8
+    )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ("match = ", "not valid TOML"),
+        ("[[sett]]\nmatch = 'year=2020'", ":1: unknown table 'sett'"),
+        ("[[set]]\ntitle = 'x'", ":1: [[set]] has no match"),
+        ("\n[[set]]\nmatch = 'titel=x'", ":3: [[set]] match = 'titel=x': column 1: unknown field 'titel'"),
+        ("[[set]]\nmatch = 'year=1800'\nyear = 1801", "selects no publications; expected exactly one"),
+        ("[[same]]\nrecords = ['page.txt:2']", "has no records; expected"),
+        ("[[different]]\nrecords = ['page.txt:2', 'page.txt:99']", "names 'page.txt:99', which fits no records"),
+    ],
+)
+def test_decisions_that_fit_nothing(command, page, toml, message):
+    """A decision that fits nothing is an error that names it."""
+    path = page.parent / "decisions.toml"
+    path.write_text(toml)
+    code, _, err = command(page, "--decisions", path)
+    assert code == 2
+    assert message in err
+
+
+def test_decisions_are_replayed(command, page):
+    """[[set]] completes a work, and the report message whose word it was."""
+    decisions, report = page.parent / "decisions.toml", page.parent / "report.json"
+    decisions.write_text(
+        '[[set]]\nmatch = "author=Roe"\nyear = 2021\nauthor = ["Jane Doe", "Richard van Roe"]\nwhy = "the web"\n'
+    )
+    code, out, _ = command(page, "--decisions", decisions, "--report", report, "--strict")
+    assert code == 0
+    assert "{Doe, Jane and van Roe, Richard}" in out
+    year = json.loads(report.read_text())["publications"][0]["fields"]["year"]
+    assert (year["line"], year["rule"]) == (1, "decided: the web")

@@ -1,4 +1,4 @@
-"""Citation keys: made by a pattern, kept for ever."""
+"""Citation keys: made by a pattern, or kept from a .bib."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_patterns(pattern, key):
     assert with_keys([draft(**FULL)], pattern)[0].key == key
 
 
-def test_clashes_get_letters_in_the_order_of_what_works_say():
+def test_clashes_get_letters_in_the_order_of_the_content():
     """The second and later work of one pattern end in a, b, whatever the order of the sources."""
     titles = ["Same Beta", "Same Alpha", "Same Gamma"]
     drafts = [draft(author="Doe, J.", year="2020", title=title) for title in titles]
@@ -49,8 +49,8 @@ def test_a_key_that_a_record_brings_is_kept():
     assert found == {"mine": ("theirs",), "minea": ()}
 
 
-def test_a_work_that_says_nothing_still_has_a_key():
-    """An arXiv id, or the word work, stands in."""
+def test_a_work_without_fields_still_has_a_key():
+    """The key is its arXiv id, or the word "work"."""
     assert with_keys([draft(eprint="2101.00001")])[0].key == "2101.00001"
     assert with_keys([draft()])[0].key == "work"
 

@@ -1,10 +1,8 @@
-"""Which value of a field survives, where it came from, and that nothing goes in silence."""
+"""Which value of a field survives, where it came from, and what is kept of the others."""
 
 from __future__ import annotations
 
-from sphinx_pubs.model import Name
 from sphinx_pubs.records.record import Record, Value
-from sphinx_pubs.works.completion import complete, supplied_title
 from sphinx_pubs.works.merging import merge
 
 
@@ -12,26 +10,7 @@ def record(line, form="listing", type_="", **fields):
     return Record("x", line, form, {name: Value.of(name, text, line) for name, text in fields.items()}, type_)
 
 
-def test_the_published_account_leads():
-    """Venue and year come from the published record, the eprint stays beside them."""
-    work = complete(
-        merge(
-            [
-                record(1, eprint="2101.00001", eprintdate="2021-01-05"),
-                record(2, "bibtex", "article", journal="Journal of Things", year="2023", doi="10.1/x"),
-            ]
-        )
-    )
-    assert work.type == "article"
-    assert {name: work.text(name) for name in ("year", "eprint", "doi", "eprintdate")} == {
-        "year": "2023",
-        "eprint": "2101.00001",
-        "doi": "10.1/x",
-        "eprintdate": "2021-01-05",
-    }
-
-
-def test_a_preprint_says_nothing_of_the_later_appearance():
+def test_a_preprint_has_no_fields_of_the_later_appearance():
     """Its type, month and publisher are its own; the report keeps them."""
     preprints = [
         record(line, "bibtex", "techreport", eprint="2101.00001", year=year, month="oct", publisher="arXiv", number="7")
@@ -55,12 +34,6 @@ def test_a_month_stays_with_its_year():
     assert merge([article, article, record(3, "csv", month="may")]).text("month") == "may"
 
 
-def test_a_preprint_is_dated_by_the_day_it_was_posted():
-    """Year, month and day come from the listing, and nothing is said twice."""
-    work = complete(merge([record(1, eprint="2101.00001", eprintdate="2021-01-05")]))
-    assert [work.text(name) for name in ("year", "month", "day", "eprintdate")] == ["2021", "1", "5", ""]
-
-
 def test_the_fullest_author_list_wins_and_the_loser_is_kept():
     """An open list loses against a closed one; what lost is in the work's lost values."""
     work = merge([record(1, author="Doe, J. and others"), record(2, author="Doe, Jane and Roe, Richard")])
@@ -82,36 +55,15 @@ def test_the_longest_whole_abstract_wins():
 
 
 def test_notes_are_united():
-    """Every distinct statement stays, said once."""
+    """Every distinct statement is kept, once."""
     work = merge([record(1, note="8 pages"), record(2, note="Accepted"), record(3, note="8 pages")])
     assert work.text("note") == "8 pages; Accepted"
 
 
-def test_a_value_says_where_it_came_from():
+def test_a_value_knows_where_it_came_from():
     """Every field has file, line and rule."""
     sourced = merge([record(7, title="One"), record(9, title="One")]).fields["title"]
     assert (sourced.source, sourced.line, sourced.rule) == ("x", 7, "sources agree")
-
-
-def test_supplied_titles():
-    """A supplied title is the opening words in brackets: whole words, no open brace or math."""
-    assert supplied_title("We show things.") == "[We show things]"
-    long = supplied_title("We show that $a + b$ holds for every (large or small) thing that there is in the world.")
-    assert long == "[We show that $a + b$ holds for every (large or small) …]"
-    assert supplied_title(r"We show \emph{that all of this is a very long emphasis indeed and more}").count("{") == 0
-
-
-def test_the_person_of_the_page_is_the_author_of_works_without_any():
-    """--author never replaces authors."""
-    joulin = Name("Joulin", "Armand")
-    assert complete(merge([record(1, abstract="A.")]), joulin).text("author") == "Joulin, Armand and others"
-    assert complete(merge([record(1, author="Doe, Jane")]), joulin).text("author") == "Doe, Jane"
-
-
-def test_an_arxiv_id_dates_a_work_that_has_no_date():
-    """2101.00001 was posted in 2021; an id of the old form says nothing."""
-    assert complete(merge([record(1, eprint="2101.00001")])).text("year") == "2021"
-    assert complete(merge([record(1, eprint="hep-th/9901001")])).text("year") == ""
 
 
 def test_of_spellings_that_differ_in_case_the_one_that_kept_its_capitals_wins():

@@ -1,4 +1,4 @@
-"""`--select` and `--people`: what is written, what is told, and what stays traceable."""
+"""`--select` and `--people`: what is written, what is reported, and what stays traceable."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ aliases = ["A. Smith", "Anna Jones"]
 
 @pytest.fixture
 def run(command, tmp_path):
-    """Convert two files; return the exit code, the keys that were written, what was said, and the report."""
+    """Convert two files; return the exit code, the keys that were written, the messages, and the report."""
     for name, text in (("mine.bib", MINE), ("other.bib", OTHER), ("people.toml", PEOPLE)):
         (tmp_path / name).write_text(text)
 
@@ -63,7 +63,7 @@ def run(command, tmp_path):
     ],
 )
 def test_only_what_the_query_selects_is_written(run, query, keys):
-    """The language of lists, asked of the publications that come out; the summary says how many."""
+    """The query language of lists, on the publications of the result; the summary counts them."""
     code, written, err, report = run("--select", query)
     number = len(keys.split())
     assert (code, written) == (0, keys)
@@ -78,7 +78,7 @@ def test_a_volume_comes_with_what_refers_to_it(run):
     assert run("--select", "key=smith2021")[1] == "proceedings smith2021"
 
 
-def test_everything_selected_is_not_worth_a_word(run):
+def test_a_query_that_selects_everything_is_not_mentioned(run):
     assert "5 publications (1 without a year)" in run("--select", "has=title or missing=title")[2]
 
 
@@ -91,7 +91,7 @@ def test_strict_looks_at_what_is_written(run):
 
 
 @pytest.mark.parametrize(
-    ("query", "says"),
+    ("query", "message"),
     [
         ("yaer=2020", "--select 'yaer=2020': column 1: unknown field 'yaer'; did you mean 'year'?"),
         ("has=title autor=x", "--select 'has=title autor=x': column 11: unknown field 'autor'; did you mean 'author'?"),
@@ -101,15 +101,15 @@ def test_strict_looks_at_what_is_written(run):
         ("filter: cited", "--select 'filter: cited': column 9: 'cited' has no meaning here"),
     ],
 )
-def test_what_is_no_query_is_one_line_and_no_file(run, query, says):
+def test_what_is_no_query_is_one_line_and_no_file(run, query, message):
     code, written, err, report = run("--select", query)
     assert (code, written, report) == (2, "", {})
-    assert says in err
+    assert message in err
     assert err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("options", "decision", "says"),
+    ("options", "decision", "message"),
     [
         (["--select", "tier=1 year>="], "", "pubs-to-bib: --select 'tier=1 year>=': column 13: a value is expected"),
         (["--select", "title~'('"], "", "pubs-to-bib: --select \"title~'('\": column 7: the pattern '(' has a group"),
@@ -117,12 +117,12 @@ def test_what_is_no_query_is_one_line_and_no_file(run, query, says):
         ([], "[[same]]\nmatch = ['key=a', 'year>=']", "toml:2: [[same]] match = 'year>=': column 6: a value is"),
     ],
 )
-def test_a_query_is_read_before_the_sources(command, tmp_path, options, decision, says):
-    """Nobody waits for a conversion to hear of a slip; which fields there are is known after it alone."""
+def test_a_query_is_read_before_the_sources(command, tmp_path, options, decision, message):
+    """A slip is reported at once; unknown fields only after the sources are read."""
     (tmp_path / "decisions.toml").write_text(decision)
     code, out, err = command(tmp_path / "no.bib", "--decisions", tmp_path / "decisions.toml", *options)
     assert (code, out) == (2, "")
-    assert says in err
+    assert message in err
     assert "no.bib" not in err
     assert "no.bib: no such file" in command(tmp_path / "no.bib", "--select", "tier=1")[2]
 
@@ -140,7 +140,7 @@ def test_related_names_nothing_that_is_not_written(command, tmp_path):
 
 
 def test_registered_people_have_one_spelling(run, tmp_path):
-    """In authors and editors; the rest of a list stays to the letter, marks too, and the rule tells what was there."""
+    """In authors and editors; the rest of a list stays to the letter, and the rule names what was replaced."""
     code, _, err, report = run("--people", tmp_path / "people.toml")
     fields = {one["key"]: one["fields"] for one in report["publications"]}
     assert fields["mueller2020"]["author"]["value"] == "Müller, Jörg and Smith, Anna"
@@ -152,8 +152,8 @@ def test_registered_people_have_one_spelling(run, tmp_path):
     assert (code, "people.toml" in err) == (0, False)
 
 
-def test_a_spelling_that_lost_is_told_as_it_stood(command, tmp_path):
-    """The report shows the value that lost, and its rule tells what became of the one that won."""
+def test_a_lost_value_keeps_the_spelling_of_its_source(command, tmp_path):
+    """The report shows the lost value as in its source; the rule of the kept one names what was replaced."""
     (tmp_path / "people.toml").write_text(PEOPLE)
     (tmp_path / "two.bib").write_text(
         "@misc{one, author = {Jones, Anna}, title = {Green pears by the sea}, year = 2019}\n"
@@ -174,7 +174,7 @@ def test_people_are_found_by_any_spelling(run, tmp_path):
     assert run("--select", "author='Anna Jones'", *people)[1] == "mueller2020 proceedings smith2021 soon"
 
 
-def test_one_spelling_also_for_whom_an_option_or_a_decision_names(command, tmp_path):
+def test_names_in_options_and_decisions_get_one_spelling_too(command, tmp_path):
     (tmp_path / "people.toml").write_text(PEOPLE)
     (tmp_path / "bare.bib").write_text("@misc{bare, title = {A note by nobody}}\n@misc{set, title = {Red apples}}\n")
     (tmp_path / "decisions.toml").write_text('[[set]]\nmatch = "key=set"\nauthor = ["Anna Jones", "Ada King"]\n')
@@ -186,8 +186,8 @@ def test_one_spelling_also_for_whom_an_option_or_a_decision_names(command, tmp_p
     assert "{Smith, Anna and King, Ada}" in out
 
 
-def test_whose_page_it_is_stands_in_the_list_already(command, tmp_path):
-    """--author finds the person under any spelling, and names nobody twice."""
+def test_the_person_of_the_pages_is_not_added_twice(command, tmp_path):
+    """--author finds the person under any spelling, and adds no name twice."""
     (tmp_path / "people.toml").write_text(PEOPLE)
     (tmp_path / "one.bib").write_text("@misc{one, author = {Anna Jones and others}, title = {Green pears}}\n")
     people = ("--people", tmp_path / "people.toml", "--author", "A. Smith")
@@ -195,14 +195,14 @@ def test_whose_page_it_is_stands_in_the_list_already(command, tmp_path):
 
 
 def test_two_of_one_name_in_a_list_stay_as_they_are(command, tmp_path):
-    """Whoever is meant, one of them is somebody else."""
+    """One of them must be another person."""
     (tmp_path / "people.toml").write_text(PEOPLE)
     (tmp_path / "two.bib").write_text("@misc{two, author = {Smith, Anna and Smith, A.}, title = {Two}}\n")
     assert "{Smith, Anna and Smith, A.}" in command(tmp_path / "two.bib", "--people", tmp_path / "people.toml")[1]
 
 
 def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
-    """Linking sees one person: a title that says little, and a year, are enough then."""
+    """Linking compares one person: a short title and a year suffice then."""
     (tmp_path / "people.toml").write_text('[[person]]\nname = "Zhukova, Anna"\naliases = ["Anna Brandt"]\n')
     (tmp_path / "two.bib").write_text(
         "@misc{one, author = {Brandt, Anna}, title = {Blue plums}, year = 2019}\n"
@@ -213,7 +213,7 @@ def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "says"),
+    ("text", "code", "message"),
     [
         (f"{PEOPLE}[[person]]\nnam = 'x'\n", 0, "people.toml:4: [[person]] has no name; expected name = "),
         ("[[person]]\nname = 'Smith, Anna'\norcid = '1'\n", 2, "people.toml:3: [[person]] has orcid = '1', which"),
@@ -221,10 +221,10 @@ def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
         (None, 2, "people.toml: no such file or directory"),
     ],
 )  # fmt: skip
-def test_a_wrong_registry(run, tmp_path, text, code, says):
-    """A wrong entry is told and costs itself alone; a file without any other ends the run."""
+def test_a_wrong_registry(run, tmp_path, text, code, message):
+    """A wrong entry is reported and left out; a file without a right one is an error."""
     path = tmp_path / "people.toml"
     path.write_text(text) if text else path.unlink()
     result = run("--people", path)
     assert result[0] == code
-    assert says in result[2]
+    assert message in result[2]

@@ -1,4 +1,4 @@
-"""The line that says how far a long run is: on a terminal alone, gone in the end, and Ctrl-C leaves nothing behind."""
+"""The progress line of a long run: only on a terminal, erased at the end, and Ctrl-C leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ INTERRUPTED = "pubs-to-bib: interrupted; no file was left half-written"
 
 @pytest.fixture(autouse=True, scope="module")
 def interruptible():
-    """Let children be interrupted also where these tests run in the background, whose children ignore Ctrl-C."""
+    """Let children be interrupted also where these tests run in the background, where children ignore Ctrl-C."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -50,7 +50,7 @@ class Run:
         os.close(terminal)
 
     def until(self, pattern):
-        """Read the terminal until `pattern` stands there, or the run is over."""
+        """Read the terminal until `pattern` is there, or the run ends."""
         while not re.search(pattern, self.shown) and (piece := self._read()):
             self.shown += piece
 
@@ -70,7 +70,7 @@ class Run:
 
     def _read(self):
         ready, _, _ = select.select([self._screen], [], [], 60)
-        with contextlib.suppress(OSError):  # Linux tells the end of a terminal as an error
+        with contextlib.suppress(OSError):  # Linux reports the end of a terminal as an error
             return os.read(self._screen, 1 << 16).decode(errors="replace") if ready else ""
         return ""
 
@@ -127,7 +127,7 @@ def test_nothing_is_drawn_for_a_short_run(tmp_path):
 
 
 def test_nothing_is_drawn_into_a_pipe():
-    """A log holds the messages alone."""
+    """A log has only the messages."""
     pipe = subprocess.PIPE
     run = subprocess.Popen([sys.executable, "-m", "sphinx_pubs", "-"], stdin=pipe, stdout=pipe, stderr=pipe)
     time.sleep(WHILE)
