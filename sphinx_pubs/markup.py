@@ -1,4 +1,4 @@
-"""Field text as a person meets it: spans to render, plain text to read, folded text to compare and search."""
+"""Field text for readers: spans to render, plain text to read, folded text to compare and search."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Format = Literal["emphasis", "strong", "code", "small caps", "superscript", "sub
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters to show as they are."""
+    """Characters to show unchanged."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """Math to typeset: TeX without dollars, and the nearest line of Unicode."""
+    """Math to typeset: TeX without its dollars, and the same as a line of Unicode."""
 
     tex: str
     plain: str
@@ -43,7 +43,7 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A link whose `url` passed :func:`is_safe_url`; it still needs escaping."""
+    """A link; its `url` passed :func:`is_safe_url`, and still needs escaping."""
 
     url: str
     children: tuple[Span, ...]
@@ -57,20 +57,32 @@ _FORMATS: dict[str, Format] = {
     "textsuperscript": "superscript", "textsubscript": "subscript",
 }  # fmt: skip
 _MARKUP = re.compile(r"[\\{}$~`'&<]|--")
-#: a script by itself, as in ``H$_2$O`` and DBLP's ``9\({}^{\mbox{th}}\)``, which needs no typesetter
+#: a script alone, which needs no typesetter
 _SCRIPT = re.compile(
-    r"(?:\{\}\s*)?([\^_])\s*\{?\s*(?:\\(?:mbox|text|textrm|mathrm)\s*\{\s*)?([A-Za-z0-9+\-()*/,]{1,12})\s*\}{0,2}"
+    r"""
+    (?: \{\} \s* )?
+    (?P<mark>[\^_]) \s*
+    \{? \s* (?: \\ (?: mbox | text | textrm | mathrm ) \s* \{ \s* )?
+    (?P<content>[A-Za-z0-9+\-()*/,]{1,12})                  # H$_2$O, or DBLP's 9\({}^{\mbox{th}}\)
+    \s* \}{0,2}
+    """,
+    re.VERBOSE,
 )
-#: math that prints the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
+#: math that looks the same as text: numbers with their signs, as in ``$0.72$``, ``$91.7\%$`` and ``$2.2 \times$``
 _NUMBERS = re.compile(r"[\d.,%×±∼+−<>\s]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 #: control characters and spaces, which browsers drop from an address before they look at its scheme
-_DROPPED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_DROPPED_IN_URL = re.compile(
+    r"""
+    [ \x00-\x20 \x7f-\xa0 \xad \u200b-\u200f \u2028-\u202e \u2060-\u2064 \ufeff ]    # java\tscript:
+    """,
+    re.VERBOSE,
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-#: addresses as nearly all are
-_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*+")
 _SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
-#: letters that have no decomposition, as a search for their base letter expects them
+#: addresses as nearly all are: the fast path
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*+")
+#: letters that have no decomposition, and the base letters that a search for them uses
 _BASES = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ȷ": "j", "ŋ": "n",
     "ħ": "h", "ŧ": "t", "ɨ": "i", "ʉ": "u",
@@ -91,27 +103,25 @@ def typeset(text: str) -> str:
 
 @lru_cache(32768)
 def spans(text: str) -> tuple[Span, ...]:
-    """Return the spans of field text, canonical or as it stands in a .bib."""
+    """Return the spans of field text, canonical or as in a .bib file."""
     if not _MARKUP.search(text):
         return (Text(text),) if text else ()
     return rendered(tex.parse(text))
 
 
 def rendered(nodes: Iterable[tex.Node]) -> tuple[Span, ...]:
-    """Return the spans of field text that is parsed already."""
+    """Return the spans of parsed field text."""
     return tuple(_spans(nodes))
 
 
 def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
+    """Yield the spans of nodes, neighbouring texts as one."""
     pending = ""
     for node in nodes:
-        if isinstance(node, tex.Braces):
-            inner = list(_spans(node.children))
-        elif isinstance(node, str):
-            inner = [Text(node)]
-        else:
-            inner = [_span(node)]
-        for span in inner:
+        if isinstance(node, str):
+            pending += node
+            continue
+        for span in _spans(node.children) if isinstance(node, tex.Braces) else (_span(node),):
             if isinstance(span, Text):
                 pending += span.text
                 continue
@@ -131,16 +141,17 @@ def _span(node: tex.Formula | tex.Command | tex.Href) -> Span:
         if is_safe_url(node.url):
             return Hyperlink(node.url, children)
         return children[0] if len(children) == 1 else Text(_plain(node.children))
-    if node.name == "texttt":
-        return Formatted("code", (Text(_plain(node.children)),))
-    return Formatted(_FORMATS[node.name], tuple(_spans(node.children))) if node.name in _FORMATS else Text(node.name)
+    if node.name not in _FORMATS:
+        return Text(node.name)
+    children = (Text(_plain(node.children)),) if node.name == "texttt" else tuple(_spans(node.children))
+    return Formatted(_FORMATS[node.name], children)
 
 
 def _math(content: str) -> Span:
-    """Return math as a span; a single symbol, a script or plain numbers need no typesetter and become text."""
+    """Return math as a span; a single symbol, a script or numbers need no typesetter, and become text."""
     if script := _SCRIPT.fullmatch(content):
-        raised = (Text(script[2].replace("-", "−")),)
-        return Formatted("superscript" if script[1] == "^" else "subscript", raised)
+        shown = Text(script["content"].replace("-", "−"))
+        return Formatted("superscript" if script["mark"] == "^" else "subscript", (shown,))
     line = to_unicode(content)
     if (len(line) == 1 and not (line.isascii() and line.isalpha())) or _NUMBERS.fullmatch(line):
         return Text(line)
@@ -149,7 +160,7 @@ def _math(content: str) -> Span:
 
 @lru_cache(32768)
 def plain(text: str) -> str:
-    """Return what a person reads: no markup, math as Unicode where it is simple, else its TeX."""
+    """Return field text without markup; math as Unicode if it is simple, else as TeX."""
     if not _MARKUP.search(text):
         return text.replace("\u00a0", " ")
     return _plain(tex.parse(text)).replace("\u00a0", " ")
@@ -188,12 +199,12 @@ def _without_marks(text: str) -> str:
 
 
 def is_relative(url: str) -> bool:
-    """Tell whether an address is a file of the site itself, which only the site has."""
+    """Return whether an address is a file of the site itself."""
     return ":" not in url.split("/", 1)[0]
 
 
 def is_safe_url(url: str) -> bool:
-    """Tell whether an address may become a link: http, https, ftp, mailto, or a place on the same site.
+    """Return whether an address may become a link: http, https, ftp, mailto, or a place on the same site.
 
     Anything else runs code or leaves the site in disguise: ``javascript:``, ``data:``, ``//host``, a backslash, or a
     scheme hidden behind control characters, which browsers drop.
