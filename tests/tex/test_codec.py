@@ -1,0 +1,73 @@
+"""Field text decoded and encoded: what is read, what is written for each dialect."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs import tex
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        (r"{\"o} \"{o} \"o {\"{o}}", "ö ö ö ö"),
+        (r"{\v{S}}koda \v Skoda \'\i{} \'{\i} {\'{\i}}", "Škoda Škoda í í í"),
+        (r"{\ss} \o{} \l{}ód\'z {\aa} {\AE} {\i}", "ß ø łódź å Æ ı"),
+        (r"\'{\^e} \c{\c{c}} {\k{e}} \H{o} \u{g} \.I \=a \r{u} \d{o}", "ế ç̧ ę ő ğ İ ā ů ọ"),
+        ("1--2 --- ``q'' `a' don't", "1–2 — “q” ‘a’ don't"),
+        (r"it~is a\,b \slash \dots \S 3", "it\u00a0is a\u2009b /…§3"),
+        (r"{\it x} {\em y} {\bf z} {\sc s} {\tt t}", r"\emph{x} \emph{y} \textbf{z} \textsc{s} \texttt{t}"),
+        (r"\(a\) \[b\] $$c$$ \ensuremath{d} \alpha", r"$a$ $b$ $c$ $d$ $\alpha$"),
+        (r"100\% & 5% \& a_b x^2 #1 \$", r"100\% \& 5\% \& a\_b x\textasciicircum{}2 \#1 \$"),
+        (r"{Gemma} 3 {{\AA}} {\AA}", "{Gemma} 3 {Å} Å"),
+        (r"\enquote{x} \mkbibemph{y} \mbox{Z} \textsl{s} \textrm{r}", r"“x” \emph{y} {Z} \textit{s} r"),
+        (r"\url{http://a.b/c\_d%20e} \href{http://x}{y}", r"\url{http://a.b/c_d\%20e} \href{http://x}{y}"),
+        (r"H$_2$O CO₂ α-ray 10⁻⁶ x²", r"H$_2$O CO$_2$ $\alpha$-ray 10$^{-6}$ x²"),
+        ("αβγδ is Greek", "αβγδ is Greek"),
+        ("a&amp;b &lt;i&gt; <i>x</i> H<sub>2</sub>O", r"a\&b \textless{}i> \emph{x} H\textsubscript{2}O"),
+        ("<b>y</b> <jats:italic>z</jats:italic>", r"\textbf{y} \emph{z}"),
+        ("e\u0301 \u212b ﬁ zero\u200bwidth \u202e", "é Å fi zerowidth "),
+        ("{ and } pair up, }{ do not", r"{ and } pair up, \textbraceright{}\textbraceleft{} do not"),
+        ("{one", r"\textbraceleft{}one"),
+        (r"\noopsort{1973}a \protect\relax b", "a b"),
+        (r"\begin{equation}x=1\end{equation}", "$x=1$"),
+    ],
+)
+def test_decode_reads_the_tex_of_bib_files(written, canonical):
+    assert tex.decode(written) == canonical
+
+
+@pytest.mark.parametrize(
+    ("canonical", "names", "title", "utf8"),
+    [
+        ("Škoda", r"{\v{S}}koda", r"{{\v{S}}}koda", "Škoda"),
+        ("Ångström é", r"{\AA}ngstr{\"o}m {\'e}", r"{{\AA}}ngstr{\"o}m {\'e}", "Ångström é"),
+        ("ß ø ı í ş", r"{\ss} {\o} {\i} {\'i} {\c{s}}", r"{\ss} {\o} {\i} {\'i} {\c{s}}", "ß ø ı í ş"),
+        (r"H$_2$O", r"H$_2$O", r"{H$_2$O}", r"H$_2$O"),
+        (r"$\alpha$-decay", r"$\alpha$-decay", r"{$\alpha$}-decay", r"$\alpha$-decay"),
+        (r"91.7\%", r"91.7\%", r"91.7\%", r"91.7\%"),
+        ("“q” ‘a’ – —", "``q'' `a' -- ---", "``q'' `a' -- ---", "“q” ‘a’ – —"),
+        ("a\u00a0b\u2009c < d", r"a~b\,c \textless{} d", r"a~b\,c \textless{} d", r"a~b\,c \textless{} d"),
+        ("東京 ễ Война", "東京 ễ Война", "東京 ễ Война", "東京 ễ Война"),
+        ("{Škoda} 3", r"{{\v{S}}koda} 3", r"{{\v{S}}koda} 3", "{Škoda} 3"),
+    ],
+)  # fmt: skip
+def test_encode_writes_for_labels_sorting_and_lower_casing(canonical, names, title, utf8):
+    """BibTeX sorts and abbreviates an accented letter right in braces, and lowers no capital in double braces."""
+    assert tex.encode(canonical, kind="names") == names
+    assert tex.encode(canonical, kind="title") == title
+    assert tex.encode(canonical, ascii=False) == utf8
+
+
+def test_verbatim_fields_are_not_tex():
+    """An address keeps every character, apart from line breaks and from braces that would swallow other entries."""
+    assert tex.encode("http://x/a_b%20~c#d&e{f}", kind="verbatim") == "http://x/a_b%20~c#d&e{f}"
+    assert tex.encode("http://x/{a}}\n b", kind="verbatim") == "http://x/%7Ba%7D%7Db"
+    assert tex.encode("10.1000/a\n b", kind="verbatim") == "10.1000/ab"
+
+
+@pytest.mark.parametrize(
+    "text", [r":C\:/My Papers/a b.pdf:PDF", "Wed, 03 Apr 2019 01:00:00 +0200", "talks/my slides.pdf"]
+)
+def test_a_path_or_a_date_keeps_its_blanks(text):
+    assert tex.encode(f" {text.replace(' ', chr(10) + '  ')}", kind="verbatim") == text
