@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sphinx_pubs.bibtex.syntax import parse
 from sphinx_pubs.markup import is_safe_url, plain
 from sphinx_pubs.model import FORTHCOMING, Date, Link, Location, Publication, Venue
-from sphinx_pubs.names.bibtex import parse_names
+from sphinx_pubs.names import parse_names
 from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.dates import month_number
 from sphinx_pubs.schema.dialects import bibtex_names

@@ -56,16 +56,16 @@ def _spelling_test(text: str) -> Callable[[Name], bool]:
             return False
         surname = f"{comparable(name.particle)} {name_family}" if name.particle else name_family
         suffix = f" {comparable(name.suffix)}" if name.suffix else ""
-        asked = family.removesuffix(suffix) if suffix else family
-        if not given and (asked in (name_family, surname) or family == comparable(name.full)):
+        searched = family.removesuffix(suffix) if suffix else family
+        if not given and (searched in (name_family, surname) or family == comparable(name.full)):
             return True
         name_given = comparable(_with_dots(name.given, name.family))
         if given:
-            return asked in (name_family, surname) and _agree(given, name_given)
-        if not asked.isascii() and asked == name_family + name_given:  # 张伟 is 张, 伟
+            return searched in (name_family, surname) and _agree(given, name_given)
+        if not searched.isascii() and searched == name_family + name_given:  # 张伟 is 张, 伟
             return True
         return any(
-            asked.endswith(f" {last}") and _agree(asked[: -len(last) - 1], name_given)
+            searched.endswith(f" {last}") and _agree(searched[: -len(last) - 1], name_given)
             for last in (surname, name_family)
         )
 

@@ -27,7 +27,6 @@
 from __future__ import annotations
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.names.matching import is_person
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.foreign.filters import FILTER
 from sphinx_pubs.query.selection import matches, select
@@ -47,7 +46,6 @@ __all__ = [
     "QueryError",
     "Vocabulary",
     "Words",
-    "is_person",
     "matches",
     "parse",
     "select",

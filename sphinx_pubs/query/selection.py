@@ -11,8 +11,7 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
-from sphinx_pubs.names.matching import is_person
-from sphinx_pubs.names.registry import NOBODY, People
+from sphinx_pubs.names import NOBODY, People, is_person
 from sphinx_pubs.query import fields, moments, pattern
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.vocabulary import canonical

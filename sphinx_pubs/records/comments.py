@@ -248,7 +248,7 @@ def _stated_venue(clause: str) -> dict[str, str]:
 def _without_pointer(abstract: Value, found: dict[str, Value]) -> Value | None:
     """Move ``Code is available at https://…`` from the end of an abstract to a link.
 
-    Return the shorter abstract, or None where the last sentence says more than that: it stays, and its link is copied.
+    Return the shorter abstract, or None if the last sentence has more information: it stays, and its link is copied.
     """
     last = _LAST_URL.search(abstract.text)
     if not last:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_pubs import bibtex, names, query
+from sphinx_pubs import bibtex, names
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.types import is_published
 from sphinx_pubs.works.draft import Draft, Sourced
@@ -52,7 +52,7 @@ def _name_person(fields: dict[str, Sourced], person: Name) -> None:
     listed, others = names.NameList(others=True)
     if "author" in fields:
         listed, others = fields["author"].names or names.NameList()
-    if others and not any(query.is_person(person.full)(one) for one in listed):
+    if others and not any(names.is_person(person.full)(one) for one in listed):
         whole = names.NameList((*listed, person), others=True)
         text = names.format_names(whole.names, others=True)
         fields["author"] = Sourced(text, "--author", 0, "the sources are pages of this person", whole)

@@ -30,7 +30,7 @@ def test_author_lists_in_any_style(text):
 
 
 def test_braces_hold_a_body_together():
-    """Braces are not shown, whatever is between them; a brace without its partner is shown."""
+    """Braces around a name are not shown; a brace without its partner is."""
     names, _ = parse_list(r"{Google, Inc.} and {3M} and {Centre (CERN)} and {AT&T {L}abs} and Doe, Jane")
     assert [(name.full, name.literal) for name in names] == [
         ("Google, Inc.", True), ("3M", True), ("Centre (CERN)", True), ("AT&T Labs", True), ("Jane Doe", False),
@@ -58,6 +58,6 @@ def test_a_body_is_recognised_by_its_name(text):
 
 
 def test_et_al_is_others():
-    """Whoever is missing from a list is kept as "and others"."""
+    """The missing names of a list become "and others"."""
     assert parse_list("Kamath, A. et al.")[1]
     assert parse_list("Smith J, Doe B, et al")[1]

@@ -45,7 +45,7 @@ def mined(note="", abstract="", year="2022"):
     ],
 )
 def test_what_a_comment_states(note, expected):
-    """Venue, badge, year, award and links become fields beside the note."""
+    """Venue, badge, year, award and links become fields next to the note."""
     fields = mined(note)
     assert {name: fields.get(name) for name in expected} == expected
     assert fields["note"] == plain(tex.from_text(note))
@@ -90,7 +90,7 @@ def test_a_pointer_at_the_end_of_an_abstract_moves(sentence):
 
 def test_a_last_sentence_with_more_information_stays():
     """The sentence stays in the abstract, and its link is copied."""
-    text = "We show that it works. The benchmark holds 300 tasks in seven languages (https://example.org/x)."
+    text = "We show that it works. The benchmark has 300 tasks in seven languages (https://example.org/x)."
     fields = mined(abstract=text)
     assert fields["abstract"] == text
     assert "https://example.org/x" in fields.values()

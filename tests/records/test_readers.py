@@ -13,7 +13,7 @@ from sphinx_pubs.records.readers import form_of
 from sphinx_pubs.records.sources import Source
 
 LONG = (
-    "We study a problem that nobody studied before and show that it can be solved. The method is simple, works on "
+    "We study a problem that was not studied before and show that it can be solved. The method is simple, works on "
     "every data set that we could find, and needs neither labels nor training nor any setting that a user must know of"
 )
 PAGE = f"""\
@@ -179,7 +179,7 @@ def test_bib_with_one_broken_entry(reading):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("", "empty"),
         ("  \n\n", "empty"),
@@ -187,9 +187,9 @@ def test_bib_with_one_broken_entry(reading):
         ("\x00\x01\x02PNG\x00\x00", "not a text file"),
     ],
 )
-def test_no_form(text, says):
+def test_no_form(text, message):
     """A text in no known form is an error that lists the known forms."""
-    with pytest.raises(SourceError, match=says):
+    with pytest.raises(SourceError, match=message):
         form_of(Source("x.txt", text))
 
 

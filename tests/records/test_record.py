@@ -32,7 +32,7 @@ def test_references_are_given_once_in_order():
 
 
 def test_every_record_of_a_conversion_has_names_and_a_reference(root):
-    """Whatever form the seeds have."""
+    """In each of the three forms of the seeds."""
     records = convert([str(root / "seeds")]).records
     assert [record.ref for record in records] == list(range(len(records)))
     lists = [value for record in records for name, value in record.fields.items() if name == "author"]

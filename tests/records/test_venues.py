@@ -63,7 +63,7 @@ def test_the_users_venues_come_first():
 
 
 def test_a_replaced_venue_keeps_its_spellings():
-    """Whoever renames NeurIPS has "NIPS" renamed as well."""
+    """A user who renames NeurIPS renames "NIPS" as well."""
     (mention,) = known_venues(rows('[[conference]]\nabbr = "NeurIPS"\nname = "Neural Things"\n')).mentions("NIPS 2017")
     assert mention.venue.name == "Neural Things"
 

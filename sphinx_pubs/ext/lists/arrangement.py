@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.library.library import Library
     from sphinx_pubs.ext.lists.selection import Selection
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.names.registry import People
+    from sphinx_pubs.names import People
     from sphinx_pubs.schema.types import Heading
 
 

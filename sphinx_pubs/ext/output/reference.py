@@ -12,8 +12,7 @@ from sphinx_pubs.ext.output.languages import language_tag
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import Text, fold, is_safe_url, plain, spans, typeset
 from sphinx_pubs.model import FORTHCOMING
-from sphinx_pubs.names.registry import NOBODY
-from sphinx_pubs.query import is_person
+from sphinx_pubs.names import NOBODY, is_person
 from sphinx_pubs.schema import types
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.lists.nodes import publication_list
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Name, Publication
-    from sphinx_pubs.names.registry import People
+    from sphinx_pubs.names import People
 
 
 @dataclass(frozen=True, slots=True)

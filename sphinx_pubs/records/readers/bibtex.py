@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
 from sphinx_pubs.schema.dialects import bibtex_names
-from sphinx_pubs.schema.fields import is_text
+from sphinx_pubs.schema.fields import tex_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,11 @@ def _record(source: Source, entry: Entry) -> Record:
 
 
 def _value(name: str, text: str, line: int) -> Value:
-    text = tex.decode(text) if is_text(name) else text
+    kind = tex_kind(name)
+    if kind == "verbatim":
+        return Value(text, line)
+    text = tex.decode(text)
+    if kind != "names":
+        return Value(text, line)
     repaired = names.without_stray_commas(text) if name in _REPAIRED else text
     return Value.of(name, repaired, line, AS_READ if repaired is text else _WITHOUT_COMMAS)
