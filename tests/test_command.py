@@ -153,6 +153,7 @@ def test_a_report_replaces_a_report_and_nothing_else(command, page, ending):
         (("-o", "x.md", "--report", "./x.md"), "--output and --report are the same file, ./x.md; expected two"),
         (("-o", "x.toml", "--decisions", "x.toml"), "--output and --decisions are the same file, x.toml"),
         (("-o", "x.toml", "--people", "x.toml"), "--output and --people are the same file, x.toml"),
+        (("-o", "x.toml", "--venues", "x.toml"), "--output and --venues are the same file, x.toml"),
     ],
 )
 def test_no_result_takes_the_place_of_another_file_of_the_run(command, page, monkeypatch, options, message):
@@ -238,6 +239,27 @@ def test_wrong_arguments(command, page, arguments, message):
     assert code == 2
     assert message in err
     assert err.count("\n") == 1
+
+
+def test_venues_of_the_user(command, tmp_path):
+    """--venues adds venues to those that comments may name; a wrong row is reported, a file of wrong rows an error."""
+    listing, venues = tmp_path / "listing.txt", tmp_path / "venues.toml"
+    listing.write_text(
+        f"{'We look at red apples from all sides. ' * 9}\n\nMOC 2021\n\narXiv:2101.00001\nCreated: 2021-01-05\n"
+    )
+    venues.write_text("[[conference]]\nabbr = 'MOC'\nname = 'Meeting on Cooking'\n[[journal]]\nname = 'Nameless'\n")
+    assert "booktitle" not in command(listing)[1]
+    code, out, err = command(listing, "--venues", venues)
+    assert code == 0
+    assert "@inproceedings{" in out
+    assert "{Meeting on Cooking}" in out
+    assert f"{venues}:4: [[journal]] has no abbr; expected " in err
+    venues.write_text("[[journal]]\nname = 'Nameless'\n")
+    assert command(listing, "--venues", venues)[0] == 2
+    assert (
+        command(listing, "--venues", tmp_path / "no.toml")[2]
+        == f"pubs-to-bib: {tmp_path}/no.toml: no such file or directory\n"
+    )
 
 
 def test_interrupted_writing_leaves_the_old_file(command, page, monkeypatch):

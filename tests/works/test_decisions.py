@@ -216,7 +216,7 @@ def test_decisions_that_fit_nothing(command, page, toml, message):
 
 
 def test_decisions_are_replayed(command, page):
-    """[[set]] completes a work, and the report message whose word it was."""
+    """[[set]] completes a work, and the report names the decision."""
     decisions, report = page.parent / "decisions.toml", page.parent / "report.json"
     decisions.write_text(
         '[[set]]\nmatch = "author=Roe"\nyear = 2021\nauthor = ["Jane Doe", "Richard van Roe"]\nwhy = "the web"\n'
