@@ -71,8 +71,9 @@ def _ends(path: str) -> Sequence[str]:
 
 def _type(publication: Publication) -> Sequence[str]:
     """Return the entry type, and that it is a preprint."""
-    is_preprint = types.is_preprint(publication.type, archived=publication.archived)
-    return (publication.type, "preprint") if is_preprint else (publication.type,)
+    name = publication.type
+    is_preprint = name not in types.SETTLED and types.is_preprint(name, archived=publication.archived)
+    return (name, "preprint") if is_preprint else (name,)
 
 
 def _arxiv(publication: Publication) -> Sequence[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.markup import fold
 from sphinx_pubs.names import NOBODY, People, is_person
-from sphinx_pubs.query import fields, moments, pattern
+from sphinx_pubs.query import fields, moments, patterns
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.vocabulary import canonical
 
@@ -124,8 +124,8 @@ def _comparison(condition: Compare, people: People) -> Predicate:
 
 
 def _pattern(name: str, values: tuple[str, ...]) -> Predicate:
-    patterns = [pattern.compiled(value) for value in values]
-    return lambda publication: any(one.found_in(text) for text in fields.texts(publication, name) for one in patterns)
+    wanted = [patterns.compiled(value) for value in values]
+    return lambda publication: any(one.found_in(text) for text in fields.texts(publication, name) for one in wanted)
 
 
 def _moment(name: str, operator: str, values: tuple[str, ...]) -> Predicate:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.query import fields, moments, pattern
+from sphinx_pubs.query import fields, moments, patterns
 from sphinx_pubs.query.vocabulary import canonical
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def fault(name: str, operator: str, value: str, vocabulary: Vocabulary, unordere
         if operator.endswith("~"):
             if name in fields.NO_TEXT:
                 return f"{name!r} holds no text for a pattern"
-            pattern.compiled(value)
+            patterns.compiled(value)
         elif name in moments.ORDERED:
             moments.read(name, value)
             if ".." in value and operator not in ("=", "!="):

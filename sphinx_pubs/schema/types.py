@@ -166,6 +166,8 @@ PUBLISHED: Mapping[str, EntryType] = {"conference": BY_NAME["inproceedings"], "j
 PUBLISHED_IN = tuple(row.venue for row in PUBLISHED.values())
 #: The types by their names in Crossref, CSL, Zotero and Scopus.
 BY_EXPORTED_NAME: Mapping[str, str] = {name: row.name for row in TYPES for name in row.exported}
+#: Types whose works are no preprints, on arXiv or not.
+SETTLED = frozenset(row.name for row in TYPES if row.heading not in ("Preprints", "Other"))
 _THESES = frozenset(row.name for row in TYPES if row.is_thesis)
 
 
@@ -183,8 +185,8 @@ def synonyms(name: str) -> frozenset[str]:
 
 
 def is_preprint(name: str, *, archived: bool) -> bool:
-    """Return whether a work of a type is a preprint: `archived`, which is to be on arXiv, and without a better type."""
-    return name == "preprint" or (archived and of(name).heading in ("Preprints", "Other"))
+    """Return whether a work of a type is a preprint; `archived` works are on arXiv."""
+    return name == "preprint" or (archived and name not in SETTLED)
 
 
 def heading(name: str, *, archived: bool) -> Heading:
