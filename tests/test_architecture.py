@@ -22,6 +22,8 @@ FLOORS = (
     {"cli"},
     {"__main__", "__init__"},
 )
+#: The wings of the extension from the ground up; every other module of it belongs to the shell.
+WINGS = ("wording", "library", "lists", "output")
 FLOOR_OF = {module: floor for floor, modules in enumerate(FLOORS) for module in modules}
 #: The seed documents and the beginnings of their SHA-256 digests.
 SEEDS = {
@@ -81,6 +83,38 @@ def test_imports_go_downwards(root):
             if FLOOR_OF[there] >= FLOOR_OF[here]:
                 upward.append(f"{name} imports {imported}")
     assert upward == []
+
+
+def wing(dotted):
+    """Return the height of a module of the extension: that of its wing, the shell on top."""
+    name = dotted.removeprefix("sphinx_pubs.ext").split(".")[1:2]
+    return WINGS.index(name[0]) if name and name[0] in WINGS else len(WINGS)
+
+
+def test_the_wings_of_the_extension_import_downwards(root):
+    """The shell imports the wings, `output` imports `lists`, `lists` imports `library`; never the other way round."""
+    extension = "sphinx_pubs.ext"
+    upward = [
+        f"{name} imports {imported}"
+        for name, path in modules(root)
+        if name.startswith(extension)
+        for imported in imports(path, name)
+        if imported.startswith(extension) and wing(imported) > wing(name)
+    ]
+    assert upward == []
+
+
+def test_only_the_shell_knows_the_events_of_sphinx(root):
+    """The wings get what they need as arguments: no application, no environment, no domain."""
+    wings = root / "sphinx_pubs" / "ext"
+    for name, path in modules(wings.parent.parent):
+        if name.startswith("sphinx_pubs.ext.") and wing(name) < len(WINGS):
+            found = {
+                node.module
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "sphinx"
+            }
+            assert found <= {"sphinx.locale"}, name
 
 
 def test_no_import_circles(root):

@@ -99,14 +99,14 @@ def test_every_directive_role_and_setting_has_an_anchor(objects):
     """Each directive with each of its options, each role, and each setting is described where search finds it."""
     from sphinx_pubs.ext.config import SETTINGS
     from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
-    from sphinx_pubs.ext.domain import PublicationDomain
+    from sphinx_pubs.ext.roles import ROLES
 
     directives = {"publications": PublicationsDirective, "citation-card": CitationCardDirective}
     options = {f"{name}:{option}" for name, directive in directives.items() for option in directive.option_spec}
     assert objects["rst:directive"] == set(directives)
     assert objects["rst:directive:option"] == options
     assert {setting.name for setting in SETTINGS} <= objects["std:confval"]
-    roles = {f"pub:{name}" for name in PublicationDomain.roles} - {"pub:ref", "pub:count"}
+    roles = {f"pub:{name}" for name in ROLES} - {"pub:ref", "pub:count"}
     assert objects["rst:role"] == {"pub", "pub-count", *roles}
 
 

@@ -1,4 +1,4 @@
-"""The settings for conf.py: one table, read by `setup` and by the directives."""
+"""The settings for conf.py: one table, used by `setup` and by the directives."""
 
 from __future__ import annotations
 
@@ -26,47 +26,51 @@ SETTINGS = (
         "pubs_bibfiles",
         [],
         (str, list, tuple),
-        "The .bib files, relative to the folder of conf.py; where it is empty, bibtex_bibfiles is used.",
+        "The .bib files, relative to the folder of conf.py. If empty, bibtex_bibfiles is used.",
     ),
-    Setting("pubs_home", "", (str,), "The page whose entries mentions lead to."),
+    Setting("pubs_home", "", (str,), "The page that mentions lead to, if it lists the publication."),
     Setting("pubs_people", "", (str,), "The registry of persons, a TOML file, relative to the folder of conf.py."),
     Setting("pubs_highlight", [], (str, list, tuple), "Names to print in bold in every list and card."),
     Setting("pubs_max_authors", 8, (int,), "The longest author list that is not cut; 0 never cuts."),
 )
 
 
-#: Known where sphinxcontrib-bibtex is not loaded, whose setting it is.
+#: The setting of sphinxcontrib-bibtex, defined here if that extension is not loaded.
 ADOPTED = Setting("bibtex_bibfiles", [], (str, list, tuple), "The .bib files, relative to the folder of the sources.")
 
 
-def setup_config(app: Sphinx) -> None:
+def add_settings(app: Sphinx) -> None:
     """Register the settings. All of them shape the doctree, so a change reads every page again."""
     for setting in SETTINGS:
         app.add_config_value(setting.name, setting.default, "env", setting.types, setting.help)
-    app.connect("config-inited", adopt_bibtex_bibfiles)
-    app.connect("config-inited", drop_misfits, priority=900)  # after Sphinx has told of them
 
 
 def adopt_bibtex_bibfiles(app: Sphinx, config: Config) -> None:
-    """Know the setting of sphinxcontrib-bibtex where that extension is not loaded (config-inited)."""
+    """Register the setting of sphinxcontrib-bibtex if that extension is not loaded (config-inited)."""
     if ADOPTED.name not in config:
         app.add_config_value(ADOPTED.name, ADOPTED.default, "env", ADOPTED.types, ADOPTED.help)
 
 
-def drop_misfits(app: Sphinx, config: Config) -> None:
-    """Take a value of a wrong type for none at all (config-inited)."""
-    del app
-    for setting in (*SETTINGS, ADOPTED):
+def reset_mistyped(app: Sphinx, config: Config) -> None:
+    """Replace a value of a wrong type by the default, after Sphinx has warned about it (config-inited)."""
+    for setting in SETTINGS:
         if not isinstance(config[setting.name], setting.types):
             config[setting.name] = setting.default
 
 
 def bibfiles(app: Sphinx) -> list[Path]:
-    """Return the .bib files of the project: our setting's, else those of sphinxcontrib-bibtex."""
+    """Return the .bib files of the project: those of our setting, else those of sphinxcontrib-bibtex."""
     folder, names = app.confdir, app.config.pubs_bibfiles
     if not names:
         folder, names = app.srcdir, app.config.bibtex_bibfiles
-    return [Path(folder, str(name)) for name in ([names] if isinstance(names, str) else names)]
+    if isinstance(names, str):
+        names = [names]
+    return [Path(folder, str(name)) for name in names] if isinstance(names, list | tuple) else []
+
+
+def people_file(app: Sphinx) -> Path | None:
+    """Return the registry of persons, None if there is none."""
+    return Path(app.confdir, app.config.pubs_people) if app.config.pubs_people else None
 
 
 def highlighted(config: Config) -> tuple[str, ...]:
@@ -76,5 +80,5 @@ def highlighted(config: Config) -> tuple[str, ...]:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Return names that are separated by semicolons, for a comma may stand inside one ("Joulin, Armand")."""
+    """Return names that are separated by semicolons, because a name may contain a comma ("Joulin, Armand")."""
     return tuple(name for part in text.split(";") if (name := part.strip()))

@@ -14,11 +14,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.config import highlighted, split_names
 from sphinx_pubs.ext.domain import Listing, domain_of
-from sphinx_pubs.ext.library.library import library_of
-from sphinx_pubs.ext.lists.arrangement import GROUPINGS, arrange, is_grouping, is_sort_key
 from sphinx_pubs.ext.lists.display import Display, Layout, Part
 from sphinx_pubs.ext.lists.nodes import placeholder
-from sphinx_pubs.ext.lists.selection import DEFAULT_SORT, Selection
+from sphinx_pubs.ext.lists.request import DEFAULT_SORT, Request, Selection
 from sphinx_pubs.ext.messages import Warn, warn
 
 if TYPE_CHECKING:
@@ -27,12 +25,11 @@ if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
     from sphinx_pubs.ext.lists.nodes import publication_list
-    from sphinx_pubs.ext.lists.selection import Group
 
 _SEPARATOR = re.compile(r"[\s,]+")
 _NUMBERINGS = ("up", "down", "per-group")
 _HEADINGS = ("section", "rubric")
-_OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
+_COMMON_OPTIONS: dict[str, Callable[[str], object]] = {
     "show": directives.unchanged,
     "hide": directives.unchanged,
     "highlight": directives.unchanged,
@@ -45,21 +42,23 @@ _OPTIONS_OF_BOTH: dict[str, Callable[[str], object]] = {
 
 
 class _PublicationsDirective(SphinxDirective):
-    """What both directives share. Values are checked here, not by docutils, so that a wrong one costs itself alone."""
+    """The common part of both directives.
+
+    Values of options are checked here and not by docutils, which would drop the whole directive for a wrong one.
+    """
 
     def display(self, layout: Layout) -> Display:
         """Return how to show publications."""
-        config = self.config
         highlight = self.options.get("highlight")
         template = self.template()
         numbering = self.words("numbered", _NUMBERINGS.__contains__, _NUMBERINGS)
         return Display(
-            layout=layout if not template or layout is Layout.CARDS else Layout.LIST,  # it writes what these two frame
+            layout=layout if not template or layout is Layout.CARDS else Layout.LIST,  # a template writes their entries
             show=frozenset(self._parts("show")) if "show" in self.options else None,
             hide=frozenset(self._parts("hide")),
-            highlight=highlighted(config) if highlight is None else split_names(highlight),
+            highlight=highlighted(self.config) if highlight is None else split_names(highlight),
             highlight_registered=highlight is None,
-            max_authors=self.number("max-authors", config.pubs_max_authors),
+            max_authors=self.number("max-authors", self.config.pubs_max_authors),
             numbered="" if "numbered" not in self.options else "down" if "down" in numbering else "up",
             per_group="per-group" in numbering,
             style=self.style(),
@@ -68,7 +67,7 @@ class _PublicationsDirective(SphinxDirective):
         )
 
     def style(self) -> str:
-        """Return the citation style, "" where none is asked for, or one that cannot be used."""
+        """Return the citation style, "" for none; a style that cannot be used is reported."""
         name: str = self.options.get("style", "").strip()
         if not name:
             return ""
@@ -80,10 +79,10 @@ class _PublicationsDirective(SphinxDirective):
         return name
 
     def template(self) -> str:
-        """Return the template, "" for none; what is wrong with it is reported when it is used."""
+        """Return the template, "" for none; its faults are reported when it is used."""
         name: str = self.options.get("template", "").strip().lstrip("/")
         if name:
-            from sphinx_pubs.ext.output import templates  # noqa: PLC0415  # where a list asks for it
+            from sphinx_pubs.ext.output import templates  # noqa: PLC0415  # few lists have one
 
             for path in templates.sources(str(self.env.srcdir), name):
                 self.env.note_dependency(path)
@@ -93,7 +92,7 @@ class _PublicationsDirective(SphinxDirective):
         return [Part(word) for word in self.words(name, frozenset(Part).__contains__, tuple(Part))]
 
     def words(self, name: str, is_known: Callable[[str], bool], known: Sequence[str]) -> list[str]:
-        """Return the words of an option, and report those that it does not know."""
+        """Return the known words of an option, and report the others."""
         words = _words(self.options.get(name, ""))
         for word in words:
             if not is_known(word):
@@ -101,11 +100,11 @@ class _PublicationsDirective(SphinxDirective):
         return [word for word in words if is_known(word)]
 
     def choice(self, name: str, known: Sequence[str]) -> str:
-        """Return the one word of an option, the first choice where there is none."""
+        """Return the one word of an option, the first choice if there is none."""
         return next(iter(self.words(name, known.__contains__, known)), known[0])
 
     def number(self, name: str, default: int) -> int:
-        """Return a number of an option, the default where it is none."""
+        """Return the number of an option, the default if there is none."""
         text = self.options.get(name, "").strip()
         if text and not (text.isascii() and text.isdigit()):
             self.report(Warn.OPTION, f":{name}: is {text!r}; expected a number")
@@ -116,30 +115,31 @@ class _PublicationsDirective(SphinxDirective):
         """Warn at this directive."""
         warn(subtype, message, self.get_location())
 
-    def placed(self, selection: Selection, display: Display, path: tuple[str, ...]) -> publication_list:
-        """Return the placeholder of one group; it knows where its directive stands."""
-        node = placeholder(self.env.docname, selection, display, path)
+    def placeholder(self, selection: Selection, display: Display, path: tuple[str, ...] = ()) -> publication_list:
+        """Return the placeholder of one group, with the line of its directive."""
+        node = placeholder(Request(self.env.docname, selection, display, path))
         self.set_source_info(node)
         return node
 
-    def finish(self, first: Element) -> None:
-        """Put the directive's class and name on what it made."""
-        first["classes"] += self.options.get("class", [])
-        self.add_name(first)
+    def finish(self, nodes_: list[Element]) -> list[Node]:
+        """Give the first node the class and the name of the directive."""
+        nodes_[0]["classes"] += self.options.get("class", [])
+        self.add_name(nodes_[0])
+        return [*nodes_]
 
 
 class PublicationsDirective(_PublicationsDirective):
-    """A list of what a query selects.
+    """A list of the publications that a query selects.
 
     Makes one ``publication_list``; with ``:group-by:`` a tree of ``section``, each with a ``title`` and either more
-    sections or a ``publication_list``, for headings live in the doctree: tables of contents are collected from it.
-    Where a section cannot stand, ``rubric`` and ``publication_list`` take turns.
+    sections or a ``publication_list``, because tables of contents are collected from the headings of the doctree.
+    Where no section is allowed, it makes ``rubric`` and ``publication_list`` in turn.
     """
 
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec: ClassVar = {
-        **_OPTIONS_OF_BOTH,
+        **_COMMON_OPTIONS,
         "filter": directives.unchanged,
         "keys": directives.unchanged,
         "bibfile": directives.unchanged,
@@ -156,90 +156,94 @@ class PublicationsDirective(_PublicationsDirective):
     def run(self) -> list[Node]:
         """Make the placeholders, and note what they ask for."""
         selection, display = self.selection(), self.display(Layout(self.choice("layout", tuple(Layout))))
+        domain, docname = domain_of(self.env), self.env.docname
         try:
-            groups = arrange(library_of(self.env), selection)
+            paths = tuple(group.path for group in domain.catalogue.arranged(selection))
         except QueryError as error:
             self.report(Warn.QUERY, f"query {error.query!r}: {error}")
-            groups = ()
-        headings = tuple(group.path for group in groups)
-        docname = self.env.docname
-        domain_of(self.env).note_listing(docname, Listing(selection, self.lineno, headings, bool(display.numbered)))
-        self.sections = self.choice("headings", _HEADINGS) == "section" and self._holds_sections()
-        made = self._made(groups, lambda path: self.placed(selection, display, path), 0)
-        # grouped, with nothing in it yet, or by what is no query; the page is read again when that changes
-        made = made or [self.placed(selection, display, ())]
-        self.finish(made[0])
-        return [*made]
+            paths = ()
+        domain.note_listing(docname, Listing(selection, self.lineno, paths, bool(display.numbered)))
+        self.sections = self.choice("headings", _HEADINGS) == "section" and self._may_hold_sections()
+        made = self._under_headings(paths, lambda path: self.placeholder(selection, display, path), 0)
+        # without any group, one placeholder shows the text for an empty list; a new group reads the page again
+        return self.finish(made or [self.placeholder(selection, display)])
 
     def selection(self) -> Selection:
-        """Return which publications are asked for; a file that nobody set is reported, and selects nothing."""
-        library = library_of(self.env)
-        names = tuple(Path(path).name for path in library.paths)
-        self.words("bibfile", lambda name: bool(library.files_named(name)), names)
+        """Return which publications the directive asks for; a file that is not set is reported, and selects nothing."""
+        from sphinx_pubs.ext.lists.arrangement import (  # noqa: PLC0415  # an unchanged build reads no directive
+            GROUPINGS,
+            is_grouping,
+            is_sort_key,
+        )
+
+        domain = domain_of(self.env)
+        names = tuple(Path(path).name for path in domain.files.paths)
+        self.words("bibfile", lambda name: bool(domain.files.named(name)), names)
         keys = _words(self.options.get("keys", ""))
         if "keys" in self.options and not keys:
             self.report(Warn.OPTION, ":keys: is empty; expected citation keys")
-        sort = self.words("sort", lambda key: is_sort_key(library, key), ("date, title", "any field"))
+        sort = self.words("sort", lambda key: is_sort_key(domain.library, key), ("date, title", "any field"))
         return Selection(
             query=" ".join(self.arguments[0].split()) if self.arguments else "",
             filter=" ".join(self.options.get("filter", "").split()),
             keys=tuple(dict.fromkeys(keys)),
             bibfiles=tuple(_words(self.options.get("bibfile", ""))),
             sort=tuple(sort) or (() if keys else DEFAULT_SORT),
-            group_by=tuple(self.words("group-by", is_grouping, GROUPINGS)),
+            group_by=tuple(self.words("group-by", is_grouping, tuple(GROUPINGS))),
             offset=self.number("offset", 0),
             limit=self.number("limit", 0),
         )
 
-    def _made(self, groups: Iterable[Group], place: Callable[[tuple[str, ...]], Element], depth: int) -> list[Element]:
+    def _under_headings(
+        self, paths: Iterable[tuple[str, ...]], place: Callable[[tuple[str, ...]], Element], depth: int
+    ) -> list[Element]:
         """Return the nodes for groups that share the first `depth` headings."""
         made: list[Element] = []
-        for heading, members in groupby(groups, key=lambda group: group.path[depth : depth + 1]):
+        for heading, members in groupby(paths, key=lambda path: path[depth : depth + 1]):
             inner = list(members)
             if not heading:
-                made.append(place(inner[0].path))
+                made.append(place(inner[0]))
                 continue
-            body = self._made(inner, place, depth + 1)
-            if not self.sections:
+            body = self._under_headings(inner, place, depth + 1)
+            if self.sections:
+                made.append(self._section(inner[0][: depth + 1], body))
+            else:
                 made += [nodes.rubric("", heading[0]), *body]
-                continue
-            section = nodes.section(
-                "", nodes.title("", heading[0]), *body, ids=[self._section_id(inner[0].path[: depth + 1])]
-            )
-            self.set_source_info(section)
-            self.state.document.set_id(section)
-            made.append(section)
         return made
 
-    def _holds_sections(self) -> bool:
-        """Tell whether headings can be sections here: on a page itself, and not in a list item or a note."""
+    def _section(self, path: tuple[str, ...], body: Iterable[Element]) -> nodes.section:
+        section = nodes.section("", nodes.title("", path[-1]), *body, ids=[self._section_id(path)])
+        self.set_source_info(section)
+        self.state.document.set_id(section)
+        return section
+
+    def _may_hold_sections(self) -> bool:
+        """Return whether headings can be sections here: on a page itself, and not in a list item or a note."""
         try:
             parent = self.state.parent
-        except Exception:  # noqa: BLE001  # MyST's stand-in for the parser's state raises its own error for what it lacks
+        except Exception:  # noqa: BLE001  # MyST's replacement of the parser's state raises its own error for it
             parent = self.state_machine.node
         return isinstance(parent, nodes.document | nodes.section)
 
     def _section_id(self, path: tuple[str, ...]) -> str:
-        """Return an id that says what stands there, as "year-2024", unlike any other on the page."""
+        """Return a readable id, as "pubs-2024", that the page does not have yet."""
         name = nodes.make_id("-".join(("pubs", *path))) or "pubs"
         taken = self.state.document.ids
         return next(one for n in count() if (one := f"{name}-{n}" if n else name) not in taken)
 
 
 class CitationCardDirective(_PublicationsDirective):
-    """One card for each key: a ``publication_list`` that looks like cards."""
+    """One card for each key: a ``publication_list`` in the layout of cards."""
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar = _OPTIONS_OF_BOTH
+    option_spec: ClassVar = _COMMON_OPTIONS
 
     def run(self) -> list[Node]:
         """Make the placeholder; keys that no file has are reported when all pages are read."""
         selection = Selection(keys=tuple(dict.fromkeys(_words(self.arguments[0]))), sort=())
         domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
-        node = self.placed(selection, self.display(Layout.CARDS), ())
-        self.finish(node)
-        return [node]
+        return self.finish([self.placeholder(selection, self.display(Layout.CARDS))])
 
 
 def _words(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Every warning that the extension can give; the one way out for all of them."""
+"""Every kind of warning of the extension, and the one function that gives them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ logger = logging.getLogger(__name__)
 
 
 class Warn(StrEnum):
-    """What went wrong; the value is the subtype, to be silenced as ``suppress_warnings = ["pubs.query"]``."""
+    """The kinds of warnings; the value is the subtype, silenced as ``suppress_warnings = ["pubs.query"]``."""
 
     #: a .bib file is missing or unreadable, or none is set
     BIBFILE = "bibfile"
-    #: an entry of a .bib file cannot be read, or its key stands twice
+    #: an entry of a .bib file cannot be read, or its key is in use already
     ENTRY = "entry"
     #: a citation key that no .bib file has
     KEY = "key"

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.roles import XRefRole
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.library.library import library_of
+from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.messages import Warn, warn
 
 if TYPE_CHECKING:
@@ -26,19 +26,29 @@ class MentionRole(XRefRole):
         self.role = role
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """Make the reference under the domain's name, whatever the role was called by."""
+        """Make the reference under the domain's name, whichever name the role was used by."""
         self.name = f"pub:{self.role}"
         return super().run()
 
 
 class CountRole(MentionRole):
-    """How many publications a query selects, as a number in running text."""
+    """The number of publications that a query selects, in running text."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """Make the reference, and report what is no query."""
+        """Make the reference, and report a query that cannot be parsed."""
         self.target, self.disabled = self.text, False
         try:
-            library_of(self.env).select(self.text)
+            domain_of(self.env).library.select(self.text)
         except QueryError as error:
             warn(Warn.QUERY, f"query {self.text!r}: {error}", self.get_location())
         return super().run()
+
+
+#: The roles of the domain, by name.
+ROLES = {
+    "ref": MentionRole("ref"),
+    "title": MentionRole("title"),
+    "authors": MentionRole("authors"),
+    "year": MentionRole("year"),
+    "count": CountRole("count"),
+}

@@ -117,7 +117,7 @@ def test_a_key_in_two_files_is_reported(project):
     project.write("index.rst", "Page\n====\n\n.. publications::\n")
     built = project.build()
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith("more.bib:1: WARNING: the key 'good' stands in ")
+    assert built.warnings[0].startswith("more.bib:1: WARNING: the key 'good' is in ")
 
 
 @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\x00\xff\xfe\x80" * 100, b"no entries at all"])

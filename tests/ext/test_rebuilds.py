@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 
@@ -14,10 +17,26 @@ def test_nothing_changed_nothing_written(site):
 def test_a_build_without_changes_parses_nothing(site, monkeypatch):
     """The library is not even loaded."""
     site.build()
-    from sphinx_pubs.ext.library.library import Library
+    from sphinx_pubs.ext.library.contents import Library
 
-    monkeypatch.setattr(Library, "_parsed", None)
+    monkeypatch.setattr(Library, "_parse_file", None)
     assert site.build().warnings == []
+
+
+def test_a_build_without_changes_loads_neither_bibtex_nor_queries(site):
+    """They take longer to import than the rest of the extension takes to run."""
+    code = (
+        "import sys; from sphinx.cmd.build import main; main(['-q', *sys.argv[1:]]); "
+        "print(*(name for name in sys.modules if name.startswith('sphinx_pubs.')))"
+    )
+    command = [sys.executable, "-c", code, site.source, site.folder / "html"]
+    first, second = (
+        set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()) for _ in range(2)
+    )
+    heavy = {"sphinx_pubs.bibtex", "sphinx_pubs.query", "sphinx_pubs.tex", "sphinx_pubs.ext.output.html"}
+    assert heavy <= first
+    assert "sphinx_pubs.ext.freshness" in second
+    assert not heavy & second
 
 
 def test_an_edited_entry_rewrites_the_pages_that_show_it(site):
@@ -122,7 +141,7 @@ def test_a_missing_file_heals(site):
 def test_another_release_writes_the_pages_that_show_publications_anew(site, monkeypatch):
     """It may show them in another way. No page is read again, and one that shows none stays."""
     site.write("none.rst", ":orphan:\n\nNone\n====\n\nNothing.\n").build()
-    monkeypatch.setattr("sphinx_pubs.ext.library.cache.FORMAT", b"of another release")
+    monkeypatch.setattr("sphinx_pubs.ext.library.files.RELEASE", b"of another release")
     again = site.build()
     assert again.read == set()
     assert {"works", "layouts"} <= again.written

@@ -1,1 +1,1 @@
-"""Lists: which publications a directive asks for, in which order and groups, and how they are shown."""
+"""Lists: which publications a directive asks for, in which order and groups, and how it shows them."""

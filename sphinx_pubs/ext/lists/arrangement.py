@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs.ext.lists.selection import Group
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import FORTHCOMING
@@ -16,24 +15,33 @@ from sphinx_pubs.schema.types import HEADINGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_pubs.ext.library.library import Library
-    from sphinx_pubs.ext.lists.selection import Selection
+    from sphinx_pubs.ext.library.contents import Library
+    from sphinx_pubs.ext.lists.request import Selection
     from sphinx_pubs.model import Publication
     from sphinx_pubs.names import People
     from sphinx_pubs.schema.types import Heading
 
 
-def arrange(library: Library, selection: Selection) -> tuple[Group, ...]:
-    """Return the groups of a selection in order; without `group_by` one group with the path ().
+class Group(NamedTuple):
+    """Publications under one heading; `path` holds the headings from the outermost inwards."""
 
-    :raises QueryError: where the query is none
+    path: tuple[str, ...]
+    publications: tuple[Publication, ...]
+    #: the numbers of publications before and after it in the selection, with those that `offset` and `limit` leave out
+    before: int = 0
+    after: int = 0
+
+    def first_number(self, *, down: bool, per_group: bool) -> int:
+        """Return the number of the first publication: its position in the whole selection, or in the group."""
+        before, after = (0, 0) if per_group else (self.before, self.after)
+        return after + len(self.publications) if down else before + 1
+
+
+def arrange(library: Library, selection: Selection) -> Iterator[Group]:
+    """Yield the groups of a selection in order; without `group_by` one group with the path ().
+
+    :raises QueryError: if the query cannot be parsed
     """
-    if selection not in library.arranged:
-        library.arranged[selection] = tuple(_groups(library, selection))
-    return library.arranged[selection]
-
-
-def _groups(library: Library, selection: Selection) -> Iterator[Group]:
     chosen = _chosen(library, selection)
     shown = chosen[selection.offset :][: selection.limit or None]
     groups = list(_grouped(shown, selection.group_by, selection.sort, (), library.people))
@@ -56,7 +64,7 @@ def _chosen(library: Library, selection: Selection) -> Sequence[Publication]:
         by_key = library.by_key if is_all else {one.key: one for one in chosen}
         chosen = [by_key[key] for key in selection.keys if key in by_key]
     if selection.bibfiles:
-        paths = {path for name in selection.bibfiles for path in library.files_named(name)}
+        paths = {path for name in selection.bibfiles for path in library.files.named(name)}
         chosen = [one for one in chosen if one.location and one.location.path in paths]
     return ordered(chosen, selection.sort) if selection.sort else chosen
 

@@ -1,4 +1,4 @@
-"""How a directive shows what it selects: the layout, the parts of an entry, the numbers."""
+"""How a directive shows its publications: the layout, the parts of an entry, the numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """What ``:show:`` and ``:hide:`` can name."""
+    """A part of an entry that ``:show:`` and ``:hide:`` can name."""
 
     ABSTRACT = "abstract"
     BIBTEX = "bibtex"
@@ -16,7 +16,7 @@ class Part(StrEnum):
 
 
 class Layout(StrEnum):
-    """What ``:layout:`` can name."""
+    """A layout that ``:layout:`` can name."""
 
     LIST = "list"
     COMPACT = "compact"
@@ -24,28 +24,28 @@ class Layout(StrEnum):
     CARDS = "cards"
 
 
-#: the parts that stand with an entry where nothing is said
-_USUAL_PARTS = {
+#: the parts that each layout shows by default
+_DEFAULT_PARTS = {
     Layout.LIST: frozenset(Part),
     Layout.COMPACT: frozenset((Part.BADGES,)),
     Layout.TABLE: frozenset((Part.LINKS, Part.BADGES)),
     Layout.CARDS: frozenset(Part),
 }
-#: the parts that fold out on a screen; on paper they stand only where they are asked for
+#: the parts that fold out on a screen; on paper they are printed only where ``:show:`` names them
 FOLDED = frozenset((Part.ABSTRACT, Part.BIBTEX))
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """How a list shows its publications; hashable, and small, for it is pickled with the page."""
+    """How a list shows its publications; hashable, and small, because it is pickled with the page."""
 
     layout: Layout = Layout.LIST
-    #: exactly these parts; None for what suits the medium
+    #: exactly these parts; None for the default of the layout and the medium
     show: frozenset[Part] | None = None
     hide: frozenset[Part] = frozenset()
     #: names to print in bold
     highlight: tuple[str, ...] = ()
-    #: registered persons who are always highlighted are so here
+    #: registered persons with ``highlight = true`` are bold as well
     highlight_registered: bool = True
     #: the longest author list that is not cut; 0 never cuts
     max_authors: int = 8
@@ -53,21 +53,21 @@ class Display:
     numbered: str = ""
     #: the numbers begin anew in each group
     per_group: bool = False
-    #: a citation style of pybtex, "" for our own look
+    #: a citation style of pybtex, "" for our own format
     style: str = ""
     #: a Jinja template for HTML, by its path in the folder of the sources
     template: str = ""
-    #: what to print when nothing is selected
+    #: the text to print when nothing is selected
     empty: str = ""
 
     @property
     def on_screen(self) -> frozenset[Part]:
         """Return the parts to show in HTML."""
-        return (_USUAL_PARTS[self.layout] if self.show is None else self.show) - self.hide
+        return (_DEFAULT_PARTS[self.layout] if self.show is None else self.show) - self.hide
 
     @property
     def on_paper(self) -> frozenset[Part]:
-        """Return the parts to show elsewhere; a citation style has the links in its text."""
+        """Return the parts to show in other formats; a citation style has the links in its text."""
         if self.show is not None:
             return self.on_screen
         return self.on_screen - FOLDED - ({Part.LINKS} if self.style else set())

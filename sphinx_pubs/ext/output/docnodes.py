@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,7 +13,9 @@ from sphinx_pubs.ext.wording import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_pubs.ext.output.reference import Reference, Styled
+    from sphinx_pubs.ext.lists.excerpt import Styled
+    from sphinx_pubs.ext.output.media import Medium
+    from sphinx_pubs.ext.output.reference import Reference
     from sphinx_pubs.markup import Span
 
 _NODES: dict[markup.Format, type[nodes.TextElement]] = {
@@ -36,7 +37,7 @@ def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
     return nodes.reference("", "", *content, internal=False, refuri=url)
 
 
-def suit_math(content: nodes.Element, medium: Medium) -> None:
+def fit(content: nodes.Element, medium: Medium) -> None:
     """Spell math in Unicode where nothing sets it, and make math of symbols where text cannot hold them."""
     if not medium.math:
         for math in list(content.findall(nodes.math)):
@@ -68,31 +69,6 @@ def _inline_node(span: Span) -> nodes.Node:
     if span.format == "code":  # writers print a literal's text, not its children
         return nodes.literal("", "".join(child.astext() for child in children))
     return _NODES[span.format]("", "", *children)
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """What a builder's output can hold."""
-
-    #: links; else the address behind each is printed
-    links: bool = True
-    #: the address behind each link is printed in a footnote, too
-    footnotes: bool = False
-    #: lists that begin with any number; else the numbers are text
-    numbers: bool = True
-    #: math; else it is spelled in Unicode
-    math: bool = True
-    #: symbols as characters of text, which TeX's fonts lack; else they are math
-    symbols: bool = True
-
-
-#: by the format of the builder; Sphinx begins each list of Texinfo with 1, and makes footnotes of its links
-MEDIA = {
-    "latex": Medium(symbols=False),
-    "text": Medium(links=False, math=False),
-    "man": Medium(links=False, math=False),
-    "texinfo": Medium(footnotes=True, numbers=False, math=False),
-}
 
 
 def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:

@@ -15,7 +15,8 @@ from sphinx_pubs.ext.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sphinx_pubs.ext.output.reference import Author, Reference, Styled
+    from sphinx_pubs.ext.lists.excerpt import Styled
+    from sphinx_pubs.ext.output.reference import Author, Reference
     from sphinx_pubs.markup import Span
 
 _TAGS: dict[markup.Format, tuple[str, str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.lists.display import Layout, Part
 from sphinx_pubs.ext.output.languages import language_tag
@@ -16,10 +16,10 @@ from sphinx_pubs.names import NOBODY, is_person
 from sphinx_pubs.schema import types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_pubs.ext.lists.display import Display
-    from sphinx_pubs.ext.lists.nodes import publication_list
+    from sphinx_pubs.ext.lists.excerpt import Excerpt, Styled
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Name, Publication
     from sphinx_pubs.names import People
@@ -33,14 +33,6 @@ class Author:
     highlighted: bool = False
     #: where a registered person is found, "" for nowhere
     url: str = ""
-
-
-class Styled(NamedTuple):
-    """An entry as a citation style has it."""
-
-    #: "" where the style numbers
-    label: str
-    text: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +118,11 @@ def stop(text: str) -> str:
     return " " if text.rstrip("\"'”’»").endswith((".", "?", "!", "…")) else ". "
 
 
-def references(node: publication_list, parts: frozenset[Part]) -> Iterator[Reference]:
-    """Yield what is shown of each publication in a placeholder that `resolution` has filled."""
-    display: Display = node["display"]
-    people: People = node["people"]
-    styled: Mapping[str, Styled] = node["styled"]
-    for publication in node["publications"]:
-        shown = reference(publication, display, parts, people)
+def references(excerpt: Excerpt, parts: frozenset[Part]) -> Iterator[Reference]:
+    """Yield the publications of an excerpt ready to print, with these parts."""
+    styled = excerpt.styled
+    for publication in excerpt.publications:
+        shown = reference(publication, excerpt.display, parts, excerpt.people)
         yield replace(shown, styled=styled.get(publication.key)) if styled else shown
 
 

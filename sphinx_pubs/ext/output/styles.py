@@ -21,7 +21,8 @@ from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.template import FieldIsMissing, href, tag
 
 from sphinx_pubs import tex
-from sphinx_pubs.ext.output.reference import ARTICLE_NUMBERS, Author, Styled, cut, shown_authors, year
+from sphinx_pubs.ext.lists.excerpt import Styled
+from sphinx_pubs.ext.output.reference import ARTICLE_NUMBERS, Author, cut, shown_authors, year
 from sphinx_pubs.markup import (
     Format,
     Formatted,
@@ -40,9 +41,9 @@ from sphinx_pubs.schema.fields import is_site, is_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_pubs.ext.library.library import Library
+    from sphinx_pubs.ext.library.contents import Library
+    from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.display import Display
-    from sphinx_pubs.ext.lists.selection import Group
     from sphinx_pubs.model import Name, Publication
 
 _GROUP = "pybtex.style.formatting"
@@ -70,28 +71,71 @@ def fault(name: str) -> str:
     return ""
 
 
-def styled(
-    library: Library,
-    groups: Sequence[Group],
-    publications: Iterable[Publication],
-    display: Display,
-    report: Callable[[str], None],
-) -> dict[str, Styled]:
-    """Return what a style makes of publications, by key; labels are those of all groups, so that no two are the same.
+class CitationStyle:
+    """A citation style, with the entries that it has written."""
 
-    What a style cannot format is reported and left out.
-    """
-    style, kept = _style(display.style), library.styled
-    labels = {} if display.numbered else _labels(style, groups)
-    result = {}
-    for publication in publications:
-        key = (display.style, display.highlight, display.highlight_registered, display.max_authors)
-        made = kept.get((library.digest_of(publication), *key))
-        if made is None:
-            made = kept[library.digest_of(publication), *key] = _formatted(style, publication, display, library, report)
-        if made:
-            result[publication.key] = Styled(labels.get(publication.key, ""), made)
-    return result
+    def __init__(self, name: str, library: Library) -> None:
+        self.name = name
+        self._style = _style(name)
+        self._library = library
+        self._written: dict[tuple[object, ...], tuple[Span, ...]] = {}
+
+    def labels(self, groups: Iterable[Group]) -> dict[str, str]:
+        """Return the labels by key of a style that has some, such as Knu86; numbers are left to ``:numbered:``.
+
+        They are made for all groups of a list together, so that no two are the same.
+        """
+        if isinstance(self._style.label_style, NumberLabels):
+            return {}
+        publications = {one.key: one for group in groups for one in group.publications}
+        entries = []
+        for one in publications.values():  # a label has a letter for each word of a body, too
+            authors, editors = (
+                [_Person(replace(name, literal=False), None) for name in role] for role in (one.authors, one.editors)
+            )
+            entries.append(_entry(one, authors, editors, []))
+        return dict(zip(publications, map(str, self._style.format_labels(entries)), strict=False))
+
+    def entries(
+        self,
+        publications: Iterable[Publication],
+        labels: Mapping[str, str],
+        display: Display,
+        report: Callable[[str], None],
+    ) -> dict[str, Styled]:
+        """Return the entries by key; what the style cannot format is reported and left out."""
+        result = {}
+        for publication in publications:
+            options = (display.highlight, display.highlight_registered, display.max_authors)
+            identity = (self._library.digest_of(publication), *options)
+            text = self._written.get(identity)
+            if text is None:
+                text = self._written[identity] = self._format(publication, display, report)
+            if text:
+                result[publication.key] = Styled(labels.get(publication.key, ""), text)
+        return result
+
+    def _format(self, publication: Publication, display: Display, report: Callable[[str], None]) -> tuple[Span, ...]:
+        """Return an entry formatted; one that lacks a field that its type requires is formatted as ``misc``."""
+        spans: list[tuple[Span, ...]] = []
+        people = self._library.people
+        authors = _people(publication.authors, shown_authors(publication.authors, display, people), display)
+        if publication.others and publication.authors and str(authors[-1]) != "others":
+            authors.append(Person("others"))
+        editors = _people(publication.editors, shown_authors(publication.editors, display, people), display)
+        entry = _entry(publication, authors, editors, spans)
+        try:
+            try:
+                text = self._style.format_entry("", entry).text
+            except (FieldIsMissing, AttributeError):
+                entry.type = "misc"
+                venue = next((entry.fields[name] for name in types.VENUES if name in entry.fields), "")
+                entry.fields.setdefault("howpublished", venue)
+                text = self._style.format_entry("", entry).text
+            return _joined(text.render(_Backend(spans)))
+        except Exception as error:  # noqa: BLE001  # a style is foreign code
+            report(f"the style {self.name!r} fails at {publication.key!r}: {type(error).__name__}: {error}")
+            return ()
 
 
 @lru_cache(16)
@@ -112,47 +156,6 @@ def _with_marks(format_name: Callable[[Person, bool], Any]) -> Callable[[Person,
         return href(author.url)[name] if author and author.url else name
 
     return marked
-
-
-def _labels(style: Any, groups: Sequence[Group]) -> dict[str, str]:
-    """Return the labels of a style that has some, such as Knu86: a letter of each word, of bodies too.
-
-    Numbers are left to ``:numbered:``.
-    """
-    if isinstance(style.label_style, NumberLabels):
-        return {}
-    publications = {one.key: one for group in groups for one in group.publications}
-    entries = []
-    for one in publications.values():
-        authors, editors = (
-            [_Person(replace(name, literal=False), None) for name in role] for role in (one.authors, one.editors)
-        )
-        entries.append(_entry(one, authors, editors, []))
-    return dict(zip(publications, map(str, style.format_labels(entries)), strict=False))
-
-
-def _formatted(
-    style: Any, publication: Publication, display: Display, library: Library, report: Callable[[str], None]
-) -> tuple[Span, ...]:
-    """Return an entry formatted; one that lacks what its type requires is formatted as ``misc``."""
-    spans: list[tuple[Span, ...]] = []
-    authors = _people(publication.authors, shown_authors(publication.authors, display, library.people), display)
-    if publication.others and publication.authors and str(authors[-1]) != "others":
-        authors.append(Person("others"))
-    editors = _people(publication.editors, shown_authors(publication.editors, display, library.people), display)
-    entry = _entry(publication, authors, editors, spans)
-    try:
-        try:
-            text = style.format_entry("", entry).text
-        except (FieldIsMissing, AttributeError):
-            entry.type = "misc"
-            venue = next((entry.fields[name] for name in types.VENUES if name in entry.fields), "")
-            entry.fields.setdefault("howpublished", venue)
-            text = style.format_entry("", entry).text
-        return _joined(text.render(_Backend(spans)))
-    except Exception as error:  # noqa: BLE001  # a style is others' code
-        report(f"the style {display.style!r} fails at {publication.key!r}: {type(error).__name__}: {error}")
-        return ()
 
 
 class _Person(Person):  # type: ignore[misc]  # pybtex has no types

@@ -1,0 +1,51 @@
+"""The library of a build with all that is derived from it once: the groups of lists, the entries of citation styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_pubs.errors import QueryError
+from sphinx_pubs.ext.lists.arrangement import Group, arrange
+
+if TYPE_CHECKING:
+    from sphinx_pubs.ext.library.contents import Library
+    from sphinx_pubs.ext.lists.request import Request, Selection
+    from sphinx_pubs.ext.output.styles import CitationStyle
+
+
+class Catalogue:
+    """A library, and the caches of the wings above it."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._arranged: dict[Selection, tuple[Group, ...]] = {}
+        self._styles: dict[str, CitationStyle] = {}
+
+    def arranged(self, selection: Selection) -> tuple[Group, ...]:
+        """Return the groups of a selection.
+
+        :raises QueryError: if the query cannot be parsed
+        """
+        if selection not in self._arranged:
+            self._arranged[selection] = tuple(arrange(self.library, selection))
+        return self._arranged[selection]
+
+    def groups(self, selection: Selection) -> tuple[Group, ...]:
+        """Return the groups of a selection, () if the query cannot be parsed, which the directive reports."""
+        try:
+            return self.arranged(selection)
+        except QueryError:
+            return ()
+
+    def group(self, request: Request) -> Group:
+        """Return the group of a request, an empty one if no publication belongs to it any more."""
+        groups = self.groups(request.selection)
+        return next((group for group in groups if group.path == request.path), Group(request.path, ()))
+
+    def style(self, name: str) -> CitationStyle:
+        """Return a citation style."""
+        if name not in self._styles:
+            from sphinx_pubs.ext.output.styles import CitationStyle  # noqa: PLC0415  # pybtex is slow to load
+
+            self._styles[name] = CitationStyle(name, self.library)
+        return self._styles[name]

@@ -1,0 +1,159 @@
+"""The content of the files: publications and persons, and the answers to queries about them.
+
+It is kept beside the environment and never in it: a pickled environment that holds the publications costs more than all
+the rest of a build (sphinxcontrib-bibtex: 20 to 49 MB for 10,000 entries).
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_pubs import bibtex, query
+from sphinx_pubs.encoding import decode, is_binary
+from sphinx_pubs.errors import Problem, QueryError
+from sphinx_pubs.ext.library import cache
+from sphinx_pubs.ext.library.files import fingerprint
+from sphinx_pubs.markup import plain
+from sphinx_pubs.names import NOBODY, read_people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_pubs.ext.library.files import Files, FoundFile
+    from sphinx_pubs.model import Publication
+    from sphinx_pubs.names import People
+
+
+class Library:
+    """What the files of a build hold, parsed when it is first asked for.
+
+    `cache_folder` keeps the entries for the next build; `parsing` returns a context to parse the files in.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        cache_folder: Path | None = None,
+        parsing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        self.files = files
+        self._cache_folder = cache_folder
+        self._parsing = parsing
+        self._selected: dict[str, tuple[Publication, ...]] = {}
+        self._digests: dict[str, str] = {}
+
+    @cached_property
+    def _parsed(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+        with self._parsing():
+            return self._parse()
+
+    def _parse(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+        publications: dict[str, Publication] = {}
+        problems: list[Problem] = []
+        for file in self.files.bibfiles:
+            found, faults = self._parse_file(file)
+            problems += faults
+            for publication in found:
+                first = publications.setdefault(publication.key, publication)
+                if first.location and publication.location and first.location.path != publication.location.path:
+                    place = publication.location
+                    what = f"the key {publication.key!r} is in {first.location} already; the first one counts"
+                    problems.append(Problem(place.path, place.line, what))
+        return tuple(publications.values()), tuple(problems)
+
+    def _parse_file(self, file: FoundFile) -> tuple[Iterable[Publication], Iterable[Problem]]:
+        if file.content is None:
+            return (), ()
+        path = str(file.path)
+        entries = cache.load(self._cache_folder, file.digest) if self._cache_folder else None
+        if entries is None:
+            text, oddities = decode(file.content, path)
+            if is_binary(text):
+                return (), (Problem(path, 0, "not a text file", "expected BibTeX"),)
+            current = {one.digest for one in self.files.bibfiles}
+            known = cache.outdated_blocks(self._cache_folder, current) if self._cache_folder else None
+            parsed = bibtex.parse(text, path, known)
+            entries = cache.Entries(parsed.entries, [*oddities, *parsed.problems], parsed.blocks)
+            if self._cache_folder:
+                cache.store(self._cache_folder, file.digest, entries, current)
+        return [bibtex.publication(entry, path) for entry in entries.entries], entries.problems
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """Return all publications in the order of the files; of several with one key, the first."""
+        return self._parsed[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong inside the .bib files."""
+        return self._parsed[1]
+
+    @cached_property
+    def _persons(self) -> tuple[People, Sequence[Problem]]:
+        file = self.files.registry
+        if file is None:
+            return NOBODY, ()
+        if file.content is None:
+            return NOBODY, [Problem(str(file.path), 0, file.fault, "expected a TOML file with [[person]]")]
+        text, oddities = decode(file.content, str(file.path))
+        people, problems = read_people(text, str(file.path))
+        return people, [*oddities, *problems]
+
+    @property
+    def people(self) -> People:
+        """Return the registered persons."""
+        return self._persons[0]
+
+    @property
+    def people_problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the registry."""
+        return self._persons[1]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Publication]:
+        """Return the publications by citation key."""
+        return {publication.key: publication for publication in self.publications}
+
+    @cached_property
+    def vocabulary(self) -> query.Vocabulary:
+        """Return the fields and types that a query can name: the usual ones and those of the entries."""
+        return query.STANDARD.of(self.publications)
+
+    def select(self, text: str) -> tuple[Publication, ...]:
+        """Return the publications that a query selects; each query runs once.
+
+        :raises QueryError: if the query cannot be parsed
+        """
+        if text not in self._selected:
+            condition = query.parse(text, self.vocabulary)
+            self._selected[text] = tuple(query.select(self.publications, condition, self.people))
+        return self._selected[text]
+
+    def count(self, text: str) -> str:
+        """Return the number of publications that a query selects, "?" if it cannot be parsed."""
+        try:
+            return str(len(self.select(text)))
+        except QueryError:
+            return "?"
+
+    def title_of(self, key: str) -> str:
+        """Return the title as one line of plain text; the key if there is none."""
+        return " ".join(plain(self.by_key[key].title).split()) or key
+
+    def digest_of(self, publication: Publication) -> str:
+        """Return the digest of all that a page can show of a publication."""
+        if publication.key not in self._digests:
+            fields = publication.fields
+            persons = self._shown_persons(publication) if self.people else ()
+            shown = "\0".join([publication.key, publication.type, *fields, *fields.values(), *persons])
+            self._digests[publication.key] = fingerprint((shown,))
+        return self._digests[publication.key]
+
+    def _shown_persons(self, publication: Publication) -> Iterator[str]:
+        """Yield what a page can show of the registered persons among the authors: their links, and who is bold."""
+        for name in (*publication.authors, *publication.editors):
+            if person := self.people.find(name.full):
+                yield from (person.url, str(person.highlight), *(spelling.full for spelling in person.spellings))
