@@ -28,13 +28,33 @@ class Pair(NamedTuple):
     corpus: Corpus
     #: the bits of the identifiers
     ids: float
-    #: the likeness of the titles, 1 where one is missing
-    degree: float
     title: Titles | None
     #: the title is generic: it proves little, and neither do its authors
     generic: bool
     abstract: Finding | None
     authors: Authors | None
+
+    @property
+    def degree(self) -> float:
+        """Return how alike the titles are, 1 where one is missing."""
+        return self.title.degree if self.title else 1.0
+
+    @property
+    def have_text(self) -> bool:
+        """Return whether both records have a title, or both an abstract."""
+        return self.title is not None or bool(self.left.abstract and self.right.abstract)
+
+    @property
+    def have_ids(self) -> bool:
+        """Return whether both records have an id of one scheme."""
+        return not self.left.ids.keys().isdisjoint(self.right.ids)
+
+    @property
+    def same_content(self) -> bool:
+        """Return whether title and authors are of one work or of two versions of it."""
+        if self.authors is None or self.authors.share < weights.VERSION_AUTHORS:
+            return False
+        return self.degree >= weights.VERSION_TITLE and not self.generic
 
 
 def few_telling_words(pair: Pair) -> Finding | None:
@@ -87,6 +107,7 @@ def no_name(pair: Pair) -> Finding | None:
 _MISREAD_AUTHORS = Finding("authors", weights.MISREAD_AUTHORS, "one title in one year of one venue")
 _NO_NAME = Finding("authors", weights.NO_NAME, "no authors to confirm the title")
 
+#: All adjustments, in the order of the comparisons.
 ADJUSTMENTS: tuple[Callable[[Pair], Finding | None], ...] = (
     few_telling_words,
     generic_title,
@@ -97,9 +118,14 @@ ADJUSTMENTS: tuple[Callable[[Pair], Finding | None], ...] = (
 )
 
 
-def permitted(findings: list[Finding], left: Features, right: Features) -> list[Finding]:
+def adjustments(pair: Pair) -> list[Finding]:
+    """Return the adjustments to the findings on a pair."""
+    return [finding for adjustment in ADJUSTMENTS if (finding := adjustment(pair))]
+
+
+def permitted(findings: list[Finding]) -> list[Finding]:
     """Let nothing forbid one work of records that begin on the same page: no two parts of a work do."""
-    if not any(finding.forbids for finding in findings) or not places.same_start(left, right):
+    if not any(finding.forbids for finding in findings):
         return findings
     overruled = [finding._replace(forbids=False) if finding.forbids else finding for finding in findings]
     return [*overruled, _SAME_START]

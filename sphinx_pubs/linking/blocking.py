@@ -1,11 +1,11 @@
-"""Propose pairs that may be one work, few enough to look at each: records that share keys of a union of keys.
+"""Propose candidate pairs, few enough to compare each: records that share a key of a union of keys.
 
 The keys: every id; the squeezed title, its beginning and that of its head; pairs of the title's rarest words that other
 titles have too; first author with a rare word; volume, page and year; the beginning of the abstract and, where records
-have nothing but an abstract, the rarest of its shingles (the bottom-k sketch of Broder 1997). A big block is not
-dropped: its records are compared with their neighbours in sorted order (sorted neighbourhood, Hernández and Stolfo
-1995). Two records that share one key alone are proposed where their titles or authors have more in common (comparison
-by shared blocks: Papadakis et al. 2014, meta-blocking).
+have only an abstract, the rarest of its shingles (the bottom-k sketch of Broder 1997). A big block is not dropped: its
+records are compared with their neighbours in sorted order (sorted neighbourhood, Hernández and Stolfo 1995). Two
+records with one key in common are proposed where their titles or authors share more (comparison by shared blocks:
+Papadakis et al. 2014, meta-blocking).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -25,74 +26,67 @@ if TYPE_CHECKING:
     #: The keys of one family that a record has; the ranks of its rarest words, rarest first, help to make them.
     Keys = Callable[[Features, Sequence[int]], Iterable[Hashable]]
 
-_HEAD = 60
-_TITLE_HEAD = 20
-_RARE = 4
-_SHINGLE = 4
-_SKETCH = 6
-#: Words of so many letters begin a shingle: the same text has them at the same places.
-_SAMPLE = 10
-#: A block of more records than this is compared by neighbourhood; the width of that neighbourhood.
-_BIG, _NEAR = 60, 12
-#: In a block of so many the neighbourhood narrows, so that the pairs of a run stay in proportion to its records.
-_HUGE, _NEAREST = 5_000, 3
-#: Shares of the shorter title that two records have in common, without and with an author.
-_ALIKE, _ALIKE_BY_AUTHOR = 0.5, 0.3
 #: More words than any vocabulary has: pairs of ranks become one number.
 _RANKS = 1 << 32
 
 
 def candidates(
-    seen: Sequence[Features], known: Corpus, skipped: Container[int] = ()
+    compared: Sequence[Features], corpus: Corpus, copies: Container[int] = ()
 ) -> Iterator[tuple[Features, Features]]:
-    """Yield each pair of records worth a comparison, once, in their order; `skipped` references propose none."""
-    size = len(seen)
-    asked = [index for index, features in enumerate(seen) if features.ref not in skipped]
-    ranks = _ranks(known.frequency)
-    rare = {index: _rarest(seen[index].words, ranks) for index in asked}
-    only_abstracts = any(seen[index].abstract and not seen[index].squeezed for index in asked)
+    """Yield each pair of records worth a comparison, once, in their order; `copies` (references) are in none."""
+    size = len(compared)
+    positions = [position for position, features in enumerate(compared) if features.ref not in copies]
+    ranks = _ranks(corpus.frequency)
+    rarest = {position: _rarest(compared[position].words, ranks) for position in positions}
+    only_abstracts = any(compared[position].abstract and not compared[position].squeezed for position in positions)
     proposed: set[int] = set()
-    telling: list[Keys] = [_ids, _places, _openings, *([_sketch] if only_abstracts else [])]
-    for keys in telling:
-        for block in _blocks(asked, seen, rare, keys):
-            proposed.update([a * size + b for a, b in _pairs(block, seen)])
+    for keys in (*_SUFFICIENT, _sketch) if only_abstracts else _SUFFICIENT:
+        for pairs in _pairs_of(positions, compared, rarest, keys):
+            proposed |= pairs
     once: set[int] = set()
-    wordy: list[Keys] = [_titles, _rare_pairs, _authors]
-    for keys in wordy:
-        for block in _blocks(asked, seen, rare, keys):
-            pairs = {a * size + b for a, b in _pairs(block, seen)}
+    for keys in _INSUFFICIENT:
+        for pairs in _pairs_of(positions, compared, rarest, keys):
             proposed |= pairs & once
             once |= pairs
     once -= proposed
-    proposed.update([pair for pair in once if _have_more_in_common(seen[pair // size], seen[pair % size])])
+    proposed.update([pair for pair in once if _share_more(compared[pair // size], compared[pair % size])])
     del once
     for pair in sorted(proposed):
-        yield seen[pair // size], seen[pair % size]
+        yield compared[pair // size], compared[pair % size]
+
+
+def _pairs_of(
+    positions: Sequence[int], compared: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
+) -> Iterator[set[int]]:
+    """Yield the pairs of each block, a pair as one number: sets of these are smaller and faster than sets of pairs."""
+    size = len(compared)
+    for block in _blocks(positions, compared, rarest, keys):
+        yield {a * size + b for a, b in _pairs(block, compared)}
 
 
 def _blocks(
-    asked: Sequence[int], seen: Sequence[Features], rare: Mapping[int, Sequence[int]], keys: Keys
+    positions: Sequence[int], compared: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
 ) -> Iterable[list[int]]:
-    """Return the records that share a key of one family, two at least; the keys are gone when the blocks are there."""
+    """Return the records that share a key of one family, two at least; the keys are freed when this returns."""
     first_of: dict[Hashable, int] = {}
     blocks: dict[Hashable, list[int]] = {}
-    for index in asked:
-        for key in keys(seen[index], rare[index]):
-            first = first_of.setdefault(key, index)
-            if first != index:
-                blocks.setdefault(key, [first]).append(index)
+    for position in positions:
+        for key in keys(compared[position], rarest[position]):
+            first = first_of.setdefault(key, position)
+            if first != position:
+                blocks.setdefault(key, [first]).append(position)
     return blocks.values()
 
 
-def _pairs(block: list[int], seen: Sequence[Features]) -> Iterable[tuple[int, int]]:
-    if len(block) <= _BIG:
+def _pairs(block: list[int], compared: Sequence[Features]) -> Iterable[tuple[int, int]]:
+    if len(block) <= weights.BIG_BLOCK:
         return combinations(block, 2)
-    found: list[tuple[int, int]] = []
-    near = _NEAR if len(block) < _HUGE else _NEAREST
+    pairs: list[tuple[int, int]] = []
+    near = weights.NEIGHBOURS if len(block) < weights.HUGE_BLOCK else weights.HUGE_BLOCK_NEIGHBOURS
     for order in (_by_title, _by_author):
-        ordered = sorted(block, key=lambda i: order(seen[i]))
-        found += [(min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + near]]
-    return found
+        ordered = sorted(block, key=lambda position: order(compared[position]))
+        pairs += [(min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + near]]
+    return pairs
 
 
 def _by_title(features: Features) -> tuple[object, ...]:
@@ -103,15 +97,15 @@ def _by_author(features: Features) -> tuple[object, ...]:
     return features.authors[:1], features.year, features.squeezed
 
 
-def _have_more_in_common(one: Features, two: Features) -> bool:
-    """Tell whether two titles share more than the words of a key: several words, or fewer and an author."""
-    shared = len(set(one.words).intersection(two.words)) / min(len(one.words), len(two.words))
-    if shared < _ALIKE_BY_AUTHOR:
+def _share_more(left: Features, right: Features) -> bool:
+    """Return whether two titles share more than the words of a key: several words, or fewer and an author."""
+    share = len(set(left.words).intersection(right.words)) / min(len(left.words), len(right.words))
+    if share < weights.SHARED_WORDS_BY_AUTHOR:
         return False
-    if shared >= _ALIKE:
+    if share >= weights.SHARED_WORDS:
         return True
-    families = {person.family for person in one.authors}
-    return any(person.family in families for person in two.authors)
+    families = {person.family for person in left.authors}
+    return any(person.family in families for person in right.authors)
 
 
 def _ids(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
@@ -121,21 +115,21 @@ def _ids(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
 def _titles(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
     if not features.squeezed:
         return ()
-    keys = {features.squeezed, features.squeezed[:_TITLE_HEAD]}
+    keys = {features.squeezed, features.squeezed[: weights.TITLE_BEGINNING]}
     if len(features.head) < len(features.words):
-        keys.add("".join(features.head)[:_TITLE_HEAD])
+        keys.add("".join(features.head)[: weights.TITLE_BEGINNING])
     return keys
 
 
-def _rare_pairs(_: Features, rare: Sequence[int]) -> Iterable[Hashable]:
-    return [one * _RANKS + two for one, two in combinations(rare, 2)]
+def _rare_pairs(_: Features, rarest: Sequence[int]) -> Iterable[Hashable]:
+    return [first * _RANKS + second for first, second in combinations(rarest, 2)]
 
 
-def _authors(features: Features, rare: Sequence[int]) -> Iterable[Hashable]:
+def _authors(features: Features, rarest: Sequence[int]) -> Iterable[Hashable]:
     if not features.authors:
         return ()
     family = features.authors[0].family
-    return [hash((family, rank)) for rank in rare[:2]]
+    return [hash((family, rank)) for rank in rarest[: weights.RARE_WORDS_BY_AUTHOR]]
 
 
 def _places(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
@@ -145,26 +139,34 @@ def _places(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
 
 def _openings(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
     if features.abstract:
-        yield features.abstract[: 2 * _HEAD].replace(" ", "")[:_HEAD]
+        # blanks are at most half of it
+        yield features.abstract[: 2 * weights.ABSTRACT_BEGINNING].replace(" ", "")[: weights.ABSTRACT_BEGINNING]
 
 
 def _sketch(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    """Return the smallest hashes of the shingles that begin on a long word."""
+    """Return the smallest hashes of the shingles that begin on a long word: copies of a text have the same ones."""
     words = features.abstract.split()
+    size = weights.SHINGLE_WORDS
     return sorted(
         {
-            crc32(" ".join(words[at : at + _SHINGLE]).encode())
-            for at, word in enumerate(words[: 1 - _SHINGLE])
-            if len(word) >= _SAMPLE
+            crc32(" ".join(words[at : at + size]).encode())
+            for at, word in enumerate(words[: 1 - size])
+            if len(word) >= weights.SHINGLE_LETTERS
         }
-    )[:_SKETCH]
+    )[: weights.SHINGLES]
 
 
 def _ranks(frequency: Mapping[str, int]) -> dict[str, int]:
-    """Count up from the rarest the words that several titles have: a word of its own is often a slip of the pen."""
+    """Return the ranks of the words of several titles, the rarest first: a word of one title is often a slip."""
     shared = sorted((count, word) for word, count in frequency.items() if count > 1 and word not in STOP)
     return {word: rank for rank, (_, word) in enumerate(shared)}
 
 
 def _rarest(words: Sequence[str], ranks: Mapping[str, int]) -> list[int]:
-    return sorted({ranks[word] for word in words if word in ranks})[:_RARE]
+    return sorted({ranks[word] for word in words if word in ranks})[: weights.RARE_WORDS]
+
+
+#: Families of keys of which one in common makes a candidate pair; :func:`_sketch` is another one.
+_SUFFICIENT: tuple[Keys, ...] = (_ids, _places, _openings)
+#: Families of keys of which two in common do, or one and some words.
+_INSUFFICIENT: tuple[Keys, ...] = (_titles, _rare_pairs, _authors)

@@ -1,27 +1,22 @@
-"""What the records know together: how telling a word is, which titles are generic."""
+"""Statistics over all records of a run: the information of words, the titles that are generic, the names of venues."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.title_words import STOP
 from sphinx_pubs.linking.venue_names import Venues, venues
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_pubs.linking.features import Features
 
-#: Every corpus is seen as a part of a literature of so many more records, so that small ones have sane weights.
-_BACKGROUND = 2_000
-#: A short title (words) that so many groups of authors gave to something is generic: Editorial, Preface.
-_GENERIC_WORDS, _GENERIC_AUTHORS = 6, 3
-#: A title that stands in so many years or issues of one venue is a series: Gateways to Clinical Trials.
-_SERIES_YEARS, _SERIES_ISSUES = 3, 4
-#: Titles of nothing but these words are departments of a journal, not works with a title of their own.
+#: Titles of these words alone are departments of a journal, not works with a title of their own.
 _DEPARTMENTS = STOP | frozenset(
     "editorial editorials editor editors s message messages column columns preface foreword introduction "
     "introductory book books review reviews reviewer reviewers news newsletter letter letters announcement "
@@ -36,55 +31,52 @@ _DEPARTMENTS = STOP | frozenset(
 class Corpus:
     """Statistics over all records of one run."""
 
-    #: in how many different titles each word stands
+    #: word to the number of different titles that have it
     frequency: Mapping[str, int]
-    #: content word of a title to its information in bits (Spärck Jones 1972)
+    #: word of a title to its information in bits (Spärck Jones 1972)
     weight: Mapping[str, float]
-    #: squeezed titles that several people gave to several things
+    #: squeezed titles that several people gave to several works
     generic: frozenset[str]
-    #: how many records have a generic title, a list of authors and a year
+    #: title, authors and year to the number of records with a generic title that have them
     accounts: Mapping[tuple[object, ...], int]
     venues: Venues
+    _information: dict[Sequence[str], float] = field(default_factory=dict)
 
-    def is_generic(self, one: Features, two: Features) -> bool:
-        """Tell whether a title that two records share is generic, and not the only two accounts of one contribution."""
-        if one.squeezed not in self.generic and two.squeezed not in self.generic:
+    def is_generic(self, left: Features, right: Features) -> bool:
+        """Return whether two records share a generic title, and are not the only two accounts of one contribution."""
+        if left.squeezed not in self.generic and right.squeezed not in self.generic:
             return False
-        if one.volume != two.volume or one.number != two.number:
+        if left.volume != right.volume or left.number != right.number:
             return True
-        account = _account(one)
-        return account is None or account != _account(two) or self.accounts.get(account, 0) > 2
+        account = _account(left)
+        return account is None or account != _account(right) or self.accounts.get(account, 0) > 2
 
-    def information(self, words: Sequence[str]) -> float:
-        """Return how telling some title words are, in bits."""
+    def information(self, words: Iterable[str]) -> float:
+        """Return the information of some words of a title, in bits."""
         weight = self.weight
         return sum([weight.get(word, 0.0) for word in words])
 
+    def information_of(self, title: tuple[str, ...]) -> float:
+        """Return the information of all words of a title, computed once."""
+        information = self._information.get(title)
+        if information is None:
+            information = self._information[title] = self.information(title)
+        return information
 
-def corpus(seen: Sequence[Features]) -> Corpus:
+
+def corpus(compared: Sequence[Features]) -> Corpus:
     """Count over all records."""
-    frequency: Counter[str] = Counter()
-    authors_of: defaultdict[str, list[set[str]]] = defaultdict(list)
-    issues_of: defaultdict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
-    titles: set[str] = set()
-    for features in seen:
-        if features.squeezed not in titles:
-            titles.add(features.squeezed)
-            frequency.update(set(features.words))
-        if features.container and features.squeezed:
-            issues_of[features.squeezed, features.container].append((features.year, features.volume, features.number))
-        if features.authors and len(features.words) <= _GENERIC_WORDS:
-            families = {person.family for person in features.authors}
-            groups = authors_of[features.squeezed]
-            if len(groups) < _GENERIC_AUTHORS and all(families.isdisjoint(group) for group in groups):
-                groups.append(families)
-    whole = len(titles) + _BACKGROUND
-    weight = {word: 0.3 if word in STOP else log2(whole / (count + 1)) for word, count in frequency.items()}
-    generic = {title for title, groups in authors_of.items() if len(groups) >= _GENERIC_AUTHORS}
-    generic |= {features.squeezed for features in seen if features.words and _DEPARTMENTS.issuperset(features.words)}
-    generic |= {title for (title, _), issues in issues_of.items() if _is_series(issues)}
-    accounts = Counter(account for features in seen if features.squeezed in generic and (account := _account(features)))
-    return Corpus(frequency, weight, frozenset(generic), accounts, venues(seen))
+    words_of = {features.squeezed: features.words for features in reversed(compared)}
+    frequency = Counter(word for words in words_of.values() for word in set(words))
+    whole = len(words_of) + weights.TITLES_BACKGROUND
+    weight = {
+        word: weights.STOP_WORD if word in STOP else log2(whole / (count + 1)) for word, count in frequency.items()
+    }
+    generic = _many_authors(compared) | _departments(compared) | _series(compared)
+    accounts = Counter(
+        account for features in compared if features.squeezed in generic and (account := _account(features))
+    )
+    return Corpus(frequency, weight, frozenset(generic), accounts, venues(compared))
 
 
 def _account(features: Features) -> tuple[object, ...] | None:
@@ -94,10 +86,36 @@ def _account(features: Features) -> tuple[object, ...] | None:
     return features.squeezed, frozenset(person.family for person in features.authors), features.year
 
 
+def _many_authors(compared: Sequence[Features]) -> set[str]:
+    """Return the short titles of several groups of authors without a common member: Editorial, Preface."""
+    authors_of: defaultdict[str, list[set[str]]] = defaultdict(list)
+    for features in compared:
+        if features.authors and len(features.words) <= weights.GENERIC_WORDS:
+            families = {person.family for person in features.authors}
+            groups = authors_of[features.squeezed]
+            if len(groups) < weights.GENERIC_AUTHORS and all(families.isdisjoint(group) for group in groups):
+                groups.append(families)
+    return {title for title, groups in authors_of.items() if len(groups) >= weights.GENERIC_AUTHORS}
+
+
+def _departments(compared: Sequence[Features]) -> set[str]:
+    """Return the titles of a journal's departments."""
+    return {features.squeezed for features in compared if features.words and _DEPARTMENTS.issuperset(features.words)}
+
+
+def _series(compared: Sequence[Features]) -> set[str]:
+    """Return the titles of series: Gateways to Clinical Trials."""
+    issues_of: defaultdict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
+    for features in compared:
+        if features.container and features.squeezed:
+            issues_of[features.squeezed, features.container].append((features.year, features.volume, features.number))
+    return {title for (title, _), issues in issues_of.items() if _is_series(issues)}
+
+
 def _is_series(issues: Sequence[tuple[int, str, str]]) -> bool:
     """Tell a series, which has about as many issues as records, from one work that citations date in several ways."""
     years = {year for year, _, _ in issues if year}
     numbers = {(volume, number) for _, volume, number in issues if volume and number}
-    return (len(years) >= _SERIES_YEARS and 2 * len(years) > len(issues)) or (
-        len(numbers) >= _SERIES_ISSUES and 2 * len(numbers) > len(issues)
+    return (len(years) >= weights.SERIES_YEARS and len(years) > weights.SERIES_SHARE * len(issues)) or (
+        len(numbers) >= weights.SERIES_ISSUES and len(numbers) > weights.SERIES_SHARE * len(issues)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.adjustments import ADJUSTMENTS, Pair, permitted
+from sphinx_pubs.linking.adjustments import Pair, adjustments, permitted
 from sphinx_pubs.linking.comparisons import abstracts, authors, ids, places, titles, years
 from sphinx_pubs.linking.findings import Evidence, Finding, total
 
@@ -26,15 +26,23 @@ class Judgement(NamedTuple):
 
     findings: Sequence[Finding]
     bits: float
-    #: both have a title, an abstract or an id of one scheme
-    comparable: bool = True
-    #: title and authors are of one work; only where it appeared may differ
-    version: bool = False
+    #: what the findings depend on, None where the titles alone decide
+    pair: Pair | None = None
 
     @property
     def forbidden(self) -> bool:
         """Return whether a finding forbids that the two are one work."""
         return any(finding.forbids for finding in self.findings)
+
+    @property
+    def comparable(self) -> bool:
+        """Return whether both have a title, an abstract or an id of one scheme."""
+        return self.pair is None or self.pair.have_text or self.pair.have_ids
+
+    @property
+    def version(self) -> bool:
+        """Return whether title and authors are of one work; only where it appeared may differ."""
+        return self.pair is not None and self.pair.have_text and self.pair.same_content
 
     def evidence(self, left: Features, right: Features) -> Evidence:
         """Return the judgement as evidence on the two records."""
@@ -45,26 +53,19 @@ def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     """Compare two records and add up the findings."""
     findings = list(ids.compare(left, right))
     bits_of_ids = total(findings)
-    title = titles.compare(left, right, corpus) if left.squeezed and right.squeezed else None
+    same_start = places.same_start(left, right)
+    title = titles.compare(left, right, corpus)
     if title:
         findings += title.findings
-        if title.degree < weights.UNLIKE and not places.same_start(left, right) and (bits := total(findings)) < 0:
+        if title.degree < weights.UNLIKE and not same_start and (bits := total(findings)) < 0:
             return Judgement(findings, bits)  # no other field would change that
-    abstract = abstracts.compare(left, right) if left.abstract and right.abstract else None
-    shared = authors.compare(left, right) if left.authors and right.authors else None
-    year = years.compare(left, right)
-    findings += [finding for finding in (abstract, shared and shared.finding, year) if finding]
+    abstract = abstracts.compare(left, right)
+    shared = authors.compare(left, right)
+    findings += filter(None, (abstract, shared and shared.finding, years.compare(left, right)))
     findings += places.compare(left, right, corpus)
-    degree = title.degree if title else titles.SAME
-    generic = bool(title) and corpus.is_generic(left, right)
-    pair = Pair(left, right, corpus, bits_of_ids, degree, title, generic, abstract, shared)
-    findings += [finding for adjustment in ADJUSTMENTS if (finding := adjustment(pair))]
-    findings = permitted(findings, left, right)
-    comparable = title is not None or bool(left.abstract and right.abstract)
-    alike = degree >= weights.VERSION_TITLE and not generic
-    return Judgement(
-        findings,
-        total(findings),
-        comparable=comparable or not left.ids.keys().isdisjoint(right.ids),
-        version=comparable and alike and shared is not None and shared.share >= weights.VERSION_AUTHORS,
-    )
+    generic = title is not None and corpus.is_generic(left, right)
+    pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared)
+    findings += adjustments(pair)
+    if same_start:
+        findings = permitted(findings)
+    return Judgement(findings, total(findings), pair)

@@ -1,7 +1,7 @@
-"""Find the abstract that a title belongs to, where no record has both: by the words they share, weighed by rarity.
+"""Find the abstract that belongs to a title, where no record has both: by the words they share, weighed by rarity.
 
-A title is put as a query to the abstracts (TF-IDF, Spärck Jones 1972), and an abstract to the titles. They are one
-work where each is the other's best answer by a clear margin, and most of what the title tells stands in the abstract.
+A title is a query to the abstracts (TF-IDF, Spärck Jones 1972), and an abstract to the titles. They are one work where
+each is the other's best answer by a clear margin, and the abstract has most of the title's information.
 """
 
 from __future__ import annotations
@@ -12,40 +12,14 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.features import STOP
 from sphinx_pubs.linking.findings import Finding
+from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-#: Shared bits and share of the title's bits that make a match, and how far ahead of the second best it must be.
-_BITS, _COVERED, _AHEAD = 15.0, 0.45, 1.15
-#: Stems that more abstracts have than this propose nothing; rarer ones do.
-_COMMON = 200
-_ASKED = 8
-#: Years between the day of a preprint and a citation of the work.
-_YEARS = 3
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ities",
-    "ically",
-    "ing",
-    "ions",
-    "ion",
-    "ies",
-    "ity",
-    "ical",
-    "ally",
-    "ed",
-    "es",
-    "al",
-    "ly",
-    "ic",
-    "s",
-    "y",
-    "e",
-)
+#: Endings that stems are without; the first that fits counts.
+_ENDINGS = "ations ation ities ically ing ions ion ies ity ical ally ed es al ly ic s y e".split()
 
 
 class Text(NamedTuple):
@@ -63,63 +37,93 @@ class Match(NamedTuple):
     finding: Finding
 
 
+class _Index(NamedTuple):
+    """What all abstracts show of the stems in them."""
+
+    #: the stems of each abstract
+    bags: Sequence[frozenset[str]]
+    #: stem to its information in bits
+    weight: Mapping[str, float]
+    #: the information of a stem in no abstract
+    unseen: float
+    #: the rarer stems, each with the abstracts that have it
+    postings: Mapping[str, Sequence[int]]
+
+
+class _Answer(NamedTuple):
+    """An abstract that a title found: the information that both share, and its share of the title's."""
+
+    bits: float
+    abstract: int
+    covered: float
+
+
 def matches(titles: Sequence[Text], abstracts: Sequence[Text]) -> list[Match]:
     """Return the titles and abstracts that belong together, each in at most one match."""
     if not titles or not abstracts:
         return []
+    index = _index(abstracts)
+    answers_of: dict[int, list[_Answer]] = {}
+    queries_of: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for title, text in enumerate(titles):
+        answers = _answers(text, abstracts, index)
+        for answer in answers:
+            queries_of[answer.abstract].append((answer.bits, title))
+        if answers:
+            answers_of[title] = sorted(answers, reverse=True)[:2]
+    return [match for title, answers in answers_of.items() if (match := _mutual(title, answers, queries_of))]
+
+
+def _index(abstracts: Sequence[Text]) -> _Index:
     bags = [frozenset(map(stem, text.words)) for text in abstracts]
     frequency = Counter(word for bag in bags for word in bag)
-    weight = {word: log2((len(bags) + 500) / (count + 1)) for word, count in frequency.items()}
-    unseen = log2(len(bags) + 500)
+    whole = len(bags) + weights.ABSTRACTS_BACKGROUND
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    for index, bag in enumerate(bags):
+    for abstract, bag in enumerate(bags):
         for word in bag:
-            if frequency[word] <= _COMMON:
-                postings[word].append(index)
-    best_of: dict[int, list[tuple[float, int, float]]] = {}
-    asked_by: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for number, text in enumerate(titles):
-        stems = {stem(word) for word in text.words if word not in STOP}
-        whole = sum(weight.get(word, unseen) for word in stems)
-        answers = []
-        for index in _proposed(stems, postings, frequency):
-            if text.year and abstracts[index].year and abs(text.year - abstracts[index].year) > _YEARS:
-                continue
-            shared = sum(weight[word] for word in stems & bags[index])
-            answers.append((shared, index, shared / whole))
-            asked_by[index].append((shared, number))
-        if answers:
-            best_of[number] = sorted(answers, reverse=True)[:2]
-    return [match for number, answers in best_of.items() if (match := _mutual(number, answers, asked_by))]
+            if frequency[word] <= weights.RETRIEVAL_COMMON:
+                postings[word].append(abstract)
+    return _Index(bags, {word: log2(whole / (count + 1)) for word, count in frequency.items()}, log2(whole), postings)
+
+
+def _answers(title: Text, abstracts: Sequence[Text], index: _Index) -> list[_Answer]:
+    """Return the abstracts that have one of a title's rarest stems, and were written at about the same time."""
+    stems = {stem(word) for word in title.words if word not in STOP}
+    information = sum(index.weight.get(word, index.unseen) for word in stems)
+    rarest = sorted((len(index.postings[word]), word) for word in stems if word in index.postings)
+    answers = []
+    for abstract in {abstract for _, word in rarest[: weights.RETRIEVAL_STEMS] for abstract in index.postings[word]}:
+        year = abstracts[abstract].year
+        if not title.year or not year or abs(title.year - year) <= weights.RETRIEVAL_YEARS:
+            shared = sum(index.weight[word] for word in stems & index.bags[abstract])
+            answers.append(_Answer(shared, abstract, shared / information))
+    return answers
 
 
 def _mutual(
-    number: int, answers: Sequence[tuple[float, int, float]], asked_by: Mapping[int, Iterable[tuple[float, int]]]
+    title: int, answers: Sequence[_Answer], queries_of: Mapping[int, Iterable[tuple[float, int]]]
 ) -> Match | None:
-    bits, index, covered = answers[0]
-    if bits < _BITS or covered < _COVERED:
+    """Return the best answer as a match if it is good, and better than all others of its title and its abstract."""
+    best = answers[0]
+    if best.bits < weights.RETRIEVED_BITS or best.covered < weights.RETRIEVED:
         return None
-    rivals = [score for score, other in asked_by[index] if other != number] + [score for score, _, _ in answers[1:]]
-    rival = max(rivals, default=0.0)
-    return Match(number, index, _finding(covered)) if bits >= _AHEAD * rival else None
+    rivals = [bits for bits, other in queries_of[best.abstract] if other != title] + [one.bits for one in answers[1:]]
+    if best.bits < weights.RETRIEVED_AHEAD * max(rivals, default=0.0):
+        return None
+    return Match(title, best.abstract, _finding(best.covered))
 
 
 def _finding(covered: float) -> Finding:
-    """Return the bits with the score 1/2 + covered / 2.1: a title without its authors proves no more."""
-    score = 0.5 + covered / weights.RETRIEVAL_SCORE
+    """Return a finding whose bits have the score 1/2 + `covered` / 2.1: a title without its authors proves no more."""
+    score = weights.RETRIEVED_SCORE + covered / weights.RETRIEVED_COVERED
     bits = weights.SAME + log2(score / (1 - score))
     return Finding("retrieval", bits, f"the abstract has {covered:.0%} of the title, and no other has more")
 
 
-def _proposed(stems: Iterable[str], postings: Mapping[str, list[int]], frequency: Mapping[str, int]) -> set[int]:
-    known = sorted((frequency[word], word) for word in stems if word in postings)
-    return {index for _, word in known[:_ASKED] for index in postings[word]}
-
-
-@lru_cache(65536)
+@lru_cache(weights.CACHED)
 def stem(word: str) -> str:
     """Return a word without its ending, so that "expansions" meets "expansion"."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= weights.STEM_LETTERS:
             return word[: -len(ending)]
     return word

@@ -1,7 +1,7 @@
-"""Mend titles whose words lost their blanks or were cut in two, by the words that all titles use.
+"""Repair titles whose words lost their blanks or were cut in two, by the words of all titles.
 
-Text that was recognised from paper, or hyphenated, writes "databasearchitecture" and "learn ing". A rare word whose
-parts are all common words is cut into them; two neighbours, one of them rare, that make a common word are one.
+Text recognised from paper, or hyphenated, has "databasearchitecture" and "learn ing". A rare word is cut into parts
+that are all common words; two neighbours, one of them rare, that make a common word are joined.
 """
 
 from __future__ import annotations
@@ -10,82 +10,81 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
     from sphinx_pubs.linking.features import Features
 
-#: A word is rare beside others that so many times as many titles have.
-_RARER = 3
-#: Letters of a word that may be several, and of each of these.
-_LONG, _SHORTEST = 8, 3
 
-
-def respaced(seen: Sequence[Features]) -> list[Features]:
-    """Return the records with mended titles."""
-    titles = {features.squeezed: features.words for features in seen}
+def respaced(compared: Sequence[Features]) -> list[Features]:
+    """Return the records with repaired titles."""
+    titles = {features.squeezed: features.words for features in compared}
     frequency = Counter(word for words in titles.values() for word in set(words))
-    parts = _run_together(frequency)
+    parts_of = _run_together(frequency)
     halves = _cut_in_two(frequency)
-    firsts = frozenset(one for one, _ in halves)
-    mended = {
-        title: _mended(words, parts, halves)
+    firsts = frozenset(first for first, _ in halves)
+    repaired = {
+        title: _repaired(words, parts_of, halves)
         for title, words in titles.items()
-        if not (parts.keys().isdisjoint(words) and firsts.isdisjoint(words))
+        if not (parts_of.keys().isdisjoint(words) and firsts.isdisjoint(words))
     }
     return [
-        replace(features, words=words) if (words := mended.get(features.squeezed)) else features for features in seen
+        replace(features, words=words) if (words := repaired.get(features.squeezed)) else features
+        for features in compared
     ]
 
 
-def _mended(
-    words: Sequence[str], parts: Mapping[str, Sequence[str]], halves: Container[tuple[str, str]]
+def _repaired(
+    words: Sequence[str], parts_of: Mapping[str, Sequence[str]], halves: Container[tuple[str, str]]
 ) -> tuple[str, ...]:
     result: list[str] = []
     for word in words:
         if result and (result[-1], word) in halves:
             result[-1] += word
         else:
-            result += parts.get(word, (word,))
+            result += parts_of.get(word, (word,))
     return tuple(result)
 
 
 def _run_together(frequency: Mapping[str, int]) -> dict[str, list[str]]:
-    """Return the words that are several, with these."""
-    common = max(frequency.values(), default=0) // _RARER
+    """Return the words that are several words, each with these."""
+    rare = max(frequency.values(), default=0) // weights.RARE
     return {
         word: parts
         for word, count in frequency.items()
-        if count <= common and len(word) >= _LONG and (parts := _parts(word, frequency, _RARER * count))
+        if count <= rare and len(word) >= weights.RUN_TOGETHER and (parts := _parts(word, frequency, count))
     }
 
 
 def _cut_in_two(frequency: Mapping[str, int]) -> set[tuple[str, str]]:
-    """Return the halves, one of them rare, that make up a common word."""
+    """Return the pairs of words, one of them rare, that make a common word."""
     return {
-        (one, two)
+        (first, second)
         for word, count in frequency.items()
-        if count >= _RARER
+        if count >= weights.RARE
         for at in range(1, len(word))
-        if (one := word[:at]) in frequency
-        and (two := word[at:]) in frequency
-        and _RARER * min(frequency[one], frequency[two]) <= count
+        if (first := word[:at]) in frequency
+        and (second := word[at:]) in frequency
+        and weights.RARE * min(frequency[first], frequency[second]) <= count
     }
 
 
-def _parts(word: str, frequency: Mapping[str, int], least: int) -> list[str]:
-    """Return the fewest words, each in so many titles, that make up a word; none where there are none."""
-    best: list[list[str] | None] = [[]] + [None] * len(word)
+def _parts(word: str, frequency: Mapping[str, int], count: int) -> list[str]:
+    """Return the fewest words that make up a word of `count` titles and are common beside it; none for none."""
+    least, shortest = weights.RARE * count, weights.RUN_TOGETHER_PART
+    #: the fewest words that make up the first letters, by the number of these
+    fewest: list[list[str] | None] = [[]] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(end - 1, -1, -1):
-            head = best[start]
+            before = fewest[start]
             part = word[start:end]
-            if head is None or frequency.get(part, 0) < least or (len(part) < _SHORTEST and part not in STOP):
+            if before is None or frequency.get(part, 0) < least or (len(part) < shortest and part not in STOP):
                 continue
-            known = best[end]
-            if known is None or len(head) + 1 < len(known):
-                best[end] = [*head, part]
-    found = best[-1]
-    return found if found and len(found) > 1 else []
+            known = fewest[end]
+            if known is None or len(before) + 1 < len(known):
+                fewest[end] = [*before, part]
+    parts = fewest[-1]
+    return parts if parts and len(parts) > 1 else []

@@ -1,7 +1,7 @@
-"""Which names of venues mean one venue: as the words of the names tell it, and as pairs of records that are surely one.
+"""Learn which names of venues mean one venue: by the words of the names, and by pairs of records that are surely one.
 
-"Ann Surg" and "VLDB" mean what they are short for. What no wording tells, the records do: two names that stand again
-and again on two records of one title, year and author are names of one venue.
+"Ann Surg" and "VLDB" mean what they are short for. Where the wording shows nothing, the records do: two names that
+meet again and again in records with one title, year and author are names of one venue.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.linking.features import STOP
+from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_pubs.linking.features import Features
 
-#: Words that most venue names have, and that tell no venue.
+#: Words of most venue names, which distinguish none.
 _COMMON = STOP | frozenset(
     "journal j international intl int proceedings proc conference conf annual acm ieee society association american "
     "european symposium symp workshop transactions trans meeting congress record letters review reviews online "
@@ -26,126 +27,121 @@ _COMMON = STOP | frozenset(
     "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
     "nineteenth twentieth twenty thirtieth thirty".split()
 )
-#: So many sure pairs, and such a share of a name's pairs, make two names one venue.
-_ALIAS_PAIRS, _ALIAS_SHARE = 3, 0.1
-#: Names with so many sure pairs each are of two venues where no more than this share of them meets.
-_KNOWN_VENUE, _STRAY_SHARE = 20, 0.03
-#: A title of so many words, in two records alone, with a shared author and the year, makes a sure pair.
-_SURE_WORDS = 5
-#: Every name is seen among so many others, so that a few records have sane weights.
-_BACKGROUND = 200
-#: Two names share all that tells from this share on; too little below that one.
-_ALL, _LITTLE = 0.999, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Venues:
-    """What all records show of the names of venues."""
+    """Statistics over the names of venues in all records."""
 
-    #: sure pairs of records by their two venue names (sorted), and the sure pairs that each name is in
+    #: two venue names (sorted) to the number of sure pairs that they are in
     pairs: Mapping[tuple[str, str], int]
+    #: venue name to the number of sure pairs that it is in
     total: Mapping[str, int]
-    #: word of a venue's name to what it tells, in bits
+    #: word of a venue's name to its information in bits
     weight: Mapping[str, float]
-    #: venue names, figures aside, that come with volumes: journals, whatever they are called
+    #: venue names, numbers aside, that come with volumes: journals, whatever they are called
     journals: frozenset[str]
-    _told: dict[tuple[str, str], bool | None] = field(default_factory=dict)
+    _same: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
     def kind(self, features: Features) -> str:
-        """Return the kind of place that a record names, as its words or other records tell it."""
+        """Return the kind of place of a record, as its words or other records show it."""
         if features.kind or not features.container:
             return features.kind
-        return "journal" if features.volume or _bare(features.container) in self.journals else ""
+        return "journal" if features.volume or _without_numbers(features.container) in self.journals else ""
 
-    def same(self, one: str, two: str) -> bool | None:
-        """Tell whether two names mean one venue; None where that cannot be told."""
-        if one == two:
-            return True if one else None
-        if not one or not two:
+    def same(self, left: str, right: str) -> bool | None:
+        """Return whether two names mean one venue; None where that cannot be decided."""
+        if left == right:
+            return True if left else None
+        if not left or not right:
             return None
-        names = (one, two) if one < two else (two, one)
-        if names not in self._told:
+        names = (left, right) if left < right else (right, left)
+        if names not in self._same:
             learnt = self.learnt(*names)
-            self._told[names] = self._alike(*names) if learnt is None else learnt
-        return self._told[names]
+            self._same[names] = self._alike(*names) if learnt is None else learnt
+        return self._same[names]
 
-    def learnt(self, one: str, two: str) -> bool | None:
-        """Tell what the sure pairs show of two venue names: one venue, two venues, or too little."""
-        together = self.pairs.get((min(one, two), max(one, two)), 0)
-        least = min(self.total.get(one, 0), self.total.get(two, 0))
-        if together >= _ALIAS_PAIRS and together >= _ALIAS_SHARE * least:
+    def learnt(self, left: str, right: str) -> bool | None:
+        """Return whether the sure pairs show one venue or two; None where they are too few."""
+        together = self.pairs.get((min(left, right), max(left, right)), 0)
+        fewest = min(self.total.get(left, 0), self.total.get(right, 0))
+        if together >= weights.ALIAS_PAIRS and together >= weights.ALIAS_SHARE * fewest:
             return True
-        return False if least >= _KNOWN_VENUE and together <= _STRAY_SHARE * least else None
+        return False if fewest >= weights.KNOWN_VENUE and together <= weights.STRAY_SHARE * fewest else None
 
-    def _alike(self, one: str, two: str) -> bool | None:
-        """Compare two names word by word, each weighed by what it tells."""
-        mine, other = _telling(one), _telling(two)
-        if not mine or not other:
+    def _alike(self, left: str, right: str) -> bool | None:
+        """Compare two names word by word, each weighed by its information."""
+        short, long = sorted((_distinctive(left), _distinctive(right)), key=len)
+        if not short:
             return None
-        short, long = (mine, other) if len(mine) <= len(other) else (other, mine)
         weight = self.weight
-        found = sum(weight[word] for word in short if any(_is_short_for(word, twin) for twin in long))
-        share = found / sum(weight[word] for word in short)
-        if found:
-            return True if share >= _ALL else None if share >= _LITTLE else False
-        initials = "".join(word[0] for word in (one if len(one) > len(two) else two).split() if word not in STOP)
+        shared = sum(weight[word] for word in short if any(_is_abbreviation(word, twin) for twin in long))
+        share = shared / sum(weight[word] for word in short)
+        if shared:
+            return True if share >= weights.SAME_NAME else None if share >= weights.OTHER_NAME else False
+        spelled_out = left if len(left) > len(right) else right
+        initials = "".join(word[0] for word in spelled_out.split() if word not in STOP)
         return any(len(word) > 1 and (word in initials or _begins(word, initials)) for word in short)
 
 
-def venues(seen: Sequence[Features]) -> Venues:
+def venues(compared: Sequence[Features]) -> Venues:
     """Learn the names of venues from all records."""
-    frequency = Counter(word for name in {features.container for features in seen} for word in set(_telling(name)))
-    whole = _BACKGROUND + frequency.total()
+    names = {features.container for features in compared}
+    frequency = Counter(word for name in names for word in set(_distinctive(name)))
+    whole = weights.VENUES_BACKGROUND + frequency.total()
     weight = {word: log2(whole / (count + 1)) for word, count in frequency.items()}
-    return Venues(*_sure_pairs(seen), weight, _journals(seen))
+    return Venues(*_sure_pairs(compared), weight, _journals(compared))
 
 
-def _journals(seen: Sequence[Features]) -> frozenset[str]:
-    """Return the venue names half of whose records have a volume, two at least."""
+def _journals(compared: Sequence[Features]) -> frozenset[str]:
+    """Return the venue names with a volume in enough of their records."""
     records: Counter[str] = Counter()
     volumes: Counter[str] = Counter()
-    for features in seen:
+    for features in compared:
         if features.container and not features.kind:
-            name = _bare(features.container)
+            name = _without_numbers(features.container)
             records[name] += 1
             volumes[name] += bool(features.volume)
-    return frozenset(name for name, count in volumes.items() if count > 1 and 2 * count >= records[name])
+    return frozenset(
+        name
+        for name, count in volumes.items()
+        if count >= weights.JOURNAL_RECORDS and count >= weights.JOURNAL_SHARE * records[name]
+    )
 
 
-def _bare(container: str) -> str:
+def _without_numbers(container: str) -> str:
     return " ".join(word for word in container.split() if not word.isdigit())
 
 
-def _sure_pairs(seen: Sequence[Features]) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
-    """Count the venue names of sure pairs."""
-    twins: defaultdict[str, list[Features]] = defaultdict(list)
-    for features in seen:
-        if features.container and features.year and len(features.words) >= _SURE_WORDS:
-            twins[features.squeezed].append(features)
+def _sure_pairs(compared: Sequence[Features]) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+    """Count the venue names of sure pairs: a long title, in two records alone, with a shared author and the year."""
+    records_of: defaultdict[str, list[Features]] = defaultdict(list)
+    for features in compared:
+        if features.container and features.year and len(features.words) >= weights.SURE_WORDS:
+            records_of[features.squeezed].append(features)
     pairs: Counter[tuple[str, str]] = Counter()
     total: Counter[str] = Counter()
-    for group in twins.values():
-        if len(group) != 2 or group[0].year != group[1].year:
+    for records in records_of.values():
+        if len(records) != 2 or records[0].year != records[1].year:
             continue
-        families = [{person.family for person in features.authors} for features in group]
+        families = [{person.family for person in features.authors} for features in records]
         if families[0] & families[1]:
-            names = sorted(features.container for features in group)
-            pairs[names[0], names[1]] += 1
-            total.update(set(names))
+            first, second = sorted(features.container for features in records)
+            pairs[first, second] += 1
+            total.update({first, second})
     return dict(pairs), dict(total)
 
 
-def _telling(name: str) -> list[str]:
+def _distinctive(name: str) -> list[str]:
     return [word for word in name.split() if word not in _COMMON and not word[0].isdigit()]
 
 
-def _is_short_for(one: str, two: str) -> bool:
+def _is_abbreviation(word: str, twin: str) -> bool:
     """Tell "surg" and "surgery", "med" and "medicine" from words that differ."""
-    if len(one) > len(two):
-        one, two = two, one
-    return two.startswith(one[:4]) if len(one) >= 3 else one == two
+    short, long = (word, twin) if len(word) <= len(twin) else (twin, word)
+    return long.startswith(short[: weights.ABBREVIATION]) if len(short) >= weights.ABBREVIATED else short == long
 
 
 def _begins(acronym: str, initials: str) -> bool:
-    """Tell whether a name that was cut short ends on the acronym's first letters: "proc int conf on very large"."""
+    """Return whether a name that was cut short ends on the acronym's first letters: "proc int conf on very large"."""
     return any(initials.endswith(acronym[:length]) for length in range(2, len(acronym)))

@@ -68,10 +68,12 @@ ABSTRACT_MOVED: Share = 0.02  #: off that likeness
 
 # ---- Authors
 
-NO_AUTHOR: Bits = -8.0  #: no author shared; half of them give no bits
+NO_AUTHOR: Bits = -8.0  #: no author shared
+HALF_AUTHORS: Share = 0.5  #: of the shorter list shared, which gives no bits
 SAME_AUTHORS: Bits = 4.0  #: all authors of the shorter list shared
 ALL_AUTHORS: Share = 0.99  #: shared authors that are all of them
-EACH_AUTHOR: Bits = 0.5  #: for each further one of all that are shared, from the third on
+FEW_AUTHORS: Count = 2  #: so many shared authors give just that; fewer give less, more give more
+EACH_AUTHOR: Bits = 0.5  #: for each author that all of them are fewer or more
 MORE_AUTHORS: Bits = 1.5  #: at most, for all of these
 EACH_LACKING: Bits = 0.5  #: off, for each author that only the longer list has, where both claim to be whole
 LACKING_AUTHORS: Bits = 2.0  #: at most, for all of these
@@ -86,9 +88,8 @@ NAMESAKE: Share = 0.5  #: the same, for one family name with another initial
 
 # ---- Years
 
-SAME_YEAR: Bits = 1.5
-#: by years apart: a preprint and the journal at the end of its review lie one apart
-YEARS_APART: tuple[Bits, ...] = (0.0, 0.0, -2.5, -4.0, -5.5, -7.0)
+#: by years apart, from none to five and more: a preprint and the journal at the end of its review lie one apart
+YEARS_APART: tuple[Bits, ...] = (1.5, 0.0, -2.5, -4.0, -5.5, -7.0)
 
 # ---- Places of publication: two different places outweigh a title that is the same
 
@@ -97,7 +98,8 @@ OTHER_VENUE: Bits = -1.0  #: by their names
 OTHER_KNOWN_VENUE: Bits = -9.0  #: by what other records show of the two names
 OTHER_KIND: Bits = -9.0  #: a conference and a journal, a thesis and a conference
 OTHER_MEETING: Bits = -6.0  #: on top of other venues, where both are conferences: given twice
-LATER_REPORT: Bits = -5.0  #: a report two years after the paper is no draft of it
+LATER_REPORT: Bits = -5.0  #: a report after the paper is no draft of it
+LATER_YEARS: Count = 2  #: years from the paper to such a report, at least
 SAME_VOLUME: Bits = 1.5
 OTHER_VOLUME: Bits = -6.0
 OTHER_VENUE_AND_VOLUME: Bits = -4.5  #: on top of both: neither is a slip
@@ -132,9 +134,67 @@ CLUSTER_SAMPLE: Count = 6  #: records of a big cluster that are judged
 RETRIEVED_BITS: Bits = 15.0  #: information of the stems that title and abstract share, at least
 RETRIEVED: Share = 0.45  #: of the title's information that the abstract has, at least
 RETRIEVED_AHEAD: float = 1.15  #: times the information of the second best match, at least
-RETRIEVAL_SCORE: Share = 2.1  #: the score is 1/2, and the share of the title by this
+RETRIEVED_SCORE: Share = 0.5  #: of a match, and more by the share of the title
+RETRIEVED_COVERED: float = 2.1  #: what that share is divided by
 RETRIEVAL_COMMON: Count = 200  #: stems in more abstracts propose none
 RETRIEVAL_STEMS: Count = 8  #: rarest stems of a title that propose abstracts
 RETRIEVAL_YEARS: Count = 3  #: years between a preprint and a citation of the work, at most
-RETRIEVAL_BACKGROUND: Count = 500  #: abstracts added to those at hand, so that a few have sane weights
+ABSTRACTS_BACKGROUND: Count = 500  #: abstracts added to those at hand, so that a few have sane weights
 STEM_LETTERS: Count = 4  #: letters that are left of a word without its ending
+
+# ---- Blocking
+
+RARE_WORDS: Count = 4  #: rarest words of a title whose pairs are keys
+RARE_WORDS_BY_AUTHOR: Count = 2  #: rarest words of a title that are keys with the first author
+TITLE_BEGINNING: Count = 20  #: letters of a title that are a key
+ABSTRACT_BEGINNING: Count = 60  #: letters of an abstract that are a key
+SHINGLES: Count = 6  #: shingles of an abstract that are keys
+SHINGLE_WORDS: Count = 4  #: words of a shingle
+SHINGLE_LETTERS: Count = 10  #: letters of the word that a shingle begins with, at least
+BIG_BLOCK: Count = 60  #: records above which a block is compared by neighbourhood
+NEIGHBOURS: Count = 12  #: neighbours that a record of a big block is compared with
+HUGE_BLOCK: Count = 5_000  #: records from which on fewer neighbours are compared: pairs stay in proportion to records
+HUGE_BLOCK_NEIGHBOURS: Count = 3  #: these
+SHARED_WORDS: Share = 0.5  #: words of the shorter title that two records with one key share, at least
+SHARED_WORDS_BY_AUTHOR: Share = 0.3  #: the same, where they share an author
+
+# ---- Corpus
+
+TITLES_BACKGROUND: Count = 2_000  #: titles added to those at hand, so that a few have sane weights
+STOP_WORD: Bits = 0.3  #: information of a stop word
+GENERIC_WORDS: Count = 6  #: words that a generic title has at most
+GENERIC_AUTHORS: Count = 3  #: groups of authors, without a common member, that make a title generic
+SERIES_YEARS: Count = 3  #: years of one venue in which a series has its title, at least
+SERIES_ISSUES: Count = 4  #: the same, issues
+SERIES_SHARE: Share = 0.5  #: of the records with the title there, which these must exceed
+
+# ---- Venue names
+
+VENUES_BACKGROUND: Count = 200  #: words of names added to those at hand, so that a few have sane weights
+ALIAS_PAIRS: Count = 3  #: sure pairs of records that make two names one venue, at least
+ALIAS_SHARE: Share = 0.1  #: of all sure pairs of the rarer name, at least
+KNOWN_VENUE: Count = 20  #: sure pairs of a name, from which on a name that it hardly meets is another venue
+STRAY_SHARE: Share = 0.03  #: of its sure pairs, which are slips
+SURE_WORDS: Count = 5  #: words of a title that makes a sure pair, at least
+SAME_NAME: Share = 0.999  #: information of the shorter name that the other one has: one venue
+OTHER_NAME: Share = 0.6  #: less than this: two venues
+ABBREVIATION: Count = 4  #: letters of a word that its abbreviation begins with
+ABBREVIATED: Count = 3  #: letters of an abbreviation, at least
+JOURNAL_SHARE: Share = 0.5  #: of a name's records have a volume: a journal
+JOURNAL_RECORDS: Count = 2  #: records with a volume that make a name a journal, at least
+
+# ---- Spacing
+
+RARE: Count = 3  #: titles with a common word for each with a rare one
+RUN_TOGETHER: Count = 8  #: letters of a word that may be several
+RUN_TOGETHER_PART: Count = 3  #: letters of each of these, save stop words
+
+# ---- Features
+
+PARTICLE: Count = 3  #: letters of a word of a name that is a particle or an initial, at most
+ABSTRACT_READ: Count = 1_000  #: characters of an abstract that are read
+TITLE_READ: Count = 2_000  #: characters of a title that are read
+TITLE_LEFT: Count = 11  #: characters of a title that are left without a remark, at least
+ISSUE_DIGITS: Count = 2  #: digits of an issue's number, at most; a longer one counts a database's records
+ASCII: Share = 0.75  #: of an abstract's letters, which may be compared alone
+CACHED: Count = 65_536  #: results kept of each function that many records ask for the same

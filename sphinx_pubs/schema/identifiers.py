@@ -57,6 +57,8 @@ _ORCID = re.compile(
     r"(?: https?:// (?: www\. )? orcid\.org/ )? (?P<id> \d{4}-\d{4}-\d{4}-\d{3}[\dX] ) /?", re.IGNORECASE | re.VERBOSE
 )
 
+#: arXiv began in August 1991.
+_ARXIV_FIRST_YEAR = "91"
 _ARXIV_REGISTRANT = "10.48550/"
 #: Registrants of DOIs for preprints and data; a work may have one of these and its publisher's.
 _REPOSITORIES = {
@@ -114,6 +116,14 @@ def arxiv_within(text: str, *, versioned: bool = False) -> str:
     if "abs/" not in text and "arxiv" not in text.lower():
         return ""
     return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
+
+
+def arxiv_year(identifier: str) -> int:
+    """Return the year that a canonical arXiv id begins with, as 2504.06225 or hep-th/9901001; 0 for none."""
+    digits = identifier.rpartition("/")[2][:2]
+    if not digits.isdigit():
+        return 0
+    return int(digits) + (1900 if digits >= _ARXIV_FIRST_YEAR else 2000)
 
 
 def _canonical(match: re.Match[str] | None, *, versioned: bool) -> str:

@@ -25,26 +25,37 @@ class Authors(NamedTuple):
     finding: Finding
 
 
-_NONE_SHARED = Authors(0.0, Finding("authors", weights.NO_AUTHOR, "no author shared"))
-
-
-def compare(left: Features, right: Features) -> Authors:
-    """Compare the authors of two records; both must be there."""
-    sizes = len(left.authors), len(right.authors)
-    share = _shared(left.authors, right.authors) / min(sizes)
-    if not share:
-        return _NONE_SHARED
+def compare(left: Features, right: Features) -> Authors | None:
+    """Compare the authors of two records; return None where one has none."""
+    if not left.authors or not right.authors:
+        return None
+    share = _shared(left.authors, right.authors) / min(len(left.authors), len(right.authors))
     if share < weights.ALL_AUTHORS:
-        # no bits for half of the authors, and a straight line to either side
-        bits = weights.NO_AUTHOR * (1 - 2 * share) if share < 0.5 else weights.SAME_AUTHORS * (2 * share - 1)
-        return Authors(share, Finding("authors", bits, f"{share:.0%} of the authors shared"))
-    bits = weights.SAME_AUTHORS + min(weights.MORE_AUTHORS, weights.EACH_AUTHOR * (min(sizes) - 2))
-    if not left.others and not right.others:
-        bits -= min(weights.LACKING_AUTHORS, weights.EACH_LACKING * abs(sizes[0] - sizes[1]))
-    return Authors(share, Finding("authors", bits, "same authors" if sizes[0] == sizes[1] else "shared authors"))
+        return _part_shared(share)
+    return _all_shared(share, len(left.authors), len(right.authors), left.others or right.others)
 
 
-@lru_cache(65536)
+@lru_cache(weights.CACHED)
+def _part_shared(share: float) -> Authors:
+    """Return no bits for half of the authors, and straight lines to none and to all."""
+    if not share:
+        return Authors(share, Finding("authors", weights.NO_AUTHOR, "no author shared"))
+    half = weights.HALF_AUTHORS
+    bits = weights.NO_AUTHOR * (1 - share / half) if share < half else weights.SAME_AUTHORS * (share / half - 1)
+    return Authors(share, Finding("authors", bits, f"{share:.0%} of the authors shared"))
+
+
+@lru_cache(weights.CACHED)
+def _all_shared(share: float, left: int, right: int, others: bool) -> Authors:
+    """Return bits by the lengths of two lists, where `others` is set if one names not all of its authors."""
+    more = weights.EACH_AUTHOR * (min(left, right) - weights.FEW_AUTHORS)
+    bits = weights.SAME_AUTHORS + min(weights.MORE_AUTHORS, more)
+    if not others:
+        bits -= min(weights.LACKING_AUTHORS, weights.EACH_LACKING * abs(left - right))
+    return Authors(share, Finding("authors", bits, "same authors" if left == right else "shared authors"))
+
+
+@lru_cache(weights.CACHED)
 def _shared(left: Sequence[Person], right: Sequence[Person]) -> float:
     """Return how many persons of the shorter list are in the longer one, doubtful ones in part."""
     if left == right:

@@ -8,13 +8,13 @@ from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from sphinx_pubs.linking.corpus import Corpus
     from sphinx_pubs.linking.features import Features
 
 #: A work of one kind of place and a work of another one are versions, never one work.
-_KINDS = {"conference", "journal", "thesis"}
+_KINDS = frozenset(("conference", "journal", "thesis"))
 
 _LATER_REPORT = Finding("venue", weights.LATER_REPORT, "a report later than the paper")
 _SAME_VENUE = Finding("venue", weights.SAME_VENUE, "same venue")
@@ -27,6 +27,10 @@ _OTHER_VENUE_AND_VOLUME = Finding("volume", weights.OTHER_VENUE_AND_VOLUME, "ven
 _OTHER_NUMBER = Finding("number", weights.OTHER_NUMBER, "other number")
 _SAME_RANGE = Finding("pages", weights.SAME_RANGE, "same pages")
 _SAME_PAGE = Finding("pages", weights.SAME_PAGE, "same first page")
+_OF_ANOTHER_NUMBER = {
+    pages: Finding("pages", weights.OTHER_NUMBERS_PAGES * pages.bits - pages.bits, "of another number")
+    for pages in (_SAME_RANGE, _SAME_PAGE)
+}
 _OVERLAPPING = Finding("pages", 0.0, "overlapping pages")
 _OTHER_PAGES = Finding("pages", weights.OTHER_PAGES, "other pages")
 _OTHER_PAGES_KNOWN_VENUES = Finding("pages", weights.OTHER_PAGES_KNOWN_VENUES, "other pages")
@@ -41,21 +45,17 @@ class _Agreement(NamedTuple):
     number: bool | None
 
 
-def compare(left: Features, right: Features, corpus: Corpus) -> Iterator[Finding]:
-    """Yield what venue, volume, number and pages show."""
+def compare(left: Features, right: Features, corpus: Corpus) -> list[Finding]:
+    """Return what venue, volume, number and pages show."""
     same = _Agreement(
         corpus.venues.same(left.container, right.container),
         left.volume == right.volume if left.volume and right.volume else None,
         left.number == right.number if left.number and right.number else None,
     )
+    findings = [*_venues(left, right, corpus, same), *_volumes(same), *_pages(left, right, same)]
     if _is_later_report(left, right) or _is_later_report(right, left):
-        yield _LATER_REPORT
-    yield from _venues(left, right, corpus, same)
-    yield from _volumes(same)
-    if left.pages[0] and right.pages[0]:
-        yield from _pages(left, right, same)
-    elif same.number is False and same.volume is not False:
-        yield _OTHER_NUMBER
+        findings.append(_LATER_REPORT)
+    return findings
 
 
 def same_range(left: Features, right: Features) -> bool:
@@ -78,58 +78,58 @@ def appeared_twice(left: Features, right: Features, corpus: Corpus) -> bool:
     """Return whether two records surely are two appearances: in a conference and a journal, on other pages."""
     return (
         bool(left.pages[1] and right.pages[1])  # one number may count them
-        and len(_kinds(left, right, corpus)) > 1
+        and bool(_kinds(left, right, corpus))
         and not (_start_alike(left, right) or _overlap(left, right))
     )
 
 
-def _kinds(left: Features, right: Features, corpus: Corpus) -> list[str]:
-    return sorted({corpus.venues.kind(left), corpus.venues.kind(right)} & _KINDS)
+def _kinds(left: Features, right: Features, corpus: Corpus) -> Sequence[str]:
+    """Return the kinds of two places where they are different ones."""
+    kinds = corpus.venues.kind(left), corpus.venues.kind(right)
+    return sorted(kinds) if kinds[0] != kinds[1] and _KINDS.issuperset(kinds) else ()
+
+
+def _venues(left: Features, right: Features, corpus: Corpus, same: _Agreement) -> tuple[Finding, ...]:
+    if kinds := _kinds(left, right, corpus):
+        return (Finding("venue", weights.OTHER_KIND, f"a {kinds[0]} and a {kinds[1]}"),)
+    if same.venue is not False:
+        return (_SAME_VENUE,) if same.venue else ()
+    known = corpus.venues.learnt(left.container, right.container) is False
+    other = _OTHER_KNOWN_VENUE if known else _OTHER_VENUE
+    meetings = left.kind == right.kind == "conference" and left.year and right.year
+    return (other, _OTHER_MEETING) if meetings else (other,)
 
 
 def _is_later_report(report: Features, paper: Features) -> bool:
     """Return whether a report came out so long after the paper that it is no draft of it."""
-    return report.kind == "report" and paper.kind in ("journal", "conference") and report.year - 1 > paper.year > 0
+    later = paper.year > 0 and report.year - paper.year >= weights.LATER_YEARS
+    return later and report.kind == "report" and paper.kind in ("journal", "conference")
 
 
-def _venues(left: Features, right: Features, corpus: Corpus, same: _Agreement) -> Iterator[Finding]:
-    kinds = _kinds(left, right, corpus)
-    if len(kinds) > 1:
-        yield Finding("venue", weights.OTHER_KIND, f"a {kinds[0]} and a {kinds[1]}")
-    elif same.venue:
-        yield _SAME_VENUE
-    elif same.venue is False:
-        learnt = corpus.venues.learnt(left.container, right.container)
-        yield _OTHER_VENUE if learnt is None else _OTHER_KNOWN_VENUE
-        if left.kind == right.kind == "conference" and left.year and right.year:
-            yield _OTHER_MEETING
+def _volumes(same: _Agreement) -> tuple[Finding, ...]:
+    if same.volume is False:
+        return (_OTHER_VOLUME, _OTHER_VENUE_AND_VOLUME) if same.venue is False else (_OTHER_VOLUME,)
+    return (_SAME_VOLUME,) if same.volume and same.venue is not False else ()
 
 
-def _volumes(same: _Agreement) -> Iterator[Finding]:
-    if same.volume:
-        if same.venue is not False:
-            yield _SAME_VOLUME
-    elif same.volume is False:
-        yield _OTHER_VOLUME
-        if same.venue is False:
-            yield _OTHER_VENUE_AND_VOLUME
-
-
-def _pages(left: Features, right: Features, same: _Agreement) -> Iterator[Finding]:
+def _pages(left: Features, right: Features, same: _Agreement) -> tuple[Finding, ...]:
+    if not left.pages[0] or not right.pages[0]:
+        return (_OTHER_NUMBER,) if same.number is False and same.volume is not False else ()
     if _start_alike(left, right):
         if same.volume is False:
-            return
-        finding = _SAME_RANGE if same_range(left, right) else _SAME_PAGE
-        yield finding
-        if same.number is False:
-            yield Finding("pages", weights.OTHER_NUMBERS_PAGES * finding.bits - finding.bits, "of another number")
-    elif _overlap(left, right):
-        yield _OVERLAPPING
-    else:
-        known_venues = same.venue is False or (same.venue and left.year == right.year)
-        yield _OTHER_PAGES_KNOWN_VENUES if known_venues else _OTHER_PAGES
-        if same.volume and same.number is False and same.venue is not False:
-            yield _OTHER_ISSUE
+            return ()
+        pages = _SAME_RANGE if same_range(left, right) else _SAME_PAGE
+        return (pages, _OF_ANOTHER_NUMBER[pages]) if same.number is False else (pages,)
+    if _overlap(left, right):
+        return (_OVERLAPPING,)
+    known_venues = same.venue is False or (same.venue and left.year == right.year)
+    other = _OTHER_PAGES_KNOWN_VENUES if known_venues else _OTHER_PAGES
+    return (other, _OTHER_ISSUE) if _is_other_issue(same) else (other,)
+
+
+def _is_other_issue(same: _Agreement) -> bool:
+    """Return whether two records are in two issues of one volume."""
+    return bool(same.volume) and same.number is False and same.venue is not False
 
 
 def _start_alike(left: Features, right: Features) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA, Indel
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.features import STOP
 from sphinx_pubs.linking.findings import Finding, on_curve
+from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ _RELATIONS = frozenset(
 #: Words that count parts of one work.
 _PARTS = frozenset("part parts volume vol chapter section edition version series book number phase".split())
 #: Words that citations run into a title: "in Proc. of the Int. Conf.".
-_VENUE_WORDS = frozenset(
+_PADDING = STOP | frozenset(
     "in proc proceedings conf conference int intl international vol volume no pp pages journal acm ieee springer "
     "technical report tech thesis abstract extended version special issue introduction tutorial panel session invited "
     "demo demonstration poster foreword preface".split()
@@ -78,10 +78,12 @@ _NO_SUBTITLE = Finding("title", on_curve(weights.TITLES, weights.SUBTITLE_DROPPE
 _UNLIKE = Titles(0.0, 0.0, Finding("title", on_curve(weights.TITLES, 0.0), "titles unlike"))
 
 
-def compare(left: Features, right: Features, corpus: Corpus) -> Titles:
-    """Compare two titles; both must be there."""
+def compare(left: Features, right: Features, corpus: Corpus) -> Titles | None:
+    """Compare two titles; return None where one is missing."""
+    if not left.squeezed or not right.squeezed:
+        return None
     if left.squeezed == right.squeezed:
-        return Titles(SAME, corpus.information(left.words), _SAME)
+        return Titles(SAME, corpus.information_of(left.words), _SAME)
     fewest = min(len(left.words), len(right.words))
     if len(set(left.words).intersection(right.words)) / fewest < weights.TITLE_WORDS:
         return _UNLIKE
@@ -91,7 +93,7 @@ def compare(left: Features, right: Features, corpus: Corpus) -> Titles:
     conflict = _conflict(left_only, right_only, left, right)
     short, long = (left, right) if len(left.words) < len(right.words) else (right, left)
     if not conflict and short.words == long.head and len(long.head) < len(long.words):
-        return Titles(weights.SUBTITLE_DROPPED, corpus.information(short.words), _NO_SUBTITLE)
+        return Titles(weights.SUBTITLE_DROPPED, corpus.information_of(short.words), _NO_SUBTITLE)
     degree, shared, replaced = _by_words(left_only, right_only, left, right, corpus)
     if not conflict:
         letters = Indel.normalized_similarity(left.squeezed, right.squeezed, score_cutoff=weights.TITLE_LETTERS)
@@ -112,7 +114,7 @@ def _by_words(
     else:
         weight = weights.CONTINUED if _contains(left.words, right.words) else weights.ADDED
         most, least = weight * max(lost, gained), 0.0
-    shared = (corpus.information(left.words) + corpus.information(right.words) - lost - gained) / 2
+    shared = (corpus.information_of(left.words) + corpus.information_of(right.words) - lost - gained) / 2
     degree = shared / (shared + most + weights.REPLACED * least) if shared > 0 else 0.0
     return degree, shared, least
 
@@ -142,25 +144,14 @@ def _contains(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def _own_words(words: Sequence[str], own: Features, other: Features) -> Sequence[str]:
-    """Leave out what citations run into a title: names of authors, venue, year."""
+    """Leave out what a citation runs into a title and the other record has elsewhere: authors, venue, year."""
+    names = other.names
+    words = [word for word in words if not (word in _PADDING or word in names or (len(word) == 1 and word.isalpha()))]
     if not words:
         return words
-    people = {name for person in other.authors for name in (person.family, *person.surnames)}
-    initials = {person.initials for person in other.authors}
-    venue = set(other.container.split()).difference(own.container.split())
-    years = {str(own.year), str(other.year)}
-    return [
-        word
-        for word in words
-        if not (
-            word in STOP
-            or word in _VENUE_WORDS
-            or (len(word) == 1 and word.isalpha())
-            or word in years
-            or (len(word) > 2 and not word.isdigit() and (word in people or word in venue))
-            or (len(word) == 2 and word in initials)
-        )
-    ]
+    cited = set(other.container.split()).difference(own.container.split())
+    cited = {word for word in cited if len(word) > 2 and not word.isdigit()}
+    return [word for word in words if word not in cited and word not in (str(own.year), str(other.year))]
 
 
 def _may_be_spellings(unshared: Sequence[str], words: Sequence[str]) -> bool:
@@ -211,17 +202,16 @@ def _is_spelling(word: str, twin: str) -> bool:
 
 def _conflict(left_only: Sequence[str], right_only: Sequence[str], left: Features, right: Features) -> str:
     """Return what forbids that two titles are of one work, however alike the rest is; "" for nothing."""
-    numerals = _DIGITS.findall(" ".join(left_only)), _DIGITS.findall(" ".join(right_only))
-    if bool(numerals[0]) != bool(numerals[1]):
-        alone = left_only or right_only
-        if len(alone) > 1 and _PARTS.isdisjoint(alone) and _names_venue(alone, left, right):
-            return ""
-        numerals = _without_years(numerals[0], left, right), _without_years(numerals[1], right, left)
-    return (
-        _numerals(*numerals, left_only, right_only)
-        or _subjects(left_only, right_only)
-        or _relations(left_only, right_only)
-    )
+    if not (left.squeezed.isalpha() and right.squeezed.isalpha()):
+        numerals = _DIGITS.findall(" ".join(left_only)), _DIGITS.findall(" ".join(right_only))
+        if bool(numerals[0]) != bool(numerals[1]):
+            alone = left_only or right_only
+            if len(alone) > 1 and _PARTS.isdisjoint(alone) and _names_venue(alone, left, right):
+                return ""
+            numerals = _without_years(numerals[0], left, right), _without_years(numerals[1], right, left)
+        if conflict := _numerals(*numerals, left_only, right_only):
+            return conflict
+    return _subjects(left_only, right_only) or _relations(left_only, right_only)
 
 
 def _without_years(numerals: Sequence[str], own: Features, other: Features) -> list[str]:
@@ -241,10 +231,11 @@ def _numerals(first: Sequence[str], second: Sequence[str], left_only: Sequence[s
 
 def _subjects(left_only: Sequence[str], right_only: Sequence[str]) -> str:
     """Return a conflict where the titles name other subjects."""
+    if _SUBJECTS.keys().isdisjoint(left_only) or _SUBJECTS.keys().isdisjoint(right_only):
+        return ""
     left = {_SUBJECTS[word] for word in left_only if word in _SUBJECTS}
     right = {_SUBJECTS[word] for word in right_only if word in _SUBJECTS}
-    conflict = left and right and left.isdisjoint(right)
-    return f"{min(left)} in one title, {min(right)} in the other" if conflict else ""
+    return f"{min(left)} in one title, {min(right)} in the other" if left.isdisjoint(right) else ""
 
 
 def _relations(left_only: Sequence[str], right_only: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.linking import weights
@@ -10,15 +11,15 @@ from sphinx_pubs.linking.findings import Finding
 if TYPE_CHECKING:
     from sphinx_pubs.linking.features import Features
 
-_SAME = Finding("year", weights.SAME_YEAR, "same year")
-
 
 def compare(left: Features, right: Features) -> Finding | None:
     """Return what the years show, None where one is unknown."""
     if not left.year or not right.year:
         return None
-    apart = abs(left.year - right.year)
-    if not apart:
-        return _SAME
-    bits = weights.YEARS_APART[min(apart, len(weights.YEARS_APART) - 1)]
-    return Finding("year", bits, f"{apart} year{'s' if apart > 1 else ''} apart")
+    return _apart(abs(left.year - right.year))
+
+
+@cache
+def _apart(years: int) -> Finding:
+    bits = weights.YEARS_APART[min(years, len(weights.YEARS_APART) - 1)]
+    return Finding("year", bits, f"{years} year{'s' if years > 1 else ''} apart" if years else "same year")
