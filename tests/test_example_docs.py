@@ -128,6 +128,14 @@ def test_the_tree_has_every_room(root):
     assert {name for bars, name, _ in rows if bars} == {path.parent.name for path in package.glob("ext/*/__init__.py")}
 
 
+def test_the_places_to_edit_are_there(root):
+    """Each path that the page for contributors names is in the repository, or in the package."""
+    text = (root / "CONTRIBUTING.md").read_text("utf-8").partition("## Add something")[2]
+    paths = set(re.findall(r"`((?:\w+/)+[\w.]*)`", text))
+    assert len(paths) > 15
+    assert [path for path in paths if not any((base / path).exists() for base in (root, root / "sphinx_pubs"))] == []
+
+
 def test_both_markup_languages_give_the_same(root, tmp_path):
     """The source of each example, in reStructuredText and in MyST, makes the page that the manual shows."""
     sys.path.insert(0, str(root / "example_docs" / "_extensions"))
