@@ -1,12 +1,12 @@
-"""The one table of fields: what each holds, its name in biblatex, its button.
+"""The one table of fields: what each holds, where it is printed, its name in biblatex, its button.
 
-A new field is a new row; reading, writing, queries, buttons and the BibTeX that a reader copies follow.
+A new field is a new row; reading, writing, queries, buttons and the manual follow.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +19,23 @@ Kind = Literal["text", "title", "names", "verbatim", "integer", "month", "date",
 TexKind = Literal["text", "title", "names", "verbatim"]
 
 
+#: Where the entries of a list print a field; the manual explains each place. "" is for no place, and the note says why.
+Place = Literal[
+    "title", "names", "venue", "details", "badge", "award", "remark", "button", "abstract", "picture", "language",
+    "heading", "style", "",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field, by its name in BibTeX."""
 
     name: str
     kind: Kind = "text"
+    #: where it is printed
+    place: Place = ""
+    #: when it is printed there, or why it is printed nowhere
+    note: str = ""
     #: its name in biblatex, "" where that is the same
     biblatex: str = ""
     #: the text of its button, "" where it is no link
@@ -37,67 +48,110 @@ class Field:
     own: bool = False
 
 
-def _rows(names: str, kind: Kind = "text", *, site: bool = False, own: bool = False) -> tuple[Field, ...]:
+def _rows(names: str, like: Field) -> tuple[Field, ...]:
     """Return rows that differ by nothing but their names."""
-    return tuple(Field(name, kind, site=site, own=own) for name in names.split())
+    return tuple(replace(like, name=name) for name in names.split())
 
 
 def _links(**labels: str) -> tuple[Field, ...]:
-    return tuple(Field(name, "verbatim", label=label, site=True) for name, label in labels.items())
+    return tuple(Field(name, "verbatim", "button", label=label, site=True) for name, label in labels.items())
 
+
+_NO_LAYOUT = "no layout prints it"
+_OTHER_ROLE = "only authors and editors are named"
+_FULL_TITLE = "only the title and the subtitle are printed"
+_FULL_VENUE = "only the full name of the venue is printed"
+_BEST_VENUE = "if no other field names a better venue"
+_YEAR_ONLY = "only the year of publication is printed"
+_SERVICE = "it needs the script of a service"
+_SORTING = "it sorts and labels entries in LaTeX"
+_PROGRAM = "bookkeeping of a program"
 
 #: Fields in the order of the output, up to the place of those that the tables do not know.
 _ORDERED: tuple[Field, ...] = (
-    *_rows("author editor translator bookauthor editora editorb editorc holder", "names"),
-    *_rows("annotator commentator introduction foreword afterword", "names"),
-    *_rows("title subtitle titleaddon maintitle mainsubtitle", "title"),
-    Field("journal", biblatex="journaltitle"),
-    *_rows("journalsubtitle shortjournal"),
-    *_rows("booktitle booksubtitle eventtitle venue series volume number issue pages"),
-    *_rows("eid articleno chapter edition type"),
-    *_rows("school institution organization publisher"),
-    Field("address", biblatex="location"),
-    *_rows("howpublished year"),
-    Field("month", "month"),
-    Field("day", "integer"),
-    *_rows("date eventdate origdate", "date"),
-    *_rows("pubstate"),
-    Field("eprint", "verbatim"),
-    Field("archiveprefix", "verbatim", biblatex="eprinttype"),
-    Field("primaryclass", "verbatim", biblatex="eprintclass"),
-    Field("eprintdate", "date", site=True),
-    Field("arxiv", "verbatim", label="arXiv"),
-    Field("doi", "verbatim", label="DOI"),
-    Field("hal", "verbatim", label="HAL"),
-    Field("url", "verbatim", label="Link"),
-    Field("urldate", "date"),
-    *_rows("isbn issn pmid pmcid", "verbatim"),
-    Field("note", paragraphs=True, own=True),
-    *_rows("addendum"),
-    *_rows("crossref xdata ids", "verbatim", own=True),
+    Field("author", "names", "names"),
+    Field("editor", "names", "names", "if there is no author"),
+    *_rows("translator bookauthor editora editorb editorc holder", Field("", "names", note=_OTHER_ROLE)),
+    *_rows("annotator commentator introduction foreword afterword", Field("", "names", note=_OTHER_ROLE)),
+    Field("title", "title", "title"),
+    Field("subtitle", "title", "title", "after the title"),
+    *_rows("titleaddon maintitle mainsubtitle", Field("", "title", note=_FULL_TITLE)),
+    Field("journal", "text", "venue", biblatex="journaltitle"),
+    *_rows("journalsubtitle shortjournal", Field("", note=_FULL_VENUE)),
+    Field("booktitle", "text", "venue"),
+    *_rows("booksubtitle eventtitle venue", Field("", note=_FULL_VENUE)),
+    Field("series", "text", "venue", "of a book, of proceedings, of a report without an institution"),
+    Field("volume", "text", "details", "of a journal article"),
+    Field("number", "text", "details", "of a journal article that has a volume"),
+    Field("issue", note="only the number is printed"),
+    Field("pages", "text", "details"),
+    *_rows("eid articleno", Field("", "text", "details", "if there are no pages")),
+    *_rows("chapter edition type", Field("", "text", "style")),
+    *_rows("school institution organization publisher", Field("", "text", "venue", _BEST_VENUE)),
+    Field("address", "text", "style", biblatex="location"),
+    Field("howpublished", "text", "venue", _BEST_VENUE),
+    Field("year", "text", "details"),
+    Field("month", "month", "style"),
+    Field("day", "integer", note=_YEAR_ONLY),
+    Field("date", "date", "details", "its year"),
+    *_rows("eventdate origdate", Field("", "date", note=_YEAR_ONLY)),
+    Field("pubstate", "text", "details", 'as "in press", if there is no year'),
+    Field("eprint", "verbatim", "button", "if the archive is arXiv"),
+    Field("archiveprefix", "verbatim", note="it tells that an eprint is arXiv's", biblatex="eprinttype"),
+    Field("primaryclass", "verbatim", note=_NO_LAYOUT, biblatex="eprintclass"),
+    Field("eprintdate", "date", note=_YEAR_ONLY, site=True),
+    Field("arxiv", "verbatim", "button", label="arXiv"),
+    Field("doi", "verbatim", "button", label="DOI"),
+    Field("hal", "verbatim", "button", label="HAL"),
+    Field("url", "verbatim", "button", label="Link"),
+    Field("urldate", "date", note=_YEAR_ONLY),
+    Field("isbn", "verbatim", "style"),
+    *_rows("issn pmid pmcid", Field("", "verbatim", note=_NO_LAYOUT)),
+    Field("note", "text", "style", paragraphs=True, own=True),
+    Field("addendum", note=_NO_LAYOUT),
+    Field("crossref", "verbatim", note="the entry that it names gives its fields", own=True),
+    Field("xdata", "verbatim", note="the entry that it names gives its fields", own=True),
+    Field("ids", "verbatim", note="former keys, for queries", own=True),
     *_links(
         pdf="PDF", html="HTML", website="Website", code="Code", dataset="Data", data="Data",
         huggingface="Hugging Face", model="Model", models="Models", demo="Demo", video="Video", talk="Talk",
         slides="Slides", poster="Poster", blog="Blog", supp="Supplement", appendix="Appendix", preprint="Preprint",
         discussion_url="Discussion", pypi="PyPI",
     ),
-    Field("preview", "verbatim", site=True),
-    *_rows("abbr award award_name selected bibtex_show annotation additional_info tldr", site=True),
-    *_rows("altmetric dimensions google_scholar_id inspirehep_id", site=True),
+    Field("preview", "verbatim", "picture", site=True),
+    Field("abbr", "text", "badge", site=True),
+    Field("award", "text", "award", site=True),
+    Field("award_name", "text", "award", "instead of a long award", site=True),
+    Field("selected", note="a mark for queries", site=True),
+    Field("bibtex_show", note="false hides the BibTeX of the entry", site=True),
+    Field("annotation", "text", "remark", site=True),
+    Field("additional_info", "text", "details", "after the year", site=True),
+    Field("tldr", note=_NO_LAYOUT, site=True),
+    *_rows("altmetric dimensions google_scholar_id inspirehep_id", Field("", note=_SERVICE, site=True)),
 )  # fmt: skip
 #: Fields that are written in alphabetical order, and those that the tables do not know among them.
 _UNORDERED: tuple[Field, ...] = (
-    Field("annote", paragraphs=True),
-    *_rows("booktitleaddon collaboration entrysubtype issuetitle langid language mrnumber pagetotal part related"),
-    *_rows("reportnumber shortauthor shorthand shorttitle supervisor version volumes"),
-    *_rows("entryset key label options sortkey xref", own=True),
+    Field("annote", note=_NO_LAYOUT, paragraphs=True),
+    *_rows("booktitleaddon issuetitle", Field("", note=_FULL_VENUE)),
+    *_rows("langid language", Field("", "text", "language")),
+    *_rows("collaboration entrysubtype mrnumber pagetotal part", Field("", note=_NO_LAYOUT)),
+    *_rows("reportnumber supervisor version volumes", Field("", note=_NO_LAYOUT)),
+    *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
+    *_rows("entryset key label options sortkey", Field("", note=_SORTING, own=True)),
+    Field("related", note="keys of other versions, for biblatex"),
+    Field("xref", note="the entry that it names, for biblatex", own=True),
 )
 #: Fields at the end of an entry.
 _LAST: tuple[Field, ...] = (
-    Field("keywords", "keywords", own=True),
-    Field("abstract", paragraphs=True, own=True),
-    *_rows("file timestamp bibsource biburl groups date-added date-modified", "verbatim", site=True),
-    *_rows("readstatus ranking priority owner mendeley-groups bdsk-url-1 bdsk-url-2", site=True),
+    Field("keywords", "keywords", "heading", "of a list grouped by keyword", own=True),
+    Field("abstract", "text", "abstract", paragraphs=True, own=True),
+    *_rows(
+        "file timestamp bibsource biburl groups date-added date-modified",
+        Field("", "verbatim", note=_PROGRAM, site=True),
+    ),
+    *_rows(
+        "readstatus ranking priority owner mendeley-groups bdsk-url-1 bdsk-url-2", Field("", note=_PROGRAM, site=True)
+    ),
 )
 FIELDS: tuple[Field, ...] = (*_ORDERED, *_UNORDERED, *_LAST)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
