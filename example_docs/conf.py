@@ -10,7 +10,7 @@ author = "The sphinx-pubs developers"
 version = release = __version__
 copyright = "2026, the sphinx-pubs developers"
 
-extensions = ["sphinx_pubs", "myst_parser", "sphinx_design", "example"]
+extensions = ["sphinx_pubs", "myst_parser", "sphinx_design", "example", "schema_table"]
 pubs_bibfiles = ["publications.bib"]
 pubs_people = "people.toml"
 pubs_home = "publications"

@@ -14,6 +14,9 @@ from collections import defaultdict
 import pytest
 from lxml import etree
 
+from sphinx_pubs.schema.fields import FIELDS
+from sphinx_pubs.schema.types import TYPES
+
 BUILDERS = "html dirhtml singlehtml epub latex text man texinfo xml pseudoxml gettext".split()
 
 
@@ -54,6 +57,13 @@ def test_the_list_of_one_author_holds_all_14_works(built):
     page = (built("html") / "joulin.html").read_text("utf-8")
     assert len(set(re.findall(r'id="(pub-[^"]+)"', page))) == 14
     assert re.search(r">14(<[^>]*>)* publications,\s(<[^>]*>)*6", page)
+
+
+def test_the_page_of_fields_has_every_row(built):
+    """Every field, every entry type, in a table that is made when the manual is built."""
+    page = (built("html") / "fields.html").read_text("utf-8")
+    named = re.findall(r'<code[^>]*><span class="pre">([\w-]+)</span></code>', page)
+    assert [row.name for row in (*FIELDS, *TYPES) if row.name not in named] == []
 
 
 def test_two_processes_write_what_one_writes(root, tmp_path):
