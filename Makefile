@@ -1,9 +1,12 @@
-# make demo: see what it does.  make test: check that it does.  Both want Python >= 3.11 and nothing else.
+# make demo   convert the seeds and build the manual
+# make check  check style, types and everything that is fast, in a minute: the inner loop
+# make test   check everything
+# Each needs Python >= 3.11 and nothing else; tests of tools that are not installed are skipped.
 PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/demo
 
-.PHONY: demo test lint clean
+.PHONY: demo check test lint clean
 .DELETE_ON_ERROR:
 
 demo: .venv/docs.stamp
@@ -16,8 +19,11 @@ demo: .venv/docs.stamp
 	@echo "Its report:    $(CURDIR)/$(DEMO)/report.html"
 	@echo "The site:      $(CURDIR)/$(DEMO)/html/index.html"
 
+check: lint
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
+
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check

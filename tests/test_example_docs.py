@@ -17,6 +17,8 @@ from lxml import etree
 from sphinx_pubs.schema.fields import FIELDS
 from sphinx_pubs.schema.types import TYPES
 
+pytestmark = pytest.mark.slow
+
 BUILDERS = "html dirhtml singlehtml epub latex text man texinfo xml pseudoxml gettext".split()
 
 

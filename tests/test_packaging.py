@@ -12,6 +12,8 @@ from importlib.util import find_spec
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def pip(*arguments):
     """Run pip; skip where the build back end is neither installed nor to be had."""

@@ -17,6 +17,8 @@ import time
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 #: Enough records for a run that takes seconds on any machine.
 MANY = 20_000
 #: Longer than the line has patience, in seconds.

@@ -114,18 +114,21 @@ def _address(url: str) -> str:
 
 def _with_braced_math(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return a title's nodes with math in braces, with the word around it if that has capitals (``{H$_2$O}``)."""
-    result = list(nodes)
+    result: list[Node] = ["", *nodes, ""]
     for at, node in enumerate(result):
-        if not isinstance(node, Formula):
-            continue
-        left, right = result[at - 1] if at else "", result[at + 1] if at + 1 < len(result) else ""
-        before = _BLANK.split(left)[-1] if isinstance(left, str) else ""
-        after = _BLANK.split(right, maxsplit=1)[0] if isinstance(right, str) else ""
-        if (before + after).lower() == before + after:
-            before = after = ""
-        if isinstance(left, str) and before:
-            result[at - 1] = left[: -len(before)]
-        if isinstance(right, str) and after:
-            result[at + 1] = right[len(after) :]
-        result[at] = Braces(tuple(part for part in (before, node, after) if part))
+        if isinstance(node, Formula):
+            left, right = result[at - 1], result[at + 1]
+            before, after = _word_around(left, right)
+            if isinstance(left, str):
+                result[at - 1] = left.removesuffix(before)
+            if isinstance(right, str):
+                result[at + 1] = right.removeprefix(after)
+            result[at] = Braces(tuple(part for part in (before, node, after) if part))
     return tuple(node for node in result if node)
+
+
+def _word_around(left: Node, right: Node) -> tuple[str, str]:
+    """Return the parts of a word with capitals at the end of `left` and at the beginning of `right`."""
+    before = _BLANK.split(left)[-1] if isinstance(left, str) else ""
+    after = _BLANK.split(right, maxsplit=1)[0] if isinstance(right, str) else ""
+    return ("", "") if (before + after).lower() == before + after else (before, after)

@@ -275,6 +275,7 @@ def test_what_is_known_is_taken_and_not_read():
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "beginning",
     ["@misc{", "@misc{a,", "@misc{a, t", "@misc{a, t =", "@misc{a, t = {T}", "@string{a = {b}", "@preamble{"],

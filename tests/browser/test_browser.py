@@ -18,7 +18,7 @@ SITE = Path(__file__).parent.parent / "ext" / "roots" / "site"
 OURS = ".pubs, .pubs-empty"
 
 sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")]
 
 
 @pytest.fixture(scope="module", params=["alabaster", "furo", "pydata_sphinx_theme"])

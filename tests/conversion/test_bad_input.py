@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEADER = "id,title,author,year,journal\n"
 ROW = '1,On Rare Things,"Doe, Jane",2001,Journal of Things\n'
 PROSE = "We study things and find that they are things. "

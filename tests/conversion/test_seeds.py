@@ -182,6 +182,7 @@ def run(arguments, cwd, **environment):
     )
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_order_hash_seed_or_locale(seeds, root, tmp_path):
     """Shuffled sources, PYTHONHASHSEED 0 to 4 and LC_ALL=C give the same file."""
     files = [f"seeds/{path.name}" for path in sorted(seeds.iterdir())]
@@ -235,6 +236,7 @@ def test_the_report_traces_every_field(command, seeds, tmp_path):
             assert field["rule"]
 
 
+@pytest.mark.slow
 def test_other_readers_read_what_was_written(root, tmp_path):
     """Bibtexparser, pybtex (strict) and biber read 14 entries without a warning of substance."""
     import bibtexparser

@@ -9,6 +9,8 @@ import subprocess
 import pytest
 from lxml import etree, html
 
+pytestmark = pytest.mark.slow
+
 BUILDERS = (
     "html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "pseudoxml", "gettext",
 )  # fmt: skip

@@ -7,6 +7,8 @@ import re
 import pytest
 from lxml import html
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("sphinxcontrib.bibtex")
 
 CONF = """

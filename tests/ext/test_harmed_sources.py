@@ -9,6 +9,8 @@ import subprocess
 import pytest
 from lxml import etree, html
 
+pytestmark = pytest.mark.slow
+
 GOOD = "@misc{good, author = {Okafor, Ada}, title = {Good work}, year = {2024}}\n"
 PAGE = "Page\n====\n\n.. publications::\n   :show: abstract bibtex links badges\n\nThe end.\n"
 #: builder and the file that holds the page

@@ -7,6 +7,8 @@ import re
 import pytest
 from lxml import html
 
+pytestmark = pytest.mark.slow
+
 #: {file: (entries to show, lines of the faults that the file has)}
 FILES = {
     "0phoff__portfolio__papers": (8, []),

