@@ -31,70 +31,70 @@ _RANKS = 1 << 32
 
 
 def candidates(
-    compared: Sequence[Features], corpus: Corpus, copies: Container[int] = ()
+    features: Sequence[Features], corpus: Corpus, copies: Container[int] = ()
 ) -> Iterator[tuple[Features, Features]]:
     """Yield each pair of records worth a comparison, once, in their order; `copies` (references) are in none."""
-    size = len(compared)
-    positions = [position for position, features in enumerate(compared) if features.ref not in copies]
+    size = len(features)
+    positions = [position for position, record in enumerate(features) if record.ref not in copies]
     ranks = _ranks(corpus.frequency)
-    rarest = {position: _rarest(compared[position].words, ranks) for position in positions}
-    only_abstracts = any(compared[position].abstract and not compared[position].squeezed for position in positions)
+    rarest = {position: _rarest(features[position].words, ranks) for position in positions}
+    only_abstracts = any(features[position].abstract and not features[position].squeezed for position in positions)
     proposed: set[int] = set()
     for keys in (*_SUFFICIENT, _sketch) if only_abstracts else _SUFFICIENT:
-        for pairs in _pairs_of(positions, compared, rarest, keys):
+        for pairs in _pairs_of(positions, features, rarest, keys):
             proposed |= pairs
     once: set[int] = set()
     for keys in _INSUFFICIENT:
-        for pairs in _pairs_of(positions, compared, rarest, keys):
+        for pairs in _pairs_of(positions, features, rarest, keys):
             proposed |= pairs & once
             once |= pairs
     once -= proposed
-    proposed.update([pair for pair in once if _share_more(compared[pair // size], compared[pair % size])])
+    proposed.update([pair for pair in once if _share_more(features[pair // size], features[pair % size])])
     del once
     for pair in sorted(proposed):
-        yield compared[pair // size], compared[pair % size]
+        yield features[pair // size], features[pair % size]
 
 
 def _pairs_of(
-    positions: Sequence[int], compared: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
+    positions: Sequence[int], features: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
 ) -> Iterator[set[int]]:
     """Yield the pairs of each block, a pair as one number: sets of these are smaller and faster than sets of pairs."""
-    size = len(compared)
-    for block in _blocks(positions, compared, rarest, keys):
-        yield {a * size + b for a, b in _pairs(block, compared)}
+    size = len(features)
+    for block in _blocks(positions, features, rarest, keys):
+        yield {a * size + b for a, b in _pairs(block, features)}
 
 
 def _blocks(
-    positions: Sequence[int], compared: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
+    positions: Sequence[int], features: Sequence[Features], rarest: Mapping[int, Sequence[int]], keys: Keys
 ) -> Iterable[list[int]]:
     """Return the records that share a key of one family, two at least; the keys are freed when this returns."""
     first_of: dict[Hashable, int] = {}
     blocks: dict[Hashable, list[int]] = {}
     for position in positions:
-        for key in keys(compared[position], rarest[position]):
+        for key in keys(features[position], rarest[position]):
             first = first_of.setdefault(key, position)
             if first != position:
                 blocks.setdefault(key, [first]).append(position)
     return blocks.values()
 
 
-def _pairs(block: list[int], compared: Sequence[Features]) -> Iterable[tuple[int, int]]:
+def _pairs(block: list[int], features: Sequence[Features]) -> Iterable[tuple[int, int]]:
     if len(block) <= weights.BIG_BLOCK:
         return combinations(block, 2)
     pairs: list[tuple[int, int]] = []
     near = weights.NEIGHBOURS if len(block) < weights.HUGE_BLOCK else weights.HUGE_BLOCK_NEIGHBOURS
     for order in (_by_title, _by_author):
-        ordered = sorted(block, key=lambda position: order(compared[position]))
+        ordered = sorted(block, key=lambda position: order(features[position]))
         pairs += [(min(a, b), max(a, b)) for at, a in enumerate(ordered) for b in ordered[at + 1 : at + 1 + near]]
     return pairs
 
 
-def _by_title(features: Features) -> tuple[object, ...]:
-    return features.squeezed, features.abstract, features.authors[:1], features.year
+def _by_title(record: Features) -> tuple[object, ...]:
+    return record.squeezed, record.abstract, record.authors[:1], record.year
 
 
-def _by_author(features: Features) -> tuple[object, ...]:
-    return features.authors[:1], features.year, features.squeezed
+def _by_author(record: Features) -> tuple[object, ...]:
+    return record.authors[:1], record.year, record.squeezed
 
 
 def _share_more(left: Features, right: Features) -> bool:
@@ -108,16 +108,16 @@ def _share_more(left: Features, right: Features) -> bool:
     return any(person.family in families for person in right.authors)
 
 
-def _ids(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    return features.ids.items()
+def _ids(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
+    return record.ids.items()
 
 
-def _titles(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    if not features.squeezed:
+def _titles(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
+    if not record.squeezed:
         return ()
-    keys = {features.squeezed, features.squeezed[: weights.TITLE_BEGINNING]}
-    if len(features.head) < len(features.words):
-        keys.add("".join(features.head)[: weights.TITLE_BEGINNING])
+    keys = {record.squeezed, record.squeezed[: weights.TITLE_BEGINNING]}
+    if len(record.head) < len(record.words):
+        keys.add("".join(record.head)[: weights.TITLE_BEGINNING])
     return keys
 
 
@@ -125,27 +125,27 @@ def _rare_pairs(_: Features, rarest: Sequence[int]) -> Iterable[Hashable]:
     return [first * _RANKS + second for first, second in combinations(rarest, 2)]
 
 
-def _authors(features: Features, rarest: Sequence[int]) -> Iterable[Hashable]:
-    if not features.authors:
+def _authors(record: Features, rarest: Sequence[int]) -> Iterable[Hashable]:
+    if not record.authors:
         return ()
-    family = features.authors[0].family
+    family = record.authors[0].family
     return [hash((family, rank)) for rank in rarest[: weights.RARE_WORDS_BY_AUTHOR]]
 
 
-def _places(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    if features.volume and features.pages[0]:
-        yield features.volume, features.pages[0], features.year
+def _places(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
+    if record.volume and record.pages[0]:
+        yield record.volume, record.pages[0], record.year
 
 
-def _openings(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    if features.abstract:
+def _openings(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
+    if record.abstract:
         # blanks are at most half of it
-        yield features.abstract[: 2 * weights.ABSTRACT_BEGINNING].replace(" ", "")[: weights.ABSTRACT_BEGINNING]
+        yield record.abstract[: 2 * weights.ABSTRACT_BEGINNING].replace(" ", "")[: weights.ABSTRACT_BEGINNING]
 
 
-def _sketch(features: Features, _: Sequence[int]) -> Iterable[Hashable]:
+def _sketch(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
     """Return the smallest hashes of the shingles that begin on a long word: copies of a text have the same ones."""
-    words = features.abstract.split()
+    words = record.abstract.split()
     size = weights.SHINGLE_WORDS
     return sorted(
         {

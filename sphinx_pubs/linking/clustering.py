@@ -31,14 +31,14 @@ class Cluster:
 
 
 def cluster(
-    features_of: Mapping[int, Features],
+    by_ref: Mapping[int, Features],
     corpus: Corpus,
     evidence: Sequence[Evidence],
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
     """Join records greedily by falling evidence; `different` holds pairs (a < b) that must not meet."""
-    members = {ref: [ref] for ref in features_of}
-    cluster_of = {ref: ref for ref in features_of}
+    members = {ref: [ref] for ref in by_ref}
+    cluster_of = {ref: ref for ref in by_ref}
     joined_by: dict[int, list[Evidence]] = {}
     refused: set[tuple[int, int]] = set()
     bits_of = {(pair.a, pair.b): pair.bits for pair in evidence if not pair.decided}
@@ -47,7 +47,7 @@ def cluster(
         if left == right or (not pair.decided and (left, right) in refused):
             continue
         if _are_different(members[left], members[right], different) or not (
-            pair.decided or _may_join(members[left], members[right], features_of, corpus, bits_of)
+            pair.decided or _may_join(members[left], members[right], by_ref, corpus, bits_of)
         ):
             refused.add((left, right))
             continue
@@ -63,7 +63,7 @@ def cluster(
 def extend(
     clusters: Sequence[Cluster],
     matches: Iterable[tuple[int, int, Evidence]],
-    features_of: Mapping[int, Features],
+    by_ref: Mapping[int, Features],
     corpus: Corpus,
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
@@ -72,7 +72,7 @@ def extend(
     for first, second, evidence in matches:
         left, right = joined[first], joined[second]
         if not _are_different(left.records, right.records, different) and _may_join(
-            left.records, right.records, features_of, corpus, {}
+            left.records, right.records, by_ref, corpus, {}
         ):
             del joined[max(first, second)]
             joined_by = sorted([*left.evidence, *right.evidence, evidence], key=lambda e: (e.a, e.b))
@@ -87,7 +87,7 @@ def _are_different(left: Sequence[int], right: Sequence[int], different: frozens
 def _may_join(
     left: Sequence[int],
     right: Sequence[int],
-    features_of: Mapping[int, Features],
+    by_ref: Mapping[int, Features],
     corpus: Corpus,
     bits_of: Mapping[tuple[int, int], float],
 ) -> bool:
@@ -98,9 +98,9 @@ def _may_join(
             if proven := bits_of.get((a, b) if a < b else (b, a)):
                 bits.append(proven)
                 continue
-            one, two = features_of[a], features_of[b]
-            judgement = judge(one, two, corpus)
-            if judgement.forbidden or (judgement.version and _are_versions(judgement.bits, one, two, corpus)):
+            first, second = by_ref[a], by_ref[b]
+            judgement = judge(first, second, corpus)
+            if judgement.forbidden or (judgement.version and _are_versions(judgement.bits, first, second, corpus)):
                 return False
             if judgement.comparable:
                 bits.append(judgement.bits)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.title_words import STOP
-from sphinx_pubs.linking.venue_names import Venues, venues
+from sphinx_pubs.linking.venue_names import Venues, venues_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,51 +64,49 @@ class Corpus:
         return information
 
 
-def corpus(compared: Sequence[Features]) -> Corpus:
+def corpus_of(features: Sequence[Features]) -> Corpus:
     """Count over all records."""
-    words_of = {features.squeezed: features.words for features in reversed(compared)}
+    words_of = {record.squeezed: record.words for record in reversed(features)}
     frequency = Counter(word for words in words_of.values() for word in set(words))
     whole = len(words_of) + weights.TITLES_BACKGROUND
     weight = {
         word: weights.STOP_WORD if word in STOP else log2(whole / (count + 1)) for word, count in frequency.items()
     }
-    generic = _many_authors(compared) | _departments(compared) | _series(compared)
-    accounts = Counter(
-        account for features in compared if features.squeezed in generic and (account := _account(features))
-    )
-    return Corpus(frequency, weight, frozenset(generic), accounts, venues(compared))
+    generic = _many_authors(features) | _departments(features) | _series(features)
+    accounts = Counter(account for record in features if record.squeezed in generic and (account := _account(record)))
+    return Corpus(frequency, weight, frozenset(generic), accounts, venues_of(features))
 
 
-def _account(features: Features) -> tuple[object, ...] | None:
+def _account(record: Features) -> tuple[object, ...] | None:
     """Return title, authors and year, None where one is unknown."""
-    if not features.authors or not features.year:
+    if not record.authors or not record.year:
         return None
-    return features.squeezed, frozenset(person.family for person in features.authors), features.year
+    return record.squeezed, frozenset(person.family for person in record.authors), record.year
 
 
-def _many_authors(compared: Sequence[Features]) -> set[str]:
+def _many_authors(features: Sequence[Features]) -> set[str]:
     """Return the short titles of several groups of authors without a common member: Editorial, Preface."""
     authors_of: defaultdict[str, list[set[str]]] = defaultdict(list)
-    for features in compared:
-        if features.authors and len(features.words) <= weights.GENERIC_WORDS:
-            families = {person.family for person in features.authors}
-            groups = authors_of[features.squeezed]
+    for record in features:
+        if record.authors and len(record.words) <= weights.GENERIC_WORDS:
+            families = {person.family for person in record.authors}
+            groups = authors_of[record.squeezed]
             if len(groups) < weights.GENERIC_AUTHORS and all(families.isdisjoint(group) for group in groups):
                 groups.append(families)
     return {title for title, groups in authors_of.items() if len(groups) >= weights.GENERIC_AUTHORS}
 
 
-def _departments(compared: Sequence[Features]) -> set[str]:
+def _departments(features: Sequence[Features]) -> set[str]:
     """Return the titles of a journal's departments."""
-    return {features.squeezed for features in compared if features.words and _DEPARTMENTS.issuperset(features.words)}
+    return {record.squeezed for record in features if record.words and _DEPARTMENTS.issuperset(record.words)}
 
 
-def _series(compared: Sequence[Features]) -> set[str]:
+def _series(features: Sequence[Features]) -> set[str]:
     """Return the titles of series: Gateways to Clinical Trials."""
     issues_of: defaultdict[tuple[str, str], list[tuple[int, str, str]]] = defaultdict(list)
-    for features in compared:
-        if features.container and features.squeezed:
-            issues_of[features.squeezed, features.container].append((features.year, features.volume, features.number))
+    for record in features:
+        if record.container and record.squeezed:
+            issues_of[record.squeezed, record.container].append((record.year, record.volume, record.number))
     return {title for (title, _), issues in issues_of.items() if _is_series(issues)}
 
 

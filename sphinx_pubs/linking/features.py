@@ -99,7 +99,7 @@ class Features:
         )  # fmt: skip
 
 
-def features(record: Record) -> Features:
+def features_of(record: Record) -> Features:
     """Return what linking compares of a record."""
     year = _year(record)
     title = read_title(record, year)

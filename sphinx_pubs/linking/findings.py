@@ -28,7 +28,7 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why the records with the references `a` and `b` are one work, or two that resemble each other."""
+    """Why the records with the references `a` and `b` (a < b) are one work, or two that resemble each other."""
 
     a: int
     b: int

@@ -26,7 +26,7 @@ class Judgement(NamedTuple):
 
     findings: Sequence[Finding]
     bits: float
-    #: what the findings depend on, None where the titles alone decide
+    #: the comparisons, None where the titles alone decide
     pair: Pair | None = None
 
     @property
@@ -41,12 +41,12 @@ class Judgement(NamedTuple):
 
     @property
     def version(self) -> bool:
-        """Return whether title and authors are of one work; only where it appeared may differ."""
+        """Return whether title and authors are of one work: only its place of publication may differ."""
         return self.pair is not None and self.pair.have_text and self.pair.same_content
 
     def evidence(self, left: Features, right: Features) -> Evidence:
         """Return the judgement as evidence on the two records."""
-        return Evidence(left.ref, right.ref, tuple(self.findings))
+        return Evidence(min(left.ref, right.ref), max(left.ref, right.ref), tuple(self.findings))
 
 
 def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:

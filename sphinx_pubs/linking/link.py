@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.linking import retrieval, weights
 from sphinx_pubs.linking.blocking import candidates
 from sphinx_pubs.linking.clustering import Cluster, cluster, extend
-from sphinx_pubs.linking.corpus import corpus
-from sphinx_pubs.linking.features import features
+from sphinx_pubs.linking.corpus import corpus_of
+from sphinx_pubs.linking.features import features_of
 from sphinx_pubs.linking.findings import Evidence
 from sphinx_pubs.linking.judging import judge
 from sphinx_pubs.linking.spacing import respaced
@@ -47,46 +47,46 @@ def link(
 
     `same` and `different` are decisions of the user on pairs of references (a < b); nothing overrules them.
     """
-    compared = respaced([features(record) for record in progress("linking", records)])
-    known = corpus(compared)
-    copies = _copies(compared, known)
-    joins, versions, doubtful = list(copies.values()), [], []
-    for left, right in progress("comparing", candidates(compared, known, copies)):
-        judgement = judge(left, right, known)
+    features = respaced([features_of(record) for record in progress("linking", records)])
+    corpus = corpus_of(features)
+    copies = _copies(features, corpus)
+    joins, versions, undecided = list(copies.values()), [], []
+    for left, right in progress("comparing", candidates(features, corpus, copies)):
+        judgement = judge(left, right, corpus)
         if judgement.bits >= weights.SAME and not judgement.forbidden:
             joins.append(judgement.evidence(left, right))
         elif judgement.version and not judgement.forbidden:
             versions.append(judgement.evidence(left, right))
         elif judgement.bits >= weights.REVIEW:
-            doubtful.append(judgement.evidence(left, right))
-    features_of = {one.ref: one for one in compared}
-    clusters = cluster(features_of, known, [*same, *joins], different)
-    clusters = extend(clusters, _abstracts_of_titles(clusters, features_of), features_of, known, different)
+            undecided.append(judgement.evidence(left, right))
+    by_ref = {record.ref: record for record in features}
+    clusters = cluster(by_ref, corpus, [*same, *joins], different)
+    clusters = extend(clusters, _abstracts_of_titles(clusters, by_ref), by_ref, corpus, different)
     cluster_of = {ref: number for number, one in enumerate(clusters) for ref in one.records}
     related = _between(versions, cluster_of, different)
     return Linking(
-        tuple(clusters), tuple(related), tuple(_between([*joins, *doubtful], cluster_of, different, related))
+        tuple(clusters), tuple(related), tuple(_between([*joins, *undecided], cluster_of, different, related))
     )
 
 
-def _copies(compared: Sequence[Features], known: Corpus) -> dict[int, Evidence]:
-    """Return the records that equal an earlier one in all that is compared, if that suffices for one work."""
+def _copies(features: Sequence[Features], corpus: Corpus) -> dict[int, Evidence]:
+    """Return the records that equal an earlier one in all features, if that suffices for one work."""
     first_of: dict[tuple[object, ...], Features] = {}
     copies: dict[int, Evidence] = {}
-    for copy in compared:
+    for copy in features:
         first = first_of.setdefault(copy.signature, copy)
-        if first is not copy and (judgement := judge(copy, copy, known)).bits >= weights.SAME:
+        if first is not copy and (judgement := judge(copy, copy, corpus)).bits >= weights.SAME:
             copies[copy.ref] = judgement.evidence(first, copy)
     return copies
 
 
 def _abstracts_of_titles(
-    clusters: Sequence[Cluster], features_of: Mapping[int, Features]
+    clusters: Sequence[Cluster], by_ref: Mapping[int, Features]
 ) -> list[tuple[int, int, Evidence]]:
     """Match the works that have only an abstract with those that have only a title."""
     titled, untitled = [], []
     for number, one in enumerate(clusters):
-        members = [features_of[ref] for ref in one.records]
+        members = [by_ref[ref] for ref in one.records]
         title = max((member.words for member in members), key=len)
         abstract = max((member.abstract for member in members), key=len)
         year = max(member.year for member in members)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sphinx_pubs.linking.features import Features
 
 
-def respaced(compared: Sequence[Features]) -> list[Features]:
+def respaced(features: Sequence[Features]) -> list[Features]:
     """Return the records with repaired titles."""
-    titles = {features.squeezed: features.words for features in compared}
+    titles = {record.squeezed: record.words for record in features}
     frequency = Counter(word for words in titles.values() for word in set(words))
     parts_of = _run_together(frequency)
     halves = _cut_in_two(frequency)
@@ -31,10 +31,7 @@ def respaced(compared: Sequence[Features]) -> list[Features]:
         for title, words in titles.items()
         if not (parts_of.keys().isdisjoint(words) and firsts.isdisjoint(words))
     }
-    return [
-        replace(features, words=words) if (words := repaired.get(features.squeezed)) else features
-        for features in compared
-    ]
+    return [replace(record, words=words) if (words := repaired.get(record.squeezed)) else record for record in features]
 
 
 def _repaired(

@@ -43,11 +43,11 @@ class Venues:
     journals: frozenset[str]
     _same: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
-    def kind(self, features: Features) -> str:
+    def kind(self, record: Features) -> str:
         """Return the kind of place of a record, as its words or other records show it."""
-        if features.kind or not features.container:
-            return features.kind
-        return "journal" if features.volume or _without_numbers(features.container) in self.journals else ""
+        if record.kind or not record.container:
+            return record.kind
+        return "journal" if record.volume or _without_numbers(record.container) in self.journals else ""
 
     def same(self, left: str, right: str) -> bool | None:
         """Return whether two names mean one venue; None where that cannot be decided."""
@@ -84,24 +84,24 @@ class Venues:
         return any(len(word) > 1 and (word in initials or _begins(word, initials)) for word in short)
 
 
-def venues(compared: Sequence[Features]) -> Venues:
+def venues_of(features: Sequence[Features]) -> Venues:
     """Learn the names of venues from all records."""
-    names = {features.container for features in compared}
+    names = {record.container for record in features}
     frequency = Counter(word for name in names for word in set(_distinctive(name)))
     whole = weights.VENUES_BACKGROUND + frequency.total()
     weight = {word: log2(whole / (count + 1)) for word, count in frequency.items()}
-    return Venues(*_sure_pairs(compared), weight, _journals(compared))
+    return Venues(*_sure_pairs(features), weight, _journals(features))
 
 
-def _journals(compared: Sequence[Features]) -> frozenset[str]:
+def _journals(features: Sequence[Features]) -> frozenset[str]:
     """Return the venue names with a volume in enough of their records."""
     records: Counter[str] = Counter()
     volumes: Counter[str] = Counter()
-    for features in compared:
-        if features.container and not features.kind:
-            name = _without_numbers(features.container)
+    for record in features:
+        if record.container and not record.kind:
+            name = _without_numbers(record.container)
             records[name] += 1
-            volumes[name] += bool(features.volume)
+            volumes[name] += bool(record.volume)
     return frozenset(
         name
         for name, count in volumes.items()
@@ -113,20 +113,20 @@ def _without_numbers(container: str) -> str:
     return " ".join(word for word in container.split() if not word.isdigit())
 
 
-def _sure_pairs(compared: Sequence[Features]) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
+def _sure_pairs(features: Sequence[Features]) -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     """Count the venue names of sure pairs: a long title, in two records alone, with a shared author and the year."""
     records_of: defaultdict[str, list[Features]] = defaultdict(list)
-    for features in compared:
-        if features.container and features.year and len(features.words) >= weights.SURE_WORDS:
-            records_of[features.squeezed].append(features)
+    for record in features:
+        if record.container and record.year and len(record.words) >= weights.SURE_WORDS:
+            records_of[record.squeezed].append(record)
     pairs: Counter[tuple[str, str]] = Counter()
     total: Counter[str] = Counter()
     for records in records_of.values():
         if len(records) != 2 or records[0].year != records[1].year:
             continue
-        families = [{person.family for person in features.authors} for features in records]
+        families = [{person.family for person in record.authors} for record in records]
         if families[0] & families[1]:
-            first, second = sorted(features.container for features in records)
+            first, second = sorted(record.container for record in records)
             pairs[first, second] += 1
             total.update({first, second})
     return dict(pairs), dict(total)

@@ -52,7 +52,9 @@ def _all_shared(share: float, left: int, right: int, others: bool) -> Authors:
     bits = weights.SAME_AUTHORS + min(weights.MORE_AUTHORS, more)
     if not others:
         bits -= min(weights.LACKING_AUTHORS, weights.EACH_LACKING * abs(left - right))
-    return Authors(share, Finding("authors", bits, "same authors" if left == right else "shared authors"))
+    return Authors(
+        share, Finding("authors", bits, "same authors" if left == right else "all authors of the shorter list")
+    )
 
 
 @lru_cache(weights.CACHED)

@@ -1,0 +1,52 @@
+"""Authors: lists that can be of one work, and lists that cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+ONE_WORK = {
+    "same title and authors": (
+        {"title": "Deep Learning of Things", "author": "Doe, Jane"},
+        {"title": "Deep learning of {Things}", "author": "Jane Doe and Roe, R."},
+    ),
+    "a name that is part of a double name": (
+        {"title": "Incremental Maintenance of Rare Things", "author": "Molina, Hector and Labio, W."},
+        {"title": "Incremental Maintenance of Rare Things", "author": "Garcia-Molina, H. and Labio, W."},
+    ),
+}
+TWO_WORKS = {
+    "same title, other people": (
+        {"title": "Deep Learning of Things", "author": "Doe, Jane"},
+        {"title": "Deep Learning of Things", "author": "Roe, Richard"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_WORK)
+def test_one_work(case, groups):
+    """These are one work."""
+    assert groups(*ONE_WORK[case]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("case", TWO_WORKS)
+def test_two_works(case, groups):
+    """These are two works, however alike."""
+    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "bits"),
+    [
+        ("Doe, Jane", "Roe, R.", "no author shared", -8),
+        ("Doe, J. and Roe, R.", "Doe, J. and Poe, E.", "50% of the authors shared", 0),
+        ("Doe, J.", "Doe, Jane", "same authors", 3.5),
+        ("Doe, J. and Roe, R.", "Doe, J. and Roe, R.", "same authors", 4),
+        ("Doe, J. and Roe, R. and Poe, E.", "Doe, J. and Roe, R. and Poe, E.", "same authors", 4.5),
+        ("Doe, J. and Roe, R.", "Doe, J. and Roe, R. and Poe, E.", "all authors of the shorter list", 3.5),
+        ("Doe, J. and others", "Doe, J. and Roe, R. and Poe, E.", "all authors of the shorter list", 3.5),
+    ],
+)
+def test_the_bits_of_authors(findings, left, right, words, bits):
+    """They grow with the share of the shorter list and, where all are shared, with their number."""
+    found = findings({"author": left}, {"author": right})
+    assert found[words] == bits

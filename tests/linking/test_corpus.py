@@ -1,0 +1,36 @@
+"""What all records show: the information of words, and generic titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs.linking.corpus import corpus_of
+
+
+def test_rare_words_have_more_information(features):
+    """Stop words have hardly any."""
+    corpus = corpus_of(features(*[{"title": f"The roses of {city}"} for city in ("Ulm", "Bonn", "Kiel")]))
+    assert corpus.information(["the"]) < corpus.information(["roses"]) < corpus.information(["ulm"])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        [{"title": "Editorial"}],
+        [{"title": "Notes on roses", "author": author} for author in ("Doe, J.", "Roe, R.", "Poe, E.")],
+        [{"title": "Gateways to Trials", "journal": "T", "year": year} for year in ("1990", "1991", "1992")],
+        [{"title": "Gateways to Trials", "journal": "T", "volume": "7", "number": number} for number in "1234"],
+    ],
+    ids=["department", "many authors", "years", "issues"],
+)
+def test_generic_titles(features, fields):
+    """Departments of journals, short titles of several people, and series."""
+    known = features(*fields)
+    assert known[0].squeezed in corpus_of(known).generic
+
+
+def test_a_work_that_is_cited_often_has_no_generic_title(features):
+    """Its citations have few years for their number."""
+    cited = [{"title": "Gateways to Trials", "journal": "T", "year": year} for year in ("1990", "1991", "1992") * 2]
+    known = features(*cited)
+    assert corpus_of(known).generic == frozenset()

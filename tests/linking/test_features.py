@@ -1,0 +1,57 @@
+"""What linking compares of a record."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("pages", "first_and_last"),
+    [
+        ("11--19", ("11", "19")), ("1561-5", ("1561", "1565")), ("S12-S18", ("s12", "18")), ("e1002", ("e1002", "")),
+        ("12.1-12.9", ("12.1", "12.9")), ("", ("", "")), ("in press", ("", "")),
+    ],
+)  # fmt: skip
+def test_pages(features, pages, first_and_last):
+    """A last page may be cut to the digits that differ."""
+    (record,) = features({"pages": pages})
+    assert record.pages == first_and_last
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"booktitle": "Stroke"}, "conference"),
+        ({"journal": "Journal of Things"}, "journal"),
+        ({"journal": "Proceedings of the Workshop on Things"}, "conference"),
+        ({"journal": "Stroke"}, ""),
+        ({"journal": "Molecular Immunology. Conference: 23rd Congress"}, ""),
+        ({"school": "Ulm"}, "thesis"),
+        ({"institution": "Ulm"}, "report"),
+        ({"journal": "PhD Thesis, Ulm"}, "thesis"),
+    ],
+)
+def test_kinds_of_places(features, fields, kind):
+    """The field shows it, or the wording."""
+    (record,) = features(fields)
+    assert record.kind == kind
+
+
+def test_ids_are_of_different_schemes(features):
+    """A repository's DOI is of another scheme than a publisher's, and arXiv's DOI is its id."""
+    (record,) = features({"doi": "https://doi.org/10.48550/arXiv.2101.00001v2", "pmid": "12"})
+    assert record.ids == {"arXiv id": "2101.00001", "PMID": "12"}
+    data, article = features({"doi": "10.6084/m9.figshare.123.v2"}, {"doi": "10.1000/ABC"})
+    assert (data.ids, article.ids) == ({"preprint DOI": "10.6084/m9.figshare.123"}, {"DOI": "10.1000/abc"})
+
+
+def test_the_year_may_be_that_of_an_arxiv_id(features):
+    """Where no field has one."""
+    old, new = features({"eprint": "hep-th/9901001"}, {"eprint": "2504.06225", "year": "2026"})
+    assert (old.year, new.year) == (1999, 2026)
+
+
+def test_an_abstract_is_compared_without_its_label_and_markup(features):
+    """Lower case, and one blank between words."""
+    (record,) = features({"abstract": "<jats:p>Abstract: We grew  $k$-means, \\emph{roses} & <i>tulips</i>.</jats:p>"})
+    assert record.abstract == "we grew k means roses tulips"

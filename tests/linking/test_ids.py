@@ -1,0 +1,88 @@
+"""Identifiers: what they join and what they forbid."""
+
+from __future__ import annotations
+
+import pytest
+
+#: Long enough to be compared.
+ABSTRACT = "We introduce a family of lightweight models built from the research behind larger ones. " * 2
+ONE_WORK = {
+    "same arXiv id, whatever its version": (
+        {"eprint": "2101.00001", "title": "A Draft"},
+        {"eprint": "2101.00001v3", "title": "The Final Paper"},
+    ),
+    "same DOI, however written": (
+        {"doi": "10.1000/ABC", "title": "A"},
+        {"doi": "https://doi.org/10.1000/abc", "title": "A"},
+    ),
+    "two DOIs of one deposit's versions": (
+        {
+            "title": "Data of Rare Things in Cities",
+            "author": "Doe, J.",
+            "doi": "10.6084/m9.figshare.123",
+            "year": "2020",
+        },
+        {
+            "title": "Data of Rare Things in Cities",
+            "author": "Doe, J.",
+            "doi": "10.6084/m9.figshare.123.v2",
+            "year": "2020",
+        },
+    ),
+}
+TWO_WORKS = {
+    "two arXiv ids": (
+        {"eprint": "2101.00001", "abstract": ABSTRACT},
+        {"eprint": "2101.00002", "abstract": ABSTRACT},
+    ),
+    "two articles to which one journal gave two DOIs": (
+        {
+            "title": "Abstract for Bacillus cereus",
+            "author": "Doe, J.",
+            "year": "2003",
+            "journal": "Names",
+            "doi": "10.1601/ex.1",
+        },
+        {
+            "title": "Abstract for Bacillus cereus",
+            "author": "Doe, J.",
+            "year": "2003",
+            "journal": "Names",
+            "doi": "10.1601/ex.2",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_WORK)
+def test_one_work(case, groups):
+    """These are one work."""
+    assert groups(*ONE_WORK[case]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("case", TWO_WORKS)
+def test_two_works(case, groups):
+    """These are two works, however alike."""
+    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+
+
+def test_each_scheme_is_compared_by_itself(findings):
+    """A shared arXiv id counts most; two DOIs of one publisher count against one work, those of two rather less."""
+    preprint = {"eprint": "2101.00001"}
+    assert findings(preprint, preprint) == {"same arXiv id 2101.00001": 20, "same year": 1.5}
+    assert findings({**preprint, "doi": "10.1000/abc"}, {**preprint, "doi": "10.1000/xyz"}) == {
+        "same arXiv id 2101.00001": 20,
+        "different DOI of one publisher": -8,
+        "same year": 1.5,
+    }
+    assert findings({"doi": "10.1000/abc"}, {"doi": "10.2000/abc"}) == {"different DOI of another publisher": -4}
+
+
+def test_a_preprint_and_its_article_may_have_different_dois(findings):
+    """The DOI of a repository and that of a publisher are of two schemes, so that they show nothing."""
+    assert findings({"doi": "10.5281/zenodo.1"}, {"doi": "10.1000/abc"}) == {}
+
+
+def test_an_item_published_twice(findings):
+    """Two DOIs that end in one long number are of one item."""
+    assert findings({"doi": "10.1145/1234567"}, {"doi": "10.1016/j.x/1234567"})["DOIs of one item"] == 2

@@ -1,0 +1,239 @@
+"""Places of publication: venue, volume, number and pages."""
+
+from __future__ import annotations
+
+import pytest
+
+ONE_WORK = {
+    "another language, the same pages of the same volume": (
+        {
+            "title": "Über seltene Dinge",
+            "author": "Doe, J. and Roe, R.",
+            "year": "2001",
+            "volume": "7",
+            "pages": "11--19",
+            "journal": "Things",
+        },
+        {
+            "title": "On rare matters",
+            "author": "Doe, J. and Roe, R.",
+            "year": "2001",
+            "volume": "7",
+            "pages": "11-9",
+            "journal": "Things",
+        },
+    ),
+    "another language, the same pages, authors unknown on one side": (
+        {
+            "title": "[Postoperative immunostimulation in bronchial carcinoma. Outcome and complications]",
+            "author": "Toomes, H.",
+            "year": "1984",
+            "volume": "109",
+            "pages": "935-40",
+            "journal": "Deutsche Medizinische Wochenschrift",
+        },
+        {
+            "title": "Postoperative local immunostimulation in non-oatcell bronchial carcinoma",
+            "year": "1984",
+            "volume": "109",
+            "pages": "935--940",
+            "journal": "Dtsch-Med-Wochenschr",
+        },
+    ),
+    "pages that lost their dash": (
+        {
+            "title": "On the learnability of rare formulae",
+            "author": "Doe, Jane",
+            "year": "1987",
+            "booktitle": "Proc. 19th Symposium on Theory of Computing",
+            "pages": "285295",
+        },
+        {
+            "title": "On the learnability of rare formulae",
+            "author": "Doe, Jane",
+            "year": "1987",
+            "booktitle": "Nineteenth Annual ACM Symposium on the Theory of Computing",
+            "pages": "285--295",
+        },
+    ),
+    "pages counted differently": (
+        {
+            "title": "Experiments with a new algorithm for things",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "1996",
+            "journal": "Things",
+            "pages": "148--156",
+        },
+        {
+            "title": "Experiments with a new algorithm for things",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "1996",
+            "journal": "Things",
+            "pages": "149--156",
+        },
+    ),
+}
+TWO_WORKS = {
+    "a conference paper and the journal's article": (
+        {
+            "title": "Deep Learning of Rare Things",
+            "author": "Doe, Jane",
+            "year": "2001",
+            "booktitle": "Conference on Things",
+        },
+        {
+            "title": "Deep Learning of Rare Things",
+            "author": "Doe, Jane",
+            "year": "2002",
+            "journal": "Journal of Things",
+        },
+    ),
+    "one talk printed in two journals": (
+        {
+            "title": "Deep Learning of Rare Things",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2001",
+            "journal": "Stroke",
+            "volume": "41",
+            "pages": "494",
+        },
+        {
+            "title": "Deep Learning of Rare Things",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2001",
+            "journal": "Brain Injury",
+            "volume": "37",
+            "pages": "99",
+        },
+    ),
+    "two works in one volume whose title names both": (
+        {
+            "title": "Kritik der praktischen Vernunft",
+            "author": "Kant, Immanuel",
+            "year": "1968",
+            "booktitle": "Kritik der praktischen Vernunft. Kritik der Urtheilskraft",
+            "volume": "5",
+            "pages": "1--163",
+        },
+        {
+            "title": "Kritik der Urtheilskraft",
+            "author": "Kant, Immanuel",
+            "year": "1968",
+            "booktitle": "Kritik der praktischen Vernunft. Kritik der Urtheilskraft",
+            "volume": "5",
+            "pages": "165--485",
+        },
+    ),
+    "one work given at two conferences, under two titles": (
+        {
+            "title": "The Digital Platform Otto: A Case Study of Growth",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2019",
+            "booktitle": "International Conference on Wirtschaftsinformatik",
+        },
+        {
+            "title": "Growth of Digital Platforms: The Case of Otto",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2019",
+            "booktitle": "International Conference on Information Systems",
+        },
+    ),
+    "two meetings' abstracts in two issues of one volume": (
+        {
+            "title": "Genetic aberrations in complement genes in patients",
+            "author": "Doe, J. and Roe, R. and Poe, E.",
+            "year": "2009",
+            "journal": "Pediatric Nephrology",
+            "volume": "24",
+            "number": "9",
+            "pages": "1798",
+        },
+        {
+            "title": "Molecular genetic aberrations in complement genes in patients",
+            "author": "Doe, J. and Roe, R. and Poe, E.",
+            "year": "2009",
+            "journal": "Pediatr Nephrol",
+            "volume": "24",
+            "number": "4",
+            "pages": "886",
+        },
+    ),
+    "journals whose names share only a common word": (
+        {
+            "title": "Recurrence of rare things after transplantation",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2007",
+            "journal": "Current Opinion in Organ Transplantation",
+            "volume": "12",
+            "pages": "496--502",
+        },
+        {
+            "title": "Rare things: recurrence after transplantation",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2008",
+            "journal": "Pediatric Transplantation",
+            "volume": "12",
+            "pages": "619--629",
+        },
+    ),
+    "a thesis and the paper on it": (
+        {
+            "title": "Diversity-based inference of automata",
+            "author": "Doe, Jane",
+            "year": "1988",
+            "school": "University of Things",
+        },
+        {
+            "title": "Diversity-based inference of automata",
+            "author": "Doe, Jane",
+            "year": "1987",
+            "booktitle": "Proceedings of the Symposium on Things",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_WORK)
+def test_one_work(case, groups):
+    """These are one work."""
+    assert groups(*ONE_WORK[case]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("case", TWO_WORKS)
+def test_two_works(case, groups):
+    """These are two works, however alike."""
+    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize("told", ["institution = {University of Things}", "note = {unpublished}"])
+def test_a_thesis_of_biblatex_is_a_thesis(works, told):
+    """Whatever its fields have on the school, it stays apart from the paper on it."""
+    title = "title = {Diversity-based inference of automata}, author = {Doe, Jane}"
+    thesis = f"@thesis{{a, {title}, type = {{phdthesis}}, date = {{1988}}, {told}}}\n"
+    paper = f"@inproceedings{{b, {title}, booktitle = {{Proceedings of the Symposium on Things}}, year = {{1987}}}}\n"
+    assert len(works(bib=thesis + paper)) == 2
+
+
+def test_the_same_pages_count_less_in_another_number(findings):
+    """Each issue of a volume may begin with page 1."""
+    place = {"journal": "Things", "volume": "7", "pages": "11--19"}
+    assert findings({**place, "number": "1"}, {**place, "number": "1"}) == {
+        "same venue": 1, "same volume": 1.5, "same pages": 12,
+    }  # fmt: skip
+    assert findings({**place, "number": "1"}, {**place, "number": "2"}) == {
+        "same venue": 1, "same volume": 1.5, "same pages": 12, "of another number": -6,
+    }  # fmt: skip
+
+
+def test_two_slips_are_less_likely_than_one(findings):
+    """Another volume of another venue counts more than both by themselves."""
+    assert findings({"journal": "Stroke", "volume": "41"}, {"journal": "Brain Injury", "volume": "37"}) == {
+        "other venue": -1, "other volume": -6, "venue and volume differ": -4.5,
+    }  # fmt: skip
+
+
+def test_a_report_long_after_the_paper_is_no_draft_of_it(findings):
+    """A report of the year before is."""
+    paper = {"journal": "Journal of Things", "year": "1990"}
+    assert "a report later than the paper" in findings(paper, {"institution": "Lab", "year": "1992"})
+    assert "a report later than the paper" not in findings(paper, {"institution": "Lab", "year": "1989"})

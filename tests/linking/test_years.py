@@ -1,0 +1,45 @@
+"""Years: a preprint and its article lie one apart."""
+
+from __future__ import annotations
+
+import pytest
+
+ONE_WORK = {
+    "a preprint and what was published a year later": (
+        {"title": "Deep Learning of Rare Things", "author": "Doe, Jane", "eprint": "2101.00001", "year": "2021"},
+        {
+            "title": "Deep learning of rare things",
+            "author": "J. Doe",
+            "doi": "10.1000/x",
+            "journal": "J",
+            "year": "2022",
+        },
+    ),
+}
+TWO_WORKS = {
+    "same title, many years apart": (
+        {"title": "Annual Report of Things", "author": "Doe, Jane", "year": "1990"},
+        {"title": "Annual Report of Things", "author": "Doe, Jane", "year": "2010"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_WORK)
+def test_one_work(case, groups):
+    """These are one work."""
+    assert groups(*ONE_WORK[case]) == [(0, 1)]
+
+
+@pytest.mark.parametrize("case", TWO_WORKS)
+def test_two_works(case, groups):
+    """These are two works, however alike."""
+    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("apart", "words", "bits"),
+    [(0, "same year", 1.5), (1, "1 year apart", 0), (2, "2 years apart", -2.5), (30, "30 years apart", -7)],
+)
+def test_the_bits_of_years(findings, apart, words, bits):
+    """One year apart is no evidence, more count against one work, up to five."""
+    assert findings({"year": "1990"}, {"year": str(1990 + apart)})[words] == bits
