@@ -1,4 +1,4 @@
-"""What all tests share: where things are, the command run in this process, sources written on the spot."""
+"""Fixtures of all tests: folders, the command in this process, readers, conversions of given texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_pubs import cli, convert
 from sphinx_pubs.records.readers import form_of
 from sphinx_pubs.records.sources import Source
 
-settings.register_profile("unhurried", deadline=None)  # other tests may keep the machine busy
+settings.register_profile("unhurried", deadline=None)  # the machine may be busy
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ def shared():
     """Return the folder of shared data beside the repository."""
     path = ROOT.parent / "shared"
     if not path.is_dir():
-        pytest.skip("../shared, the data that is not committed, is not here")
+        pytest.skip("../shared, data that is not committed, is missing")
     return path
 
 
@@ -52,7 +52,7 @@ def command(capsys):
 
 @pytest.fixture
 def reading():
-    """Read a text as the form that it is recognised as; return the form's name and the reading."""
+    """Read a text in the form that is recognised; return the form's name and its records and problems."""
 
     def read(text, path="scraps.txt"):
         source = Source(path, text)
@@ -64,7 +64,7 @@ def reading():
 
 @pytest.fixture
 def works(tmp_path):
-    """Convert texts (name to text or bytes) and return the works."""
+    """Convert texts (names and texts or bytes) and return the works."""
 
     def run(**texts):
         for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""The shape of the house: imports go downwards, the halves never meet, the command never loads Sphinx."""
+"""The architecture: imports go downwards, the two halves never meet, the command never loads Sphinx."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-#: The floors from the ground up; modules of one floor do not import each other, packages count as one.
+#: The floors from the ground up. Modules of one floor do not import each other; a package counts as one module.
 FLOORS = (
     {"errors", "garbage", "model", "progress", "schema"},
     {"encoding", "tex", "toml"},
@@ -22,7 +22,7 @@ FLOORS = (
     {"cli"},
     {"__main__", "__init__"},
 )
-#: The wings of the extension from the ground up; every other module of it belongs to the shell.
+#: The wings of the extension from the ground up; all its other modules are the shell.
 WINGS = ("wording", "library", "lists", "output")
 FLOOR_OF = {module: floor for floor, modules in enumerate(FLOORS) for module in modules}
 #: The seed documents and the beginnings of their SHA-256 digests.
@@ -31,7 +31,7 @@ SEEDS = {
     "001_313153961af96396.txt": "751f4923cc788fa4",
     "002_ed38d56697b728e9.txt": "92255483ded0ed8c",
 }
-#: Words that say nothing about what a module is.
+#: Names that could be the name of any module.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "misc"}
 
 
@@ -44,7 +44,7 @@ def modules(root):
 
 
 def imports(path, name):
-    """Yield the dotted names that a module imports from this package, wherever in it the import stands."""
+    """Yield the dotted names that a module imports from this package, also inside functions."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.startswith("sphinx_pubs"))
@@ -55,13 +55,13 @@ def imports(path, name):
 
 
 def top(dotted):
-    """Return the module or package right below sphinx_pubs that a dotted name belongs to."""
+    """Return the top-level module or package of a dotted name."""
     parts = dotted.split(".")
     return parts[1] if len(parts) > 1 and parts[1] in FLOOR_OF else "__init__"
 
 
 def test_every_module_has_a_floor(root):
-    """A new module says where it stands."""
+    """A new module needs a place in FLOORS."""
     package = root / "sphinx_pubs"
     found = {
         p.stem if p.is_file() else p.name
@@ -72,7 +72,7 @@ def test_every_module_has_a_floor(root):
 
 
 def test_imports_go_downwards(root):
-    """Nothing imports what stands above it or beside it; the version is the exception that everybody may read."""
+    """No module imports from its own floor or from above; only the version is free for all."""
     upward = []
     for name, path in modules(root):
         here = top(name)
@@ -92,7 +92,7 @@ def wing(dotted):
 
 
 def test_the_wings_of_the_extension_import_downwards(root):
-    """The shell imports the wings, `output` imports `lists`, `lists` imports `library`; never the other way round."""
+    """The shell imports the wings, `output` imports `lists`, `lists` imports `library`; never the reverse."""
     extension = "sphinx_pubs.ext"
     upward = [
         f"{name} imports {imported}"
@@ -118,7 +118,7 @@ def test_only_the_shell_knows_the_events_of_sphinx(root):
 
 
 def test_no_import_circles(root):
-    """Inside the packages, too, no module imports itself by way of others."""
+    """No module imports itself through others, inside the packages, too."""
     names = {name for name, _ in modules(root)}
     graph = {
         name: {
@@ -144,14 +144,14 @@ def test_no_import_circles(root):
 
 @pytest.mark.parametrize("module", ["sphinx_pubs.cli", "sphinx_pubs.conversion", "sphinx_pubs.query", "sphinx_pubs"])
 def test_the_command_never_loads_sphinx(module):
-    """Starting the command costs neither Sphinx nor docutils nor pybtex."""
+    """Starting the command loads neither Sphinx nor docutils nor the parsers."""
     unwanted = ("sphinx", "docutils", "pybtex", "bibtexparser")
     code = f"import sys, {module}; print([name for name in {unwanted} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
-def test_names_say_something(root):
+def test_module_names_have_a_meaning(root):
     """No module is called utils, helpers, common, base or manager."""
     assert not [name for name, _ in modules(root) if name.rpartition(".")[2] in EMPTY_NAMES]
 

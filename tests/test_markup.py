@@ -1,4 +1,4 @@
-"""Field text as a person meets it."""
+"""Field text for readers: plain text, spans, folded text, safe addresses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from sphinx_pubs.markup import Formatted, Hyperlink, Math, Text, fold, is_safe_u
         ("a~b &amp; c", "a b & c"),
     ],
 )
-def test_plain_is_what_a_person_reads(field_text, shown):
+def test_plain_text_has_no_markup(field_text, shown):
     assert plain(field_text) == shown
 
 
@@ -61,8 +61,8 @@ def test_plain_is_what_a_person_reads(field_text, shown):
         (r"\input{x} \no{}", (Text(r"\input{x} \no{}"),)),
     ],
 )
-def test_spans_say_what_to_render(field_text, expected):
-    """Text in spans is not escaped, links are safe, and a symbol, a script or a number needs no typesetter."""
+def test_spans_hold_text_math_formats_and_links(field_text, expected):
+    """Text is not escaped, links are safe, and a symbol, a script or a number is not math."""
     assert spans(field_text) == expected
 
 
@@ -76,13 +76,13 @@ def test_spans_say_what_to_render(field_text, expected):
         (r"$\sim$7\% H$_2$O {Gemma}", "~7% h2o gemma"),
     ],
 )
-def test_fold_forgets_accents_case_and_typography(field_text, folded):
+def test_fold_drops_accents_case_and_typography(field_text, folded):
     assert fold(field_text) == folded
 
 
 @given(st.text(max_size=40))
 def test_fold_is_stable(text):
-    """Folding what is folded changes nothing, except where the result happens to be markup."""
+    """Folding folded text changes nothing, unless the result happens to be markup."""
     once = fold(text)
     if not set(once) & set("\\{}$~`&<'^%#_"):
         assert fold(once) == once
@@ -95,7 +95,7 @@ def test_fold_is_stable(text):
         "a.pdf?x=1:2", "#top", "HTTPS://X.org",
     ],
 )  # fmt: skip
-def test_a_safe_url_leads_somewhere_harmless(url):
+def test_a_safe_url_is_accepted(url):
     assert is_safe_url(url)
 
 
@@ -109,7 +109,7 @@ def test_a_safe_url_leads_somewhere_harmless(url):
     ],
 )  # fmt: skip
 def test_any_other_url_is_refused(url):
-    """Also with its scheme hidden by control characters, blanks or case, which browsers overlook."""
+    """Also if control characters, blanks or case hide its scheme: browsers ignore these."""
     assert not is_safe_url(url)
 
 

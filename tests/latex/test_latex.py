@@ -1,4 +1,4 @@
-"""What the package writes is typeset whole and without complaint by every engine and style that is installed."""
+"""Every installed engine and style typesets what the package writes, without a complaint and without a loss."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_pubs.schema.fields import FIELDS
 
 pytestmark = pytest.mark.slow
 
-#: messy titles as they come from web pages: every row of the escaping rules, one an entry
+#: messy titles of web pages, one for each escaping rule
 TITLES = (
     "100% of $5 and $10 & #1 in a_b or x^2",
     "A lone 0.2$ and an open { brace and a closed } brace with a \\ backslash",
@@ -43,7 +43,7 @@ NAMES = (
 
 
 def torture() -> list[Entry]:
-    """Return an entry for each messy title, with names in turn."""
+    """Return an entry for each messy title, with the lists of names in turn."""
     return [
         Entry(f"work{at}", ("article", "misc", "inproceedings")[at % 3], {
             "title": bibtex.protect(tex.from_text(title), ""),
@@ -60,7 +60,7 @@ def torture() -> list[Entry]:
 
 @pytest.fixture
 def bibs(root, tmp_path):
-    """Return a function from a name and a dialect to a .bib file."""
+    """Return a function that writes a named set of entries in a dialect, as a .bib file."""
 
     def make(name: str, dialect: str):
         if name == "torture":
@@ -80,7 +80,7 @@ def bibs(root, tmp_path):
 
 
 def check(bib, folder, engine, style=""):
-    """Assert that an engine has nothing to say and shows every title and name."""
+    """Assert that an engine has no complaint and shows every title and name."""
     done = typeset(bib, folder, engine, style)
     assert done.complaints == []
     assert [words for words in expected(bib) if done.lacks(words)] == []
@@ -102,7 +102,7 @@ def test_biber_shows_every_title_and_name(bibs, tmp_path, name, engine, dialect)
 
 
 def test_scripts_without_a_tex_spelling_are_typeset_by_a_unicode_engine(tmp_path):
-    """What 8-bit TeX has no letters for stays as it is in both dialects; xelatex with a fitting font shows it."""
+    """Letters that 8-bit TeX lacks stay unchanged in both dialects; xelatex shows them with a font that has them."""
     bib = tmp_path / "scripts.bib"
     fields = {"title": "Война и мир, Nguyễn Ệ", "author": "Толстой, Лев and Nguyễn, Phượng", "year": "1869"}
     bib.write_text(bibtex.write([Entry("war", "book", {**fields, "publisher": "X"})], dialect="biblatex"), "utf8")
@@ -111,8 +111,8 @@ def test_scripts_without_a_tex_spelling_are_typeset_by_a_unicode_engine(tmp_path
 
 @pytest.mark.parametrize("dialect", bibtex.DIALECTS)
 @pytest.mark.parametrize("name", ["torture", "example"])
-def test_biber_finds_nothing_to_say_about_the_data_model(bibs, tmp_path, name, dialect):
-    """Fields that speak to the site alone are unknown to biblatex, and `biber --tool` may say so."""
+def test_biber_accepts_the_data_model(bibs, tmp_path, name, dialect):
+    """`biber --tool` may warn of nothing but the fields for sites, which biblatex does not know."""
     if not shutil.which("biber"):
         pytest.skip("biber is not installed")
     bib = bibs(name, dialect)
@@ -125,8 +125,8 @@ def test_biber_finds_nothing_to_say_about_the_data_model(bibs, tmp_path, name, d
         f"--logfile={tmp_path}/b",
         bib,
     ]
-    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    warnings = [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))]
+    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    warnings = [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))]
     known = [field.name for field in FIELDS if field.site]
     pattern = rf"(?:Field|Invalid field) '(?:{'|'.join(map(re.escape, known))})'|Missing mandatory field"
     assert [line for line in warnings if not re.search(pattern, line)] == []
@@ -134,8 +134,8 @@ def test_biber_finds_nothing_to_say_about_the_data_model(bibs, tmp_path, name, d
 
 @pytest.mark.parametrize("dialect", bibtex.DIALECTS)
 @pytest.mark.parametrize("name", ["torture", "example"])
-def test_other_parsers_read_what_is_written(bibs, name, dialect):
-    """The parsers are bibtexparser by default and pybtex in its strict mode."""
+def test_other_parsers_read_every_entry(bibs, name, dialect):
+    """The parsers are bibtexparser with its defaults and pybtex in its strict mode."""
     import bibtexparser
     from pybtex.database import parse_string
 

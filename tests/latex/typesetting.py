@@ -1,4 +1,4 @@
-"""The LaTeX harness: a document that cites every entry of a .bib, typeset by a real engine, and what came out."""
+"""The LaTeX harness: typeset a document that cites every entry of a .bib file, and collect complaints and text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STYLES = ("plain", "alpha", "abbrv", "unsrt", "acm", "plainnat", "abbrvnat", "IEEEtran")
 
 _HEAD = {
-    # with a font whose letters pdftotext can tell: the default one is a bitmap
+    # with a font that pdftotext can read: the default one is a bitmap
     "pdflatex": r"""\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\input{glyphtounicode}\pdfgentounicode=1
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{\IfFileExists{tgtermes.sty}{\usepackage{tgtermes}}{\usepackage{mathptmx}}}""",
     "lualatex": r"\usepackage{fontspec}\setmainfont{FreeSerif}",
@@ -42,13 +42,13 @@ _DOCUMENT = r"""\documentclass{article}
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """What an engine made of a .bib: its complaints, and the text of the PDF."""
+    """The result of an engine: its complaints, and the text of the PDF."""
 
     complaints: list[str]
     text: str
 
     def lacks(self, words: str) -> bool:
-        """Tell whether the PDF does not show the letters and digits of `words` in this order, case and breaks aside."""
+        """Return whether the PDF lacks the letters and digits of `words`, in this order, apart from case and breaks."""
         return _letters(words) not in self.text
 
 
@@ -58,7 +58,7 @@ def _letters(text: str) -> str:
 
 
 def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "") -> Typeset:
-    """Typeset all entries of a .bib, with BibTeX where a style is named, else with biblatex and biber."""
+    """Typeset all entries of a .bib file, with BibTeX if a style is given, else with biblatex and biber."""
     for tool in (engine, "bibtex" if style else "biber", "pdftotext"):
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
@@ -90,7 +90,7 @@ def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _complaints(folder: Path) -> list[str]:
-    """Return the errors and missing characters of the engine's log, and the warnings of bibtex's or biber's."""
+    """Return the errors and missing characters in the engine's log, and the warnings in the log of bibtex or biber."""
     log = (folder / "paper.log").read_text("utf8", "replace").splitlines()
     found = [
         f"{line} {' '.join(log[at + 1 : at + 5])}"
@@ -106,7 +106,7 @@ def _complaints(folder: Path) -> list[str]:
 
 
 def expected(bib: Path) -> list[str]:
-    """Return what the PDF must show: every title without its math, and every surname."""
+    """Return the texts that the PDF must show: every title without its math, and every surname."""
     shown = []
     for publication in bibtex.read(bib.read_text("utf8"), bib.name).publications:
         shown += [plain(piece) for piece in re.split(r"\$[^$]*\$", publication.title)]

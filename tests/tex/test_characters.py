@@ -1,4 +1,4 @@
-"""Characters and their spellings, checked against pylatexenc: tables that others made."""
+"""Characters and their spellings, checked against the tables of pylatexenc."""
 
 from __future__ import annotations
 

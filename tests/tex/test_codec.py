@@ -1,4 +1,4 @@
-"""Field text decoded and encoded: what is read, what is written for each dialect."""
+"""Field text decoded from .bib files, and encoded for each dialect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Math: made safe, shown as a line of Unicode, and told from money."""
+"""Math: made safe, shown as a line of Unicode, distinguished from money."""
 
 from __future__ import annotations
 
