@@ -15,6 +15,7 @@ from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
 from sphinx_pubs.names.words import INITIALS_LAST, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
+from sphinx_pubs.tex import braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
 _BLANK = re.compile(r"\\.|[{}]|\s+|~", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 _OTHERS = frozenset(("others", "et al.", "et al"))
 _MARK = f"[{TEX_MARKS}]"
@@ -143,7 +143,7 @@ def _comma_parts(name: str) -> list[str]:
 
 def _body(text: str) -> Name | None:
     r"""Return the body that is in braces, or None. ``{\'E}`` is a letter with its accent."""
-    if not text.startswith("{") or _closing(text) != len(text) - 1:
+    if not text.startswith("{") or braces.closing(text, 0) != len(text) - 1:
         return None
     family = _read(text)
     is_letter = text[1] == "\\" and len(family) == 1
@@ -188,15 +188,9 @@ def _is_lower(word: str) -> bool:
 
 def _split(text: str, token: re.Pattern[str]) -> list[str]:
     """Split at each `token` outside braces that is neither a brace nor an escaped character."""
-    depth, last = 0, 0
-    parts = []
-    for match in token.finditer(text):
-        found = match[0]
-        if found == "{":
-            depth += 1
-        elif found == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0 and found[0] != "\\":
+    parts, last = [], 0
+    for match, depth in braces.walk(text, token):
+        if depth == 0 and match[0][0] not in "{}\\":
             parts.append(text[last : match.start()])
             last = match.end()
     return [*parts, text[last:]]
@@ -207,16 +201,6 @@ def _words(text: str) -> list[str]:
     if "{" not in text and "\\" not in text:
         return text.replace("~", " ").split()
     return [word for word in _split(tex.decode(text).replace("\u00a0", " "), _BLANK) if word]
-
-
-def _closing(text: str) -> int:
-    """Return the index of the brace that closes the one at the start, -1 where none does."""
-    depth = 0
-    for match in _BRACE.finditer(text):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if depth == 0:
-            return match.start()
-    return -1
 
 
 def _read(text: str) -> str:
