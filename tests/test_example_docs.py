@@ -130,6 +130,19 @@ def test_every_kind_of_warning_is_explained(root):
     assert set(re.findall(r"^   \* - ``pubs\.(\w+)``$", page, re.MULTILINE)) == set(Warn)
 
 
+def test_every_form_of_source_is_in_the_manual(root):
+    """The table of forms has a row for each, and --from names it."""
+    from sphinx_pubs.records.readers import FORMS
+
+    table = (root / "example_docs" / "convert.rst").read_text("utf-8").partition("* - form\n")[2]
+    names = [form.name for form in FORMS]
+    assert re.findall(r"^   \* - ``(\w+)``$", table.partition("\nWindows")[0], re.MULTILINE) == names
+    option = (
+        (root / "example_docs" / "command.rst").read_text("utf-8").partition("--from FORM\n")[2].partition(".. ")[0]
+    )
+    assert [name for name in names if f"``{name}``" not in option] == []
+
+
 def test_the_tree_has_every_room(root):
     """The annotated tree names each package and module right below sphinx_pubs, and no file that is not there."""
     tree = (root / "CONTRIBUTING.md").read_text("utf-8").partition("```text\nsphinx_pubs/\n")[2].partition("tests/")[0]
