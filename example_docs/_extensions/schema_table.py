@@ -65,9 +65,14 @@ def _type_row(row: EntryType) -> tuple[str, ...]:
     return f"``{row.name}``", row.heading, required or "–", f"``{row.bibtex or row.name}``", biblatex
 
 
+#: Widths of columns by their number, in percent.
+_WIDTHS = {2: "60 40", 3: "50 20 30", 5: "19 18 24 19 20"}
+
+
 def _table(rows: Iterable[tuple[str, ...]]) -> str:
     """Return a table in reStructuredText; its first row is the head."""
-    lines = [".. list-table::", "   :header-rows: 1", ""]
+    rows = list(rows)
+    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {_WIDTHS[len(rows[0])]}", ""]
     for first, *others in rows:
         lines += [f"   * - {first}", *(f"     - {cell}" for cell in others)]
     return "\n".join(lines)
