@@ -170,26 +170,23 @@ class PublicationsDirective(_PublicationsDirective):
 
     def selection(self) -> Selection:
         """Return which publications the directive asks for; a file that is not set is reported, and selects nothing."""
-        from sphinx_pubs.ext.lists.arrangement import (  # noqa: PLC0415  # an unchanged build reads no directive
-            GROUPINGS,
-            is_grouping,
-            is_sort_key,
-        )
+        from sphinx_pubs.ext.lists import grouping, ordering  # noqa: PLC0415  # an unchanged build reads no directive
 
         domain = domain_of(self.env)
+        fields = domain.library.vocabulary.fields
         names = tuple(Path(path).name for path in domain.files.paths)
         self.words("bibfile", lambda name: bool(domain.files.named(name)), names)
         keys = _words(self.options.get("keys", ""))
         if "keys" in self.options and not keys:
             self.report(Warn.OPTION, ":keys: is empty; expected citation keys")
-        sort = self.words("sort", lambda key: is_sort_key(domain.library, key), ("date, title", "any field"))
+        sort = self.words("sort", lambda key: ordering.is_sort_key(key, fields), ("date, title", "any field"))
         return Selection(
             query=" ".join(self.arguments[0].split()) if self.arguments else "",
             filter=" ".join(self.options.get("filter", "").split()),
             keys=tuple(dict.fromkeys(keys)),
             bibfiles=tuple(_words(self.options.get("bibfile", ""))),
             sort=tuple(sort) or (() if keys else DEFAULT_SORT),
-            group_by=tuple(self.words("group-by", is_grouping, tuple(GROUPINGS))),
+            group_by=tuple(self.words("group-by", grouping.is_grouping, tuple(grouping.GROUPINGS))),
             offset=self.number("offset", 0),
             limit=self.number("limit", 0),
         )

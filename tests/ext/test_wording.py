@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from lxml import html
 from sphinx import locale
 
-from sphinx_pubs.ext.lists import arrangement
+from sphinx_pubs.ext.lists.grouping import GROUPINGS
 from sphinx_pubs.ext.output import html_layouts
 from sphinx_pubs.ext.output import reference as references
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
@@ -39,7 +39,8 @@ def catalog(language):
 def test_every_word_is_translated(language):
     """Headings, kinds of works, columns and buttons; nothing is left empty, and nothing is there that nobody says."""
     words = {
-        *types.HEADINGS, *arrangement.MISSING.values(), *(row.noun for row in types.TYPES if row.noun),
+        *types.HEADINGS, *(grouping.missing for grouping in GROUPINGS.values()),
+        *(row.noun for row in types.TYPES if row.noun),
         *html_layouts.HEADINGS.values(), "No.", references.TITLE_SUPPLIED, "n.d.", "%s and %s",
         *(field.label for field in FIELDS if field.label and field.label not in NAMES),
         "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",
