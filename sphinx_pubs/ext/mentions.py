@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_pubs.ext.output.docnodes import fit, inline_nodes, linked
-from sphinx_pubs.ext.output.reference import author_names, short_name, title_url, year
+from sphinx_pubs.ext.output.imprint import year
+from sphinx_pubs.ext.output.reference import title_url
 from sphinx_pubs.ext.wording import _
-from sphinx_pubs.markup import spans
+from sphinx_pubs.markup import plain, spans, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +27,8 @@ def text(role: str, publication: Publication) -> list[Node]:
     if role == "title":
         return inline_nodes(spans(publication.title))
     if role == "authors":
-        return [nodes.Text(author_names(publication))]
-    return [nodes.Text((year(publication) or _("n.d.")) if role == "year" else short_name(publication))]
+        return [nodes.Text(_authors(publication))]
+    return [nodes.Text((year(publication) or _("n.d.")) if role == "year" else _short_name(publication))]
 
 
 def filled(contnode: Element, children: Iterable[Node]) -> Element:
@@ -38,5 +39,30 @@ def filled(contnode: Element, children: Iterable[Node]) -> Element:
 
 
 def linked_to_work(content: Element, publication: Publication) -> Element:
-    """Return content with a link to the publisher or the archive, where the publication has one."""
+    """Return content with a link to the publisher or the archive, if the publication has one."""
     return linked([content], title_url(publication))
+
+
+def _short_name(publication: Publication) -> str:
+    """Return the name of a publication in running text: "Kamath et al. (2025)"."""
+    names = [name.full if name.literal else name.surname for name in publication.authors or publication.editors]
+    if not names:
+        who = _shortened(plain(publication.title) or publication.key)
+    elif len(names) > 2 or publication.others:
+        who = f"{names[0]} et al."
+    else:
+        who = _("%s and %s") % (names[0], names[1]) if len(names) > 1 else names[0]
+    return typeset(f"{who} ({year(publication) or _('n.d.')})")
+
+
+def _shortened(title: str) -> str:
+    words = title.split()
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
+
+
+def _authors(publication: Publication) -> str:
+    """Return all authors: "A, B and C"."""
+    names = [typeset(name.full) for name in publication.authors or publication.editors]
+    if publication.others:
+        return f"{', '.join(names)} et al."
+    return _("%s and %s") % (", ".join(names[:-1]), names[-1]) if len(names) > 1 else "".join(names)

@@ -83,7 +83,7 @@ def test_values_are_escaped_and_the_sandbox_is_closed(templated):
         ("\n{% if %}", "_templates/pub.html:2: Expected an expression, got 'end of statement block'"),
         (
             "\n\n{{ pub.titel }}",
-            "_templates/pub.html:3: UndefinedError: 'sphinx_pubs.ext.output.templates.Entry object' has no",
+            "_templates/pub.html:3: UndefinedError: 'sphinx_pubs.ext.output.templates.PlainPublication object' has no",
         ),
         ("{{ 1 / 0 }}", "_templates/pub.html:1: ZeroDivisionError"),
         ("{% include 'gone.html' %}", "_templates/pub.html: no such file: gone.html"),

@@ -12,7 +12,7 @@ from sphinx import locale
 
 from sphinx_pubs.ext.lists.grouping import GROUPINGS
 from sphinx_pubs.ext.output import html_layouts
-from sphinx_pubs.ext.output import reference as references
+from sphinx_pubs.ext.output.reference import TITLE_SUPPLIED
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
 from sphinx_pubs.schema import types
 from sphinx_pubs.schema.fields import FIELDS
@@ -41,7 +41,7 @@ def test_every_word_is_translated(language):
     words = {
         *types.HEADINGS, *(grouping.missing for grouping in GROUPINGS.values()),
         *(row.noun for row in types.TYPES if row.noun),
-        *html_layouts.HEADINGS.values(), "No.", references.TITLE_SUPPLIED, "n.d.", "%s and %s",
+        *html_layouts.HEADINGS.values(), "No.", TITLE_SUPPLIED, "n.d.", "%s and %s",
         *(field.label for field in FIELDS if field.label and field.label not in NAMES),
         "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",
     }  # fmt: skip

@@ -9,7 +9,8 @@ from docutils import nodes
 
 from sphinx_pubs.ext.lists.display import FOLDED, Layout
 from sphinx_pubs.ext.output import docnodes
-from sphinx_pubs.ext.output.reference import Reference, references, year
+from sphinx_pubs.ext.output.imprint import year
+from sphinx_pubs.ext.output.reference import Reference, references
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:

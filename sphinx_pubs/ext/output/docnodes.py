@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_pubs import bibtex, markup, tex
-from sphinx_pubs.ext.output.reference import stop
+from sphinx_pubs.ext.output.reference import separator
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
@@ -26,19 +26,19 @@ _NODES: dict[markup.Format, type[nodes.TextElement]] = {
     "superscript": nodes.superscript,
     "subscript": nodes.subscript,
 }
-#: identifiers that are printed in full, for nobody can click on paper
+#: identifiers that are printed in full, because paper has no links
 _IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
 
 
 def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
-    """Return content under a link; without one where the address is a file of the site, which is no place on paper."""
+    """Return content with a link, except to a file of the site, which paper does not have."""
     if not url or markup.is_relative(url):
         return nodes.inline("", "", *content)
     return nodes.reference("", "", *content, internal=False, refuri=url)
 
 
 def fit(content: nodes.Element, medium: Medium) -> None:
-    """Spell math in Unicode where nothing sets it, and make math of symbols where text cannot hold them."""
+    """Spell math in Unicode if the medium has none, and turn symbols into math if its text cannot hold them."""
     if not medium.math:
         for math in list(content.findall(nodes.math)):
             math.replace_self(nodes.Text(markup.plain(f"${math.astext()}$")))
@@ -72,32 +72,32 @@ def _inline_node(span: Span) -> nodes.Node:
 
 
 def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.paragraph:
-    """Return a reference as print has it: title, authors, where, links.
+    """Return a reference as one paragraph: title, authors, where, links.
 
-    The target stands inside the paragraph, for LaTeX and Texinfo drop the ids of list items and paragraphs.
+    The target is inside the paragraph, because LaTeX and Texinfo drop the ids of list items and paragraphs.
     """
-    found = link_line(shown, medium)
+    addresses = link_line(shown, medium)
     if shown.styled:
-        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *found] if found else []))
-    said = ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation), found)
-    return paragraph(*target, *sentences(*said))
+        return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *addresses] if addresses else []))
+    parts = ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation), addresses)
+    return paragraph(*target, *sentences(*parts))
 
 
-def sentences(*said: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Return sentences, each with what separates it from the next one; empty ones go."""
+def sentences(*parts: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return each part as a sentence, with a separator behind it; empty ones are left out."""
     result: list[nodes.Node] = []
-    for sentence in filter(None, said):
-        result += [*sentence, nodes.Text(stop("".join([node.astext() for node in sentence])))]
+    for sentence in filter(None, parts):
+        result += [*sentence, nodes.Text(separator("".join([node.astext() for node in sentence])))]
     return result
 
 
 def styled(entry: Styled) -> list[nodes.Node]:
-    """Return an entry as a citation style has it."""
+    """Return an entry as a citation style writes it."""
     return [*([nodes.Text(f"[{entry.label}] ")] if entry.label else []), *inline_nodes(entry.text)]
 
 
 def paragraph(*content: nodes.Node) -> nodes.paragraph:
-    """Return a paragraph that no translator of the project's pages is asked for."""
+    """Return a paragraph that is not among the texts for translators of the project."""
     return nodes.paragraph("", "", *content, translatable=False)
 
 
@@ -111,7 +111,7 @@ def title(shown: Reference, medium: Medium) -> nodes.Element:
 
 
 def where(shown: Reference) -> list[nodes.Node]:
-    """Return badge, venue, what follows it, and award."""
+    """Return badge, venue, details and award."""
     result: list[nodes.Node] = []
     if shown.badge:
         result.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
@@ -125,14 +125,14 @@ def where(shown: Reference) -> list[nodes.Node]:
 
 
 def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
-    """Return the authors, cut where the list is long."""
+    """Return the authors, cut if the list is long."""
     result: list[nodes.Node] = []
     for author in shown.cut or shown.authors:
         if result:
             result.append(nodes.Text(", "))
         name = author.name if author else "…"
         node: nodes.Node = nodes.strong("", name) if author and author.highlighted else nodes.Text(name)
-        if author and author.url and medium.links:  # in plain text a homepage would drown the names
+        if author and author.url and medium.links:  # in plain text, the addresses of homepages would bury the names
             node = nodes.reference("", "", node, internal=False, refuri=author.url)
         result.append(node)
     if shown.hidden:
@@ -145,13 +145,13 @@ def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
 
 
 def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list[nodes.Node]:
-    """Return the links that mean something on paper, as what they lead to or as their identifiers."""
+    """Return the links to other sites, each with its label or its identifier as text."""
     result: list[nodes.Node] = []
     for link in shown.links:
         if markup.is_relative(link.url):
             continue
         if link.url.startswith("https://arxiv.org/pdf/"):
-            continue  # the arXiv id says as much
+            continue  # the arXiv id is among the links
         if not medium.links:
             result.append(nodes.Text(f"{_(link.label)}: {link.url}"))
             continue
@@ -167,7 +167,7 @@ def link_line(shown: Reference, medium: Medium) -> list[nodes.Node]:
 
 
 def panels(shown: Reference) -> list[nodes.Element]:
-    """Return what folds out on a screen: abstract, BibTeX."""
+    """Return the parts that fold out on a screen: abstract, BibTeX."""
     panels: list[nodes.Element] = [paragraph(*inline_nodes(spans)) for spans in shown.abstract]
     if shown.bibtex:
         text = bibtex.entry_text(shown.publication)

@@ -1,6 +1,6 @@
-"""One reference as HTML strings, for HTML and EPUB: plain, valid as XHTML too, and complete without scripts.
+"""One reference as HTML strings, for HTML and EPUB: valid as XHTML too, and complete without scripts.
 
-Strings and not docutils nodes, because a page of 10,000 entries costs seconds this way and a minute the other way.
+Strings and not docutils nodes, because a page of 10,000 entries takes seconds this way and a minute the other way.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_pubs.ext.lists.excerpt import Styled
-    from sphinx_pubs.ext.output.reference import Author, Reference
+    from sphinx_pubs.ext.output.bylines import Author
+    from sphinx_pubs.ext.output.reference import Reference
     from sphinx_pubs.markup import Span
 
 _TAGS: dict[markup.Format, tuple[str, str]] = {
@@ -32,18 +33,18 @@ _escaped = lru_cache(65536)(escape)
 
 
 class Writer:
-    """What the strings of one page need from it: its math renderer, its place in the site and its language."""
+    """One page for its strings: its math renderer, its place in the site and its language."""
 
     def __init__(self, math: Callable[[str], str], to_root: str | None, language: str) -> None:
         self.math = lru_cache(4096)(math)
-        #: the words of the interface, looked up once a page
-        self.say = lru_cache(256)(_)
-        #: the way from the page to the files of the site; None where they are not at hand, as in a book
+        #: translates the words of the interface, each once a page
+        self.translate = lru_cache(256)(_)
+        #: the path from the page to the files of the site; None in a book, which has none of them
         self.to_root = to_root
         self.language = language
 
     def spans(self, spans: Sequence[Span]) -> str:
-        """Return spans as HTML; links inside a link are no HTML, so titles go through `title`."""
+        """Return spans as HTML; titles go through `title`, because HTML has no links inside links."""
         if len(spans) == 1 and isinstance(spans[0], markup.Text):
             return _escaped(spans[0].text)
         return "".join([self._span(span, links=True) for span in spans])
@@ -67,19 +68,19 @@ class Writer:
         return f"{start}{inner}{end}"
 
     def address(self, url: str) -> str:
-        """Return an address for an attribute, "" for none; a file of the site is found from any page of it."""
+        """Return an address for an attribute, "" for none; that of a file of the site is relative to the page."""
         if markup.is_relative(url):
             return "" if self.to_root is None else escape(self.to_root + url.lstrip("/"))
         return _escaped(url)
 
     def link(self, url: str, inner: str) -> str:
-        """Return HTML with a link around it, where the address leads somewhere."""
+        """Return HTML with a link around it, if there is an address."""
         address = self.address(url)
         return f'<a href="{address}">{inner}</a>' if address else inner
 
 
 def entry(writer: Writer, shown: Reference) -> str:
-    """Return everything that is shown of a publication, one thing below the other."""
+    """Return all parts of a publication, one below the other."""
     if shown.styled:
         text = styled(writer, shown.styled)
     else:
@@ -93,7 +94,7 @@ def entry(writer: Writer, shown: Reference) -> str:
 
 
 def styled(writer: Writer, entry: Styled, tag: str = "div") -> str:
-    """Return an entry as a citation style has it."""
+    """Return an entry as a citation style writes it."""
     label = f'<span class="pub-label">[{escape(entry.label)}]</span> ' if entry.label else ""
     return f'<{tag} class="pub-styled">{label}{writer.spans(entry.text)}</{tag}>'
 
@@ -111,33 +112,33 @@ def title(writer: Writer, shown: Reference, tag: str = "div") -> str:
 
 
 def authors(writer: Writer, shown: Reference) -> str:
-    """Return the authors; a cut list stands beside the whole one, which replaces it when it is opened."""
+    """Return the authors; a cut list comes with the whole one, which replaces it when a reader opens it."""
     if not shown.cut:
-        return f'<div class="pub-authors">{_everybody(writer, shown)}</div>'
+        return f'<div class="pub-authors">{_all_authors(writer, shown)}</div>'
     return (
         f'<div class="pub-authors"><span class="pub-cut">{_visible(shown)}</span>'
         f'<details class="pub-more"><summary><span class="pub-closed">{_hidden(writer, shown)}</span>'
-        f'<span class="pub-opened" hidden="hidden">{escape(writer.say("show fewer"))}</span></summary>'
-        f'<span class="pub-everybody">{_everybody(writer, shown)}</span></details></div>'
+        f'<span class="pub-opened" hidden="hidden">{escape(writer.translate("show fewer"))}</span></summary>'
+        f'<span class="pub-everybody">{_all_authors(writer, shown)}</span></details></div>'
     )
 
 
 def author_line(writer: Writer, shown: Reference) -> str:
-    """Return the authors as part of a line; what is cut cannot be opened there."""
-    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}" if shown.cut else _everybody(writer, shown)
+    """Return the authors as part of a line, where a cut list cannot be opened."""
+    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}" if shown.cut else _all_authors(writer, shown)
 
 
 def _hidden(writer: Writer, shown: Reference) -> str:
-    return escape(writer.say("and %d more") % shown.hidden)
+    return escape(writer.translate("and %d more") % shown.hidden)
 
 
-def _everybody(writer: Writer, shown: Reference) -> str:
-    everybody = ", ".join([_author(author) for author in shown.authors])
+def _all_authors(writer: Writer, shown: Reference) -> str:
+    authors = ", ".join([_author(author) for author in shown.authors])
     if shown.others:
-        everybody += f", {escape(writer.say('and others'))}"
+        authors += f", {escape(writer.translate('and others'))}"
     if shown.edited:
-        everybody += f" {escape(writer.say('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
-    return everybody
+        authors += f" {escape(writer.translate('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
+    return authors
 
 
 def _visible(shown: Reference) -> str:
@@ -159,7 +160,7 @@ def _author(author: Author) -> str:
 
 
 def where(writer: Writer, shown: Reference) -> str:
-    """Return badge, award, venue and what follows it, "" for nothing."""
+    """Return badge, award, venue and details, "" for none of them."""
     badge = f'<span class="pub-badge">{escape(shown.badge)}</span>' if shown.badge else ""
     venue = writer.spans(shown.venue) if shown.venue else ""
     details = escape(shown.details if venue else shown.details.lstrip(" ,"))
@@ -172,14 +173,14 @@ def where(writer: Writer, shown: Reference) -> str:
 
 
 def annotation(writer: Writer, shown: Reference, tag: str = "div") -> str:
-    """Return what the entry remarks, be it two words or a paragraph; "" for nothing."""
+    """Return the annotation, two words or a paragraph; "" for none."""
     return f'<{tag} class="pub-annotation">{writer.spans(shown.annotation)}</{tag}>' if shown.annotation else ""
 
 
 def links(writer: Writer, shown: Reference) -> str:
     """Return a button for each link."""
-    found = [(writer.address(link.url), link.label) for link in shown.links]
-    return " ".join([f'<a href="{address}">{_escaped(writer.say(label))}</a>' for address, label in found if address])
+    found = [(writer.address(link.url), writer.translate(link.label)) for link in shown.links]
+    return " ".join([f'<a href="{address}">{_escaped(label)}</a>' for address, label in found if address])
 
 
 def abstract(writer: Writer, shown: Reference) -> str:
@@ -196,12 +197,14 @@ def panels(writer: Writer, shown: Reference) -> str:
     """Return the foldouts: abstract, BibTeX."""
     found = []
     if text := abstract(writer, shown):
-        found.append(
-            f'<details><summary>{escape(writer.say("Abstract"))}</summary><div class="pub-panel">{text}</div></details>'
-        )
+        found.append(_panel(writer.translate("Abstract"), f'<div class="pub-panel">{text}</div>'))
     if shown.bibtex:
-        found.append(f"<details><summary>BibTeX</summary>{bibtex_text(shown)}</details>")
+        found.append(_panel("BibTeX", bibtex_text(shown)))
     return " ".join(found)
+
+
+def _panel(summary: str, content: str) -> str:
+    return f"<details><summary>{escape(summary)}</summary>{content}</details>"
 
 
 def actions(*pieces: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.lists.display import Layout, Part
 from sphinx_pubs.ext.output import html
-from sphinx_pubs.ext.output.reference import references, stop, thumbnail, year
+from sphinx_pubs.ext.output.imprint import year
+from sphinx_pubs.ext.output.reference import references, separator, thumbnail
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _line(writer: Writer, shown: Reference) -> str:
 
 def _sentence(text: str) -> str:
     """Return HTML with a full stop behind it, unless its text ends with one."""
-    return text + stop(_CLOSING_TAGS.sub("", text)).rstrip()
+    return text + separator(_CLOSING_TAGS.sub("", text)).rstrip()
 
 
 def _table(writer: Writer, excerpt: Excerpt, classes: str) -> str:

@@ -1,39 +1,26 @@
-"""Citation styles of pybtex: an entry goes in as pybtex wants it, and spans come out.
+"""Citation styles of pybtex: a publication becomes an entry for pybtex, and the formatted entry becomes spans.
 
-Imported where a list has ``:style:`` and nowhere else, for pybtex takes longer to load than a page to write. pybtex
-reads TeX in its own way and loses math and emphasis, so that it gets none: braces stay, for styles change the case of
-what stands outside them; a span that is no text is one character, and characters that mean something to TeX are others.
+Import this only for a list with ``:style:``, because pybtex takes longer to load than a page to write.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from pybtex.backends import BaseBackend
 from pybtex.database import Entry, Person
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import enumerate_plugin_names, find_plugin
 from pybtex.style.labels.number import LabelStyle as NumberLabels
 from pybtex.style.template import FieldIsMissing, href, tag
 
-from sphinx_pubs import tex
 from sphinx_pubs.ext.lists.excerpt import Styled
-from sphinx_pubs.ext.output.reference import ARTICLE_NUMBERS, Author, cut, shown_authors, year
-from sphinx_pubs.markup import (
-    Format,
-    Formatted,
-    Hyperlink,
-    Span,
-    Text,
-    is_safe_url,
-    plain,
-    rendered,
-    typeset,
-)
+from sphinx_pubs.ext.output.bylines import byline, cut
+from sphinx_pubs.ext.output.imprint import ARTICLE_NUMBERS, year
+from sphinx_pubs.ext.output.style_text import SpanBackend, hide, hide_markup, joined
+from sphinx_pubs.markup import plain
 from sphinx_pubs.schema import dates, types
 from sphinx_pubs.schema.dialects import bibtex_entry
 from sphinx_pubs.schema.fields import is_site, is_text
@@ -44,29 +31,22 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.library.contents import Library
     from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.display import Display
+    from sphinx_pubs.ext.output.bylines import Author
+    from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Name, Publication
 
-_GROUP = "pybtex.style.formatting"
-#: characters that mean something to TeX, as characters that mean nothing to anybody
-_HIDDEN = {ord(char): chr(0xE000 + ord(char)) for char in "\\{}$%&#_~^`'\"<>|"}
-_SHOWN = {ord(hidden): char for char, hidden in _HIDDEN.items()}
-#: the first of the characters that stand for spans
-_SPAN = 0xF0000
-#: no style may change the case of a word with a formula in it, as in H$_2$O
-_WORD_WITH_SPAN = re.compile(f"[^\\s{{}}]*[{chr(_SPAN)}-\U0010ffff][^\\s{{}}]*")
-#: BibTeX lets a title begin again behind a colon
-_AFTER_COLON = re.compile(r"(?<=: )[A-Z]")
+_PLUGINS = "pybtex.style.formatting"
 
 
 def fault(name: str) -> str:
-    """Return why a style cannot be used, with the nearest name that can; "" where it can."""
+    """Return why a style cannot be used, with the nearest name that can; "" if it can."""
     try:
         _style(name)
     except PybtexError:
-        names = sorted(enumerate_plugin_names(_GROUP))
+        names = sorted(enumerate_plugin_names(_PLUGINS))
         near = get_close_matches(name, names, 1, 0.5)
         return f"knows no {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"expected {', '.join(names)}")
-    except Exception as error:  # noqa: BLE001  # a style is others' code
+    except Exception as error:  # noqa: BLE001  # a style is foreign code
         return f"cannot load {name!r}: {type(error).__name__}: {error}"
     return ""
 
@@ -89,7 +69,7 @@ class CitationStyle:
             return {}
         publications = {one.key: one for group in groups for one in group.publications}
         entries = []
-        for one in publications.values():  # a label has a letter for each word of a body, too
+        for one in publications.values():  # of a body, too, a label has a letter for each word
             authors, editors = (
                 [_Person(replace(name, literal=False), None) for name in role] for role in (one.authors, one.editors)
             )
@@ -103,7 +83,7 @@ class CitationStyle:
         display: Display,
         report: Callable[[str], None],
     ) -> dict[str, Styled]:
-        """Return the entries by key; what the style cannot format is reported and left out."""
+        """Return the entries by key; those that the style cannot format are reported and left out."""
         result = {}
         for publication in publications:
             options = (display.highlight, display.highlight_registered, display.max_authors)
@@ -118,12 +98,10 @@ class CitationStyle:
     def _format(self, publication: Publication, display: Display, report: Callable[[str], None]) -> tuple[Span, ...]:
         """Return an entry formatted; one that lacks a field that its type requires is formatted as ``misc``."""
         spans: list[tuple[Span, ...]] = []
-        people = self._library.people
-        authors = _people(publication.authors, shown_authors(publication.authors, display, people), display)
+        authors = self._people(publication.authors, display)
         if publication.others and publication.authors and str(authors[-1]) != "others":
             authors.append(Person("others"))
-        editors = _people(publication.editors, shown_authors(publication.editors, display, people), display)
-        entry = _entry(publication, authors, editors, spans)
+        entry = _entry(publication, authors, self._people(publication.editors, display), spans)
         try:
             try:
                 text = self._style.format_entry("", entry).text
@@ -132,21 +110,32 @@ class CitationStyle:
                 venue = next((entry.fields[name] for name in types.VENUES if name in entry.fields), "")
                 entry.fields.setdefault("howpublished", venue)
                 text = self._style.format_entry("", entry).text
-            return _joined(text.render(_Backend(spans)))
+            return joined(text.render(SpanBackend(spans)))
         except Exception as error:  # noqa: BLE001  # a style is foreign code
             report(f"the style {self.name!r} fails at {publication.key!r}: {type(error).__name__}: {error}")
             return ()
 
+    def _people(self, names: Sequence[Name], display: Display) -> list[Person]:
+        """Return names for the style, cut if the list is long."""
+        authors = byline(names, display, self._library.people)
+        visible = cut(authors, display.max_authors)
+        people = [
+            _Person(name, author)
+            for name, author in zip(names, authors, strict=True)
+            if not visible or author in visible
+        ]
+        return [*people, Person("others")] if visible else people
+
 
 @lru_cache(16)
 def _style(name: str) -> Any:
-    style = find_plugin(_GROUP, name)()
+    style = find_plugin(_PLUGINS, name)()
     style.format_name = _with_marks(style.format_name)
     return style
 
 
 def _with_marks(format_name: Callable[[Person, bool], Any]) -> Callable[[Person, bool], Any]:
-    """Let a style print highlighted names in bold, and link those of registered persons."""
+    """Return a function that also prints highlighted names in bold and links registered persons."""
 
     def marked(person: Person, abbr: bool = False) -> Any:
         name = format_name(person, abbr)
@@ -159,125 +148,52 @@ def _with_marks(format_name: Callable[[Person, bool], Any]) -> Callable[[Person,
 
 
 class _Person(Person):  # type: ignore[misc]  # pybtex has no types
-    """A name for a style, with how it is to be marked."""
+    """A name for a style, with its highlight and link."""
 
     def __init__(self, name: Name, author: Author | None) -> None:
-        family = f"{{{_plain(name.family)}}}" if name.literal else _plain(name.family)
-        given, particle, suffix = (_plain(part) for part in (name.given, name.particle, name.suffix))
+        family = f"{{{hide(name.family)}}}" if name.literal else hide(name.family)
+        given, particle, suffix = (hide(part) for part in (name.given, name.particle, name.suffix))
         super().__init__(first=given, prelast=particle, last=family, lineage=suffix)
         self.author = author
-
-
-def _people(names: Sequence[Name], authors: tuple[Author, ...], display: Display) -> list[Person]:
-    """Return names for a style; a list that is too long is cut as everywhere."""
-    if not (visible := cut(authors, display.max_authors)):
-        return [_Person(name, author) for name, author in zip(names, authors, strict=True)]
-    people = [_Person(name, author) for name, author in zip(names, authors, strict=True) if author in visible]
-    return [*people, Person("others")]
 
 
 def _entry(
     publication: Publication, authors: list[Person], editors: list[Person], spans: list[tuple[Span, ...]]
 ) -> Entry:
-    """Return an entry for a style, `spans` filled with what its fields hold beside text."""
+    """Return an entry for a style; the spans in its fields are appended to `spans`."""
     kind, named = bibtex_entry(publication.type, publication.fields)
-    fields = {
-        name: _rich(text.rstrip(" ,"), spans) if is_text(name) else _plain(plain(text))
+    texts = {
+        name: hide_markup(text.rstrip(" ,"), spans) if is_text(name) else hide(plain(text))
         for name, text in (named | {"title": publication.title}).items()
         if name not in ("author", "editor") and not is_site(name)
     }
-    fields.setdefault("pages", next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""))
-    links = {link.field: link.url for link in publication.links}
-    doi, arxiv = links.get("doi", ""), links.get("arxiv", "")
-    fields |= {
-        "url": _plain(links.get("url", "")),
-        "doi": _plain(doi.removeprefix("https://doi.org/")),
-        "eprint": _plain(arxiv.removeprefix("https://arxiv.org/abs/")),
-        "year": _plain(year(publication)),
-        "month": dates.MONTH_NAMES[publication.date.month - 1] if publication.date and publication.date.month else "",
-    }
-    if fields.get("edition", "").isdecimal():  # biblatex has numbers where BibTeX has words
-        fields["edition"] = _ordinal(fields["edition"])
-    if arxiv:  # said once is enough
-        fields |= {name: "" for name in ("url", "howpublished") if "arxiv" in fields.get(name, "").lower()}
+    fields = {name: text for name, text in _adapted(texts, publication).items() if text}
     persons = {role: people for role, people in (("author", authors), ("editor", editors)) if people}
-    fields = {name: text for name, text in fields.items() if text}
     entry = Entry(kind, fields=fields, persons=persons)
     entry.key = publication.key
     return entry
 
 
+def _adapted(fields: Mapping[str, str], publication: Publication) -> dict[str, str]:
+    """Return fields as the styles of BibTeX use them: article numbers are pages, editions words, links ids."""
+    links = {link.field: hide(link.url) for link in publication.links}
+    arxiv, month = links.get("arxiv", ""), publication.date.month if publication.date else 0
+    adapted = {
+        "pages": next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""),
+        **fields,
+        "url": links.get("url", ""),
+        "doi": links.get("doi", "").removeprefix("https://doi.org/"),
+        "eprint": arxiv.removeprefix("https://arxiv.org/abs/"),
+        "year": hide(year(publication)),
+        "month": dates.MONTH_NAMES[month - 1] if month else "",
+    }
+    if adapted.get("edition", "").isdecimal():  # biblatex has numbers where BibTeX has words
+        adapted["edition"] = _ordinal(adapted["edition"])
+    if arxiv:  # its id is enough
+        adapted |= {name: "" for name in ("url", "howpublished") if "arxiv" in adapted.get(name, "").lower()}
+    return adapted
+
+
 def _ordinal(number: str) -> str:
     """Return 2 as "2nd", 11 as "11th"."""
     return number + ("th" if number[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
-
-
-def _plain(text: str) -> str:
-    """Return text that means nothing to TeX."""
-    return text.translate(_HIDDEN)
-
-
-def _rich(text: str, spans: list[tuple[Span, ...]]) -> str:
-    """Return field text with nothing but braces in it; other spans are put aside."""
-    text = _WORD_WITH_SPAN.sub(r"{\g<0>}", "".join(_pieces(tex.parse(text), spans)))
-    return _AFTER_COLON.sub(r"{\g<0>}", text)
-
-
-def _pieces(nodes: Iterable[tex.Node], spans: list[tuple[Span, ...]]) -> Iterable[str]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield _plain(node)
-        elif isinstance(node, tex.Braces):
-            yield from ("{", *_pieces(node.children, spans), "}")
-        else:
-            yield chr(_SPAN + len(spans))
-            spans.append(rendered((node,)))
-
-
-class _Backend(BaseBackend):  # type: ignore[misc]  # pybtex has no types
-    """Where a style writes to: tuples of spans."""
-
-    RenderType = tuple
-    symbols: ClassVar = {"ndash": (Text("–"),), "newblock": (Text(" "),), "nbsp": (Text("\u00a0"),)}
-    _FORMATS: ClassVar[Mapping[str, Format]] = {
-        "em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "tt": "code", "sup": "superscript",
-        "sub": "subscript", "sc": "small caps",
-    }  # fmt: skip
-
-    def __init__(self, spans: Sequence[tuple[Span, ...]]) -> None:
-        super().__init__("utf-8")
-        self._spans = spans
-
-    def format_str(self, text: str) -> tuple[Span, ...]:
-        """Return text, with the spans that stand in it."""
-        if max(text, default="") < chr(_SPAN):
-            return (Text(typeset(text.translate(_SHOWN))),)
-        found: list[Span] = []
-        for char in text:
-            found += self._spans[ord(char) - _SPAN] if ord(char) >= _SPAN else (Text(char.translate(_SHOWN)),)
-        return _joined(found)
-
-    def format_tag(self, name: str, text: tuple[Span, ...]) -> tuple[Span, ...]:
-        """Return text in another format; an unknown format changes nothing."""
-        typeface = self._FORMATS.get(name)
-        return (Formatted(typeface, text),) if typeface and text else text
-
-    def format_href(self, url: str, text: tuple[Span, ...], external: bool = False) -> tuple[Span, ...]:
-        """Return a link, if the address may be one."""
-        url = url.translate(_SHOWN)
-        return (Hyperlink(url, text),) if is_safe_url(url) and text else text
-
-    def render_sequence(self, rendered: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
-        """Return spans one after the other."""
-        return _joined(span for spans in rendered for span in spans)
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans with neighbouring texts as one."""
-    result: list[Span] = []
-    for span in spans:
-        if isinstance(span, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(typeset(result[-1].text + span.text))
-        else:
-            result.append(span)
-    return tuple(result)

@@ -1,7 +1,7 @@
 """Entries by a Jinja template of the project, for HTML and EPUB.
 
-A template gets plain values, which are escaped where they are printed, and pieces of HTML that are safe as they are. It
-runs in a sandbox: what comes from a .bib file is data in it and never code.
+A template gets plain values, which are escaped when they are printed, and pieces of HTML, which are safe as they are.
+It runs in a sandbox: the content of a .bib file is data in it and never code.
 """
 
 from __future__ import annotations
@@ -20,44 +20,45 @@ from markupsafe import Markup
 
 from sphinx_pubs import bibtex
 from sphinx_pubs.ext.output import html
-from sphinx_pubs.ext.output.reference import year
+from sphinx_pubs.ext.output.imprint import year
 from sphinx_pubs.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_pubs.ext.output.bylines import Author
     from sphinx_pubs.ext.output.html import Writer
-    from sphinx_pubs.ext.output.reference import Author, Reference
+    from sphinx_pubs.ext.output.reference import Reference
     from sphinx_pubs.model import Link
 
 
 _Result = TypeVar("_Result")
 
 
-class TemplateFault(Exception):  # noqa: N818  # what is wrong is in the project
+class TemplateFault(Exception):  # noqa: N818  # the error is in the project
     """A template that cannot be used: ``path:line: what``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlainPublication:
     """A publication as plain values: what a template calls ``pub``."""
 
     key: str
     type: str
     title: str
-    #: with name, highlighted, url
+    #: each with name, highlighted, url
     authors: tuple[Author, ...]
+    #: the link of the title
+    url: str
+    keywords: tuple[str, ...]
     year: str
     #: as exact as it is known: 2025, 2025-04 or 2025-04-08
     date: str
     venue: str
     badge: str
     award: str
-    #: where the title leads
-    url: str
-    #: with field, label, url
+    #: each with field, label, url
     links: tuple[Link, ...]
-    keywords: tuple[str, ...]
     abstract: str
     bibtex: str
     #: every field of the entry; one that it lacks is empty
@@ -70,38 +71,38 @@ def _environment(folder: str) -> SandboxedEnvironment:
 
 
 def sources(folder: str, name: str) -> list[str]:
-    """Return the files of a template and of all that it includes, extends or imports; those that exist.
+    """Return the files of a template: its own, and those that it includes, extends or imports, missing ones as well.
 
-    What is wrong with them is said by :func:`load`.
+    Faults in them are found by :func:`load`.
     """
-    environment, found, wanted = _environment(folder), [], [name]
-    while wanted:
-        path = Path(folder, wanted.pop())
+    environment, found, pending = _environment(folder), [], [name]
+    while pending:
+        path = Path(folder, pending.pop())
         if str(path) in found:
             continue
         found.append(str(path))
         with suppress(OSError, UnicodeError, TemplateSyntaxError):
             tree = environment.parse(path.read_text("utf-8"))
-            wanted += [other for other in meta.find_referenced_templates(tree) if other]
+            pending += [other for other in meta.find_referenced_templates(tree) if other]
     return found
 
 
 def load(folder: str, name: str) -> Callable[[Writer, Reference], str]:
     """Return a function that writes an entry by a template.
 
-    :raises TemplateFault: where it is missing or no template; the function, where it fails at an entry
+    :raises TemplateFault: if the template is missing or cannot be parsed; by the function, if it fails at an entry
     """
     template = _checked(name, lambda: _environment(folder).get_template(name))
 
     def entry(writer: Writer, shown: Reference) -> str:
-        values = {"pub": _entry(writer, shown), "html": _pieces(writer, shown)}
+        values = {"pub": _values(writer, shown), "html": _pieces(writer, shown)}
         return _checked(name, lambda: template.render(values))
 
     return entry
 
 
 def _checked(name: str, act: Callable[[], _Result]) -> _Result:
-    """Return the result of something, or say where in which template it failed."""
+    """Return the result of a function; an error becomes a fault with the place in the template."""
     try:
         return act()
     except TemplateNotFound as error:
@@ -115,11 +116,11 @@ def _checked(name: str, act: Callable[[], _Result]) -> _Result:
         raise TemplateFault(f"{place}: {type(error).__name__}: {error}") from error
 
 
-def _entry(writer: Writer, shown: Reference) -> Entry:
+def _values(writer: Writer, shown: Reference) -> PlainPublication:
     publication = shown.publication
-    # addresses as they are seen from the page, escaped already
+    # addresses relative to the page, and escaped
     links = ((link, Markup(writer.address(link.url))) for link in shown.links)  # noqa: S704
-    return Entry(
+    return PlainPublication(
         key=publication.key,
         type=publication.type,
         title=plain(publication.title) or publication.key,
@@ -139,7 +140,7 @@ def _entry(writer: Writer, shown: Reference) -> Entry:
 
 
 def _pieces(writer: Writer, shown: Reference) -> dict[str, Markup]:
-    """Return what a template calls ``html``."""
+    """Return the pieces of HTML: what a template calls ``html``."""
     links, panels = html.links(writer, shown), html.panels(writer, shown)
     pieces = {
         "title": html.title(writer, shown, "span"),

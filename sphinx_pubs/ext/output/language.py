@@ -1,4 +1,4 @@
-"""The language of a work, so that a screen reader pronounces its title right and a browser hyphenates it right."""
+"""The language of a work, so that screen readers pronounce its title right, and browsers hyphenate it right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_pubs.model import Publication
 
-#: {tag of HTML (BCP 47): names that babel and polyglossia, and so biblatex's ``langid``, have for it}
+#: {language tag (BCP 47): its names in babel and polyglossia, and so in biblatex's ``langid``}
 _NAMES = {
     "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "da": "danish",
     "de": "german ngerman austrian naustrian swissgerman nswissgerman", "el": "greek polutonikogreek",
@@ -26,7 +26,7 @@ _REGION = re.compile(r"[-_].*")
 
 
 def language_tag(publication: Publication) -> str:
-    """Return the tag of a work's language (``langid``, ``language``), "" where none or several are told."""
+    """Return the tag of a work's language (``langid``, ``language``), "" if it has none, or several."""
     fields = publication.fields
-    told = fields.get("langid") or fields.get("language") or ""
-    return _TAGS.get(_REGION.sub("", told.strip("{} ").lower()), "") if told else ""
+    language = fields.get("langid") or fields.get("language") or ""
+    return _TAGS.get(_REGION.sub("", language.strip("{} ").lower()), "") if language else ""
