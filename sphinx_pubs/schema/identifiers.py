@@ -56,6 +56,18 @@ _ARXIV_WITHIN = re.compile(
 _ORCID = re.compile(
     r"(?: https?:// (?: www\. )? orcid\.org/ )? (?P<id> \d{4}-\d{4}-\d{4}-\d{3}[\dX] ) /?", re.IGNORECASE | re.VERBOSE
 )
+#: PMID: 12140307, https://pubmed.ncbi.nlm.nih.gov/12140307/
+_PMID = re.compile(
+    r"""
+    (?: (?: pmid | pubmed ) \s* :? \s*
+      | (?: https?:// )? (?: www\. )? (?: pubmed\.ncbi\.nlm\.nih\.gov | ncbi\.nlm\.nih\.gov/pubmed ) /
+    )
+    (?P<id> \d{1,8} ) /?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: ISBN 978-0-262-03384-8, 0-262-03384-4
+_ISBN = re.compile(r"(?: isbn (?: -?1[03] )? \s* :? \s* )? (?P<id> [\d-]{9,16} [\dX] )", re.IGNORECASE | re.VERBOSE)
 
 #: arXiv began in August 1991.
 _ARXIV_FIRST_YEAR = "91"
@@ -111,6 +123,12 @@ def arxiv(text: str, *, versioned: bool = False) -> str:
     return _canonical(_ARXIV.match(text), versioned=versioned)
 
 
+def whole_arxiv(text: str) -> str:
+    """Return the arXiv id that `text` is, with or without its label and a file's ending; "" where it is none."""
+    match = _ARXIV.fullmatch(text.strip().removesuffix(".pdf").rstrip("/"))
+    return _canonical(match, versioned=False)
+
+
 def arxiv_within(text: str, *, versioned: bool = False) -> str:
     """Return the first arXiv id in running text that has a label, as ``arXiv preprint arXiv:2504.06225``."""
     if "abs/" not in text and "arxiv" not in text.lower():
@@ -133,6 +151,27 @@ def _canonical(match: re.Match[str] | None, *, versioned: bool) -> str:
     archive, slash, number = match["id"].lower().partition("/")
     found = f"{archive.partition('.')[0]}/{number}" if slash else archive
     return f"{found}{match['version'] or ''}" if versioned else found
+
+
+def pmid(text: str) -> str:
+    """Return the PubMed id that `text` is, bare; "" where it has neither its label nor PubMed's address."""
+    match = _PMID.fullmatch(text.strip())
+    return match["id"] if match else ""
+
+
+def isbn(text: str) -> str:
+    """Return the ISBN that `text` is, as it is written but without its label; "" where its last digit is wrong."""
+    match = _ISBN.fullmatch(text.strip())
+    if not match:
+        return ""
+    found = match["id"].upper()
+    digits = [10 if char == "X" else int(char) for char in found if char != "-"]
+    if len(digits) == 10:
+        is_right = sum(weight * digit for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    else:
+        is_right = len(digits) == 13 and sum(digits[::2] + [3 * digit for digit in digits[1::2]]) % 10 == 0
+        is_right = is_right and found.startswith(("978", "979"))
+    return found if is_right else ""
 
 
 def orcid(text: str) -> str:

@@ -1,25 +1,30 @@
 """The forms of sources: one module and one row of :data:`FORMS` each, recognised by content.
 
+Entries in the syntax of BibTeX decide for ``bibtex``, and nothing but identifiers for ``ids``. The signature of a form
+that is known but not read yet (:mod:`unread`) decides for none. Otherwise the form that sees the most records wins.
+
 The module of a form has two functions: `recognise(lines) -> int` counts the records that it sees, and
 `read(source) -> Reading` reads them. To add a form, write its module and add its row.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.encoding import is_binary
-from sphinx_pubs.errors import SourceError
-from sphinx_pubs.records.readers import abstracts, bibtex, listing, page, references, table
+from sphinx_pubs.errors import Problem, SourceError
+from sphinx_pubs.records.readers import abstracts, bibtex, ids, listing, page, references, table
+from sphinx_pubs.records.readers.unread import unread_form
 from sphinx_pubs.records.sources import Source, numbered_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_pubs.records.record import Reading
     from sphinx_pubs.records.sources import Line
 
-__all__ = ["FORMS", "Form", "form_of"]
+__all__ = ["FORMS", "Form", "doubts", "form_of"]
 
 
 class Form(NamedTuple):
@@ -38,16 +43,20 @@ FORMS = (
     Form("listing", "abstract, comment, 'arXiv:ID' and 'Created: DATE'", listing.recognise, listing.read),
     Form("page", "lines in threes: title, 'Family, Given, Family, Given', abstract", page.recognise, page.read),
     Form("csv", f"a table whose first row names columns: {' '.join(table.COLUMNS)}", table.recognise, table.read),
+    Form("ids", "one DOI, arXiv id, PMID, ISBN or address per line", ids.recognise, ids.read),
     Form("references", "references by line: 'Authors (year). Title. Venue'", references.recognise, references.read),
 )
+_BIBTEX, _IDS = (next(form for form in FORMS if form.name == name) for name in ("bibtex", "ids"))
 #: The first characters of a source usually show its form. If they do not, all of it is searched.
 _HEAD = 200_000
+#: A form that leaves a larger part of the lines unread, and more lines than these, is in doubt.
+_MOST_UNREAD, _FEWEST_UNREAD = 0.1, 4
 
 
 def form_of(source: Source, name: str = "") -> Form:
     """Return the form with a `name`, or without a name the form that `source` has.
 
-    :raises SourceError: no form recognises a record; the message lists all forms.
+    :raises SourceError: no form recognises a record; the message lists all forms, or names one that is not read yet.
     """
     if is_binary(source.text):
         raise SourceError(f"{source.path}: not a text file; expected {_known_forms()}")
@@ -55,18 +64,50 @@ def form_of(source: Source, name: str = "") -> Form:
         return next(form for form in FORMS if form.name == name)
     if not source.text or source.text.isspace():
         raise SourceError(f"{source.path}: empty; expected {_known_forms()}")
-    head = source.text[: source.text.find("\n", _HEAD) + 1]
-    form = _recognised(head) or _recognised(source.text)
-    if form is None:
-        raise SourceError(f"{source.path}: no known form; tried {_known_forms()}")
-    return form
+    claims = _claims(source.text)
+    if claims:
+        return claims[0]
+    if unread := unread_form(source.text):
+        raise SourceError(f"{source.path}: {unread} cannot be read yet; expected .bib, as Zotero and JabRef write it")
+    raise SourceError(f"{source.path}: no known form; tried {_known_forms()}")
 
 
-def _recognised(text: str) -> Form | None:
-    """Return the form that sees the most records in `text`, or None."""
+def doubts(source: Source, form: Form, reading: Reading) -> Iterator[Problem]:
+    """Yield what speaks against a detected `form`: another form's claim, and many lines that it cannot read."""
+    rivals = [rival for rival in _claims(source.text) if rival is not form]
+    if rivals:
+        what = f"read as {form.name}, but looks like {rivals[0].name} as well"
+        yield Problem(source.path, 0, what, f"--from {rivals[0].name} reads it as {rivals[0].looks}")
+    lines = numbered_lines(source.text)
+    unread = sum(problem.text.count("\n") + 1 for problem in reading.problems if problem.text)
+    if form.name == "bibtex":
+        unread += bibtex.lines_outside(lines)
+    if unread > _MOST_UNREAD * len(lines) and unread > _FEWEST_UNREAD:
+        what = f"read as {form.name}, but {min(unread, len(lines))} of its {len(lines)} lines are something else"
+        yield Problem(source.path, 0, what, "--from FORM sets another form")
+
+
+@lru_cache(2)
+def _claims(text: str) -> tuple[Form, ...]:
+    """Return the forms that claim a text, the best first: the others see half as many records at least."""
+    head = text[: text.find("\n", _HEAD) + 1]
+    return _claims_on(head) or (_claims_on(text) if len(text) > len(head) else ())
+
+
+def _claims_on(text: str) -> tuple[Form, ...]:
     lines = numbered_lines(text)
-    counts = [form.recognise(lines) for form in FORMS]
-    return FORMS[counts.index(max(counts))] if any(counts) else None
+    if not table.recognise(lines):
+        if bibtex.decides(lines):
+            return (_BIBTEX,)
+        if ids.recognise(lines):
+            return (_IDS,)
+    if unread_form(text):
+        return ()
+    counts = {form: form.recognise(lines) for form in FORMS}
+    most = max(counts.values())
+    best = max(counts, key=counts.__getitem__)
+    rivals = [form for form, count in counts.items() if form is not best and count * 2 >= most]
+    return (best, *rivals) if most else ()
 
 
 def _known_forms() -> str:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"\s*@\s*(?!comment|string|preamble)[a-z]+\s*[{(]", re.IGNORECASE)
 _COMMAND = re.compile(r"\s*@\s*(comment|string|preamble)\s*[{(]", re.IGNORECASE)
+#: An entry with its key, which nothing else has at the start of a line.
+_KEYED_ENTRY = re.compile(rf"{_ENTRY.pattern}\s*[^\s,={{}}\"]+\s*,", re.IGNORECASE)
+#: Lines that close an entry, a line inside one, and an entry on one line.
+_CLOSERS = ("}", ")", "}}")
+_FIELD = re.compile(r"[a-z][\w-]*\s*=\s*[{\"\w]", re.IGNORECASE)
+_SINGLE_LINE = re.compile(r"@[^{(]*[{(].*[})]")
 #: Fields whose names may have stray commas behind them.
 _REPAIRED = ("author", "editor")
 _WITHOUT_COMMAS = "without the commas behind names"
@@ -27,6 +33,26 @@ def recognise(lines: Sequence[Line]) -> int:
     """Count the lines that open an entry; a file of @string or @comment alone is a .bib file too."""
     entries = sum(1 for line in lines if _ENTRY.match(line.text))
     return entries or sum(1 for line in lines if _COMMAND.match(line.text))
+
+
+def decides(lines: Sequence[Line]) -> bool:
+    """Return whether any line opens an entry with a key: whatever the values look like, this is a .bib file."""
+    return any("@" in line.text[:3] and _KEYED_ENTRY.match(line.text) for line in lines)
+
+
+def lines_outside(lines: Sequence[Line]) -> int:
+    """Count the lines outside entries that are no comments: BibTeX ignores them, as in a page with some entries."""
+    count, is_outside = 0, True
+    for line in lines:
+        if line.text.startswith("@"):
+            is_outside = _SINGLE_LINE.fullmatch(line.text) is not None
+        elif is_outside and _FIELD.match(line.text):
+            is_outside = False
+        elif is_outside:
+            count += not line.text.startswith("%")
+        elif line.text in _CLOSERS:
+            is_outside = True
+    return count
 
 
 def read(source: Source) -> Reading:

@@ -32,8 +32,13 @@ _COMMENT_CUE = re.compile(
 
 
 def recognise(lines: Sequence[Line]) -> int:
-    """Count the ids. An id without a date counts half, because a listing has a date for each record."""
+    """Count the ids. An id without a date counts half, because a listing has a date for each record.
+
+    Ids alone are no listing.
+    """
     ids = sum(1 for line in lines if (match := _ID.match(line.text)) and identifiers.arxiv(match[1]))
+    if ids == len(lines):
+        return 0
     created = sum(1 for line in lines if _CREATED.match(line.text))
     return (ids + min(ids, created) + 1) // 2
 
