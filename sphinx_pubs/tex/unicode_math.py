@@ -28,7 +28,7 @@ _SUPERSCRIPT_OF = {plain: char for char, plain in SUPERSCRIPTS.items()}
 _ALPHABET = re.compile(r"\\(mathcal|mathbb)\s*\{?\s*([A-Z])\}?")
 _TYPEFACE = re.compile(
     rf"""
-    \\ (?: {"|".join(_UPRIGHT)} ) \s*                         # \mathrm{{Fe}}
+    \\ (?: {"|".join(_UPRIGHT)} ) (?![A-Za-z]) \s*             # \mathrm{{Fe}}
   | (?<=\{{) \\ (?: rm | bf | it | sf | tt ) (?![A-Za-z]) \s*    # {{\rm Fe}}
     """,
     re.VERBOSE,

@@ -43,6 +43,7 @@ def test_clean_math_executes_nothing_and_stops_no_engine(written, safe):
         (r"90^\circ", "90°"),
         (r"\mathcal{O}(n \log n)", "𝒪(n log n)"),
         (r"T_{\rm eff}", "T_eff"),
+        (r"T_{\textrm{eff}}", "T_eff"),
         ("4^{th}", "4th"),
         (r"\{a, b\}", "{a, b}"),
         ("f''", "f″"),
