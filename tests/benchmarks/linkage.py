@@ -1,15 +1,15 @@
 # ruff: noqa: T201, PLR0913, PLR0917 -- a script prints, and a row of its table has many cells
-"""Measure linking as users meet it: run ``pubs-to-bib`` on each set of a folder and score its report.
+"""Measure linking by its output: run ``pubs-to-bib`` on each set of a folder, and score its report.
 
 usage: linkage.py DIR
 
 A set is a folder with records.csv (a column `id`) and gold.csv (id1,id2: same work) or labelled.csv
-(id1,id2,label[,split]). Nothing is told to the command but the file. Measures:
+(id1,id2,label[,split]). The command gets the file and no options. Measures:
 
 pairwise  precision, recall and F1 over all pairs of records, the gold closed over its chains
-cross     the same over pairs from different sources (what stands in front of ":" in the ids), the gold as listed
+cross     the same over pairs from different sources (the part of an id before ":"), the gold as listed
 records   the same over removed records: each predicted cluster keeps one and removes the others
-labelled  the same over the labelled pairs alone (the test split where there is one)
+labelled  the same over the labelled pairs (the test split where there is one)
 
 scale.py measures generated duplicates, growth, and other tools.
 """
@@ -30,9 +30,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
-#: Sets of pairs of two clean sources are measured across them, those of systematic reviews by removed records.
+#: All measures, in the order of the table.
 MEASURES = ("labelled", "cross", "records", "pairwise")
-#: a program is compiled once, as what pip installs is
+#: Python keeps compiled modules, as in an installation.
 INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
@@ -54,10 +54,10 @@ def run(source, folder):
 
 def measured(command, folder):
     """Run a command; return its standard output, seconds of CPU, and peak memory in MB."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
-        child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=told, env=INSTALLED)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        child = subprocess.Popen([str(word) for word in command], cwd=folder, stdout=output, env=INSTALLED)
         peak = 0
-        # ru_maxrss would begin with the memory of this process; Linux tells the command's own while it runs
+        # ru_maxrss would include the memory of this process; Linux has the command's own while it runs
         while not (ended := os.wait4(child.pid, os.WNOHANG))[0]:
             peak = max(peak, memory(child.pid))
             time.sleep(0.01)
@@ -65,24 +65,24 @@ def measured(command, folder):
         child.returncode = os.waitstatus_to_exitcode(status)
         if child.returncode:
             sys.exit(f"{command[0]}: ended with {child.returncode}")
-        told.seek(0)
-        return told.read(), usage.ru_utime + usage.ru_stime, peak / 1024
+        output.seek(0)
+        return output.read(), usage.ru_utime + usage.ru_stime, peak / 1024
 
 
 def memory(pid):
-    """Return the peak memory of a running process in KB, 0 where the system does not tell."""
+    """Return the peak memory of a running process in KB, 0 where the system has no such figure."""
     try:
         status = Path(f"/proc/{pid}/status").read_text("ascii")
     except OSError:
         return 0
-    found = re.search(r"VmHWM:\s+(\d+)", status)
-    return int(found[1]) if found else 0
+    match = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(match[1]) if match else 0
 
 
-def prf(found, right, wanted):
+def prf(predicted, right, gold):
     """Return precision, recall and F1 of counts."""
-    precision = right / found if found else 1.0
-    recall = right / wanted if wanted else 1.0
+    precision = right / predicted if predicted else 1.0
+    recall = right / gold if gold else 1.0
     return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -93,13 +93,13 @@ def pairs(groups):
 
 def closed(listed):
     """Return the groups that chains of pairs make."""
-    home = {}
+    group_of = {}
     for a, b in listed:
-        one, two = home.setdefault(a, {a}), home.setdefault(b, {b})
-        if one is not two:
-            one |= two
-            home.update(dict.fromkeys(two, one))
-    return list({id(group): group for group in home.values()}.values())
+        left, right = group_of.setdefault(a, {a}), group_of.setdefault(b, {b})
+        if left is not right:
+            left |= right
+            group_of.update(dict.fromkeys(right, left))
+    return list({id(group): group for group in group_of.values()}.values())
 
 
 def across(pairs_):
@@ -109,24 +109,24 @@ def across(pairs_):
 
 def score(folder, clusters):
     """Return the measures that a set allows, each as (precision, recall, F1)."""
-    found = pairs(clusters)
+    predicted = pairs(clusters)
     scores = {}
     if (folder / "gold.csv").exists():
         listed = {tuple(sorted((row["id1"], row["id2"]))) for row in rows(folder / "gold.csv")}
         groups = closed(listed)
         gold = pairs(groups)
-        scores["pairwise"] = prf(len(found), len(found & gold), len(gold))
+        scores["pairwise"] = prf(len(predicted), len(predicted & gold), len(gold))
         if all(":" in id_ for cluster in clusters for id_ in cluster):
-            scores["cross"] = prf(len(across(found)), len(across(found) & listed), len(across(listed)))
-        work = {id_: number for number, group in enumerate(groups) for id_ in group}
-        parts = [Counter(work.get(id_, id_) for id_ in cluster) for cluster in clusters]
+            scores["cross"] = prf(len(across(predicted)), len(across(predicted) & listed), len(across(listed)))
+        work_of = {id_: number for number, group in enumerate(groups) for id_ in group}
+        parts = [Counter(work_of.get(id_, id_) for id_ in cluster) for cluster in clusters]
         right = sum(count - 1 for part in parts for count in part.values())
         removed = sum(len(cluster) - 1 for cluster in clusters)
         scores["records"] = prf(removed, right, sum(len(group) - 1 for group in groups))
     if (folder / "labelled.csv").exists():
         labelled = list(rows(folder / "labelled.csv"))
         labelled = [row for row in labelled if row.get("split") == "test"] or labelled
-        judged = [(tuple(sorted((row["id1"], row["id2"]))) in found, row["label"] == "1") for row in labelled]
+        judged = [(tuple(sorted((row["id1"], row["id2"]))) in predicted, row["label"] == "1") for row in labelled]
         hits = sum(a and b for a, b in judged)
         scores["labelled"] = prf(sum(a for a, _ in judged), hits, sum(b for _, b in judged))
     return scores
@@ -137,11 +137,11 @@ def views(folder, clusters):
     view = {row["id"]: row.get("view", "") for row in rows(folder / "records.csv")}
     if not any(view.values()) or not (folder / "gold.csv").exists():
         return {}
-    found = pairs(clusters)
-    seen = defaultdict(list)
+    predicted = pairs(clusters)
+    hits_of = defaultdict(list)
     for pair in pairs(closed((row["id1"], row["id2"]) for row in rows(folder / "gold.csv"))):
-        seen[tuple(sorted((view[pair[0]], view[pair[1]])))].append(pair in found)
-    return {f"{a} + {b}": (sum(hits) / len(hits), len(hits)) for (a, b), hits in sorted(seen.items())}
+        hits_of[tuple(sorted((view[pair[0]], view[pair[1]])))].append(pair in predicted)
+    return {f"{a} + {b}": (sum(hits) / len(hits), len(hits)) for (a, b), hits in sorted(hits_of.items())}
 
 
 def line(name, measure, numbers, size, seconds, megabytes):
@@ -164,12 +164,12 @@ def measure_sets(directory, folder):
         for measure in MEASURES:
             if measure in scores:
                 line(path.name, measure, scores[measure], sum(map(len, clusters)), seconds, megabytes)
-        if found := views(path, clusters):
-            details[path.name] = found
-    for name, found in details.items():
+        if recalls := views(path, clusters):
+            details[path.name] = recalls
+    for name, recalls in details.items():
         print(f"\n{name}, recall by kinds of views:\n")
         print("| views | recall | pairs |\n|---|---|---|")
-        for kinds, (recall, count) in found.items():
+        for kinds, (recall, count) in recalls.items():
             print(f"| {kinds} | {recall:.3f} | {count} |")
 
 
