@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import __version__, bibtex
 from sphinx_pubs.conversion import Settings, convert
 from sphinx_pubs.conversion.output import check_targets, write
-from sphinx_pubs.conversion.report import form_of, rendered
+from sphinx_pubs.conversion.report import form_of
 from sphinx_pubs.errors import PubsError, QueryError, UsageError
 from sphinx_pubs.garbage import uncollected
 from sphinx_pubs.progress import silent, watched
@@ -22,7 +22,7 @@ from sphinx_pubs.records.readers import FORMS
 from sphinx_pubs.works.keys import DEFAULT_PATTERN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sphinx_pubs.conversion import Conversion
     from sphinx_pubs.errors import Problem
@@ -127,12 +127,12 @@ def _run(options: argparse.Namespace) -> int:
         conversion = convert(options.sources, settings, progress=progress)
         explained = conversion.explain(options.explain) if options.explain else ""
         if report:
-            write(report, rendered(conversion.rows(progress=progress), form_of(report)))
-        bib = conversion.bib(options.dialect, progress=progress)
+            write(report, conversion.report_parts(form_of(report), progress=progress))
+        bib = conversion.bib_parts(options.dialect, progress=progress)
     if output:
-        write(output, [bib])
+        write(output, bib)
     if explained or not output:
-        _print(explained or bib)
+        _print([explained] if explained else bib)
     missing = conversion.check() if options.check else []
     if not options.quiet:
         _print_messages(conversion, missing, verbose=options.verbose)
@@ -181,9 +181,9 @@ def _print_messages(conversion: Conversion, missing: Sequence[Problem], *, verbo
     print(*lines, conversion.summary, sep="\n", file=sys.stderr)
 
 
-def _print(text: str) -> None:
+def _print(text: Iterable[str]) -> None:
     """Write to standard output as to a file: UTF-8 and Unix line ends, whatever the locale."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.write(text)
+    sys.stdout.writelines(text)
     sys.stdout.flush()

@@ -136,4 +136,4 @@ def test_the_manual_lists_everything(root):
 
 
 #: Members for other modules of the package.
-INTERNAL = {"rows", "entry", "adding", "location", "ref"}
+INTERNAL = {"bib_parts", "report_parts", "entry", "adding", "location", "ref"}

@@ -13,7 +13,7 @@ from sphinx_pubs.conversion.report import form_of, is_report
 from sphinx_pubs.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MARK = (
     "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
@@ -22,9 +22,9 @@ _MARK = (
 _BEGINNING = 1000
 
 
-def marked(body: str) -> str:
-    """Return the text of a .bib under a mark with its digest, by which a later run knows an edited file."""
-    return f"{_MARK}{_digest(body)}\n\n{body}"
+def marked(body: Sequence[str]) -> tuple[str, ...]:
+    """Return the text of a .bib, in parts, under a mark with its digest, by which a later run knows an edited file."""
+    return _MARK, _digest(body), "\n\n", *body
 
 
 def check_targets(output: Path | None, report: Path | None, *, overwrite: bool) -> None:
@@ -42,7 +42,7 @@ def check_targets(output: Path | None, report: Path | None, *, overwrite: bool) 
         if not mark.startswith(_MARK):
             what = "exists and was not written by pubs-to-bib; choose another -o, or give --overwrite"
             raise SourceError(f"{output}: {what}")
-        if mark != f"{_MARK}{_digest(body)}":
+        if mark != f"{_MARK}{_digest([body])}":
             raise SourceError(f"{output}: was edited by hand; move the edits to a decisions file, or give --overwrite")
 
 
@@ -91,8 +91,11 @@ def write(path: Path, text: Iterable[str]) -> None:
         raise SourceError(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+def _digest(body: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in body:
+        digest.update(text.encode())
+    return digest.hexdigest()
 
 
 def _umask() -> int:

@@ -16,6 +16,8 @@ from sphinx_pubs.progress import silent
 from sphinx_pubs.works.checking import check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinx_pubs.bibtex import Dialect
     from sphinx_pubs.conversion.report import Form
     from sphinx_pubs.conversion.report.rows import PublicationRow, Report
@@ -80,10 +82,14 @@ class Conversion:
             f"{_count(counts['publications'], 'publication')}{chosen}{f' ({lacking})' if lacking else ''}"
         )
 
-    def bib(self, dialect: Dialect = "bibtex", *, progress: Progress = silent) -> str:
-        """Return the text of the .bib file, the same as the command writes."""
+    def bib(self, dialect: Dialect = "bibtex") -> str:
+        """Return the text of the .bib file."""
+        return "".join(self.bib_parts(dialect))
+
+    def bib_parts(self, dialect: Dialect, *, progress: Progress = silent) -> Sequence[str]:
+        """Return the text of the .bib file in parts, for files that are too long to be in memory twice."""
         entries = (work.entry for work in progress("writing", self.written))
-        return marked("".join(bibtex.write_each(entries, dialect)))
+        return marked(list(bibtex.write_each(entries, dialect)))
 
     def check(self) -> list[Problem]:
         """Return a problem for each work to write that lacks a field that BibTeX requires of its entry type."""
@@ -97,21 +103,11 @@ class Conversion:
 
     def report(self, form: Form | None = None) -> Report | str:
         """Return the report as data, or as text in one of its forms: "json", "markdown" or "html"."""
-        rows = self.rows()
-        return "".join(rendered(rows, form)) if form else rows.report()
+        return "".join(self.report_parts(form)) if form else self._rows(silent).report()
 
-    def rows(self, *, progress: Progress = silent) -> Rows:
-        """Return the rows of the report, for a report that is too long to be in memory as a whole."""
-        record_of = {record.ref: record for record in self.records}
-        key_of = {record.ref: work.key for work in self.works for record in work.records}
-        return Rows(
-            self.summary,
-            self.counts,
-            map(self._row, progress("reporting", self.works)),
-            [apart_row(pair, record_of, key_of) for pair in self.versions],
-            [apart_row(pair, record_of, key_of) for pair in self.review],
-            [unread_row(problem) for problem in self.problems],
-        )
+    def report_parts(self, form: Form, *, progress: Progress = silent) -> Iterator[str]:
+        """Yield the text of the report in parts: it is as long as all sources together."""
+        return rendered(self._rows(progress), form)
 
     def work(self, key: str) -> Work:
         """Return the work with a key, or with a key that it lists in `ids`.
@@ -131,11 +127,23 @@ class Conversion:
 
         :raises UsageError: no work has that key.
         """
-        work, rows = self.work(key), self.rows()
+        work, rows = self.work(key), self._rows(silent)
         versions = [row for row in rows.versions if work.key in row["publications"]]
         review = [row for row in rows.review if work.key in row["publications"]]
         only = rows._replace(publications=iter([self._row(work)]), versions=versions, review=review, unread=[])
         return "".join(rendered(only, "text"))
+
+    def _rows(self, progress: Progress) -> Rows:
+        record_of = {record.ref: record for record in self.records}
+        key_of = {record.ref: work.key for work in self.works for record in work.records}
+        return Rows(
+            self.summary,
+            self.counts,
+            map(self._row, progress("reporting", self.works)),
+            [apart_row(pair, record_of, key_of) for pair in self.versions],
+            [apart_row(pair, record_of, key_of) for pair in self.review],
+            [unread_row(problem) for problem in self.problems],
+        )
 
     def _row(self, work: Work) -> PublicationRow:
         return publication_row(work, selected=work.key in self.selected)
