@@ -110,6 +110,19 @@ def test_messages_are_quoted_word_for_word(root, tmp_path):
     assert [message for message in messages if message not in printed] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("talks.md", "".join(f"@misc{{key{n},\n  title = {{Talk {n}}},\n}}\n" for n in range(17)) + "Prose.\n" * 47),
+        ("library.ris", "TY  - JOUR\nTI  - Things\nER  - \n"),
+    ],
+)
+def test_a_doubtful_form_is_reported_as_quoted(root, tmp_path, path, text):
+    """A page with some entries of BibTeX, and a form that cannot be read yet."""
+    (tmp_path / path).write_text(text, "utf-8")
+    assert quoted(root, "example_docs/convert.rst", f"{path}: ") in run(tmp_path, path).splitlines()
+
+
 def test_a_foreign_file_is_refused_as_quoted(root, tmp_path):
     (tmp_path / "old.bib").write_text(BIB, "utf-8")
     shutil.copy(root / "README.md", tmp_path)
