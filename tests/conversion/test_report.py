@@ -173,6 +173,7 @@ def test_hostile_text_stays_text(command, tmp_path, ending):
         assert " \\| " in text
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("java"), reason="the validator is a Java program")
 def test_the_html_report_is_valid(command, tmp_path):
     """With waterfalls, versions, undecided pairs and problems in it."""

@@ -167,6 +167,17 @@ def test_queries_know_registered_people(run, tmp_path):
     assert ["copy", "draft", "final"] in run(toml, "--people", tmp_path / "people.toml")[1]
 
 
+def test_queries_see_the_spelling_of_the_registry(run, tmp_path):
+    """A pattern matches the name that is written, not the one that was replaced."""
+    (tmp_path / "people.toml").write_text('[[person]]\nname = "Doe, John"\naliases = ["Jane Smith"]\n')
+    people = ("--people", tmp_path / "people.toml")
+    assert (
+        "selects no publications"
+        in run("[[set]]\nmatch = \"author~'^Jane Smith$' year=2019\"\nnote = 'x'\n", *people)[2]
+    )
+    assert run("[[set]]\nmatch = \"author~'^John Doe$' year=2019\"\nnote = 'x'\n", *people)[0] == 0
+
+
 def test_queries_see_publications_as_they_come_out(command, tmp_path):
     """With the year that follows from an arXiv id, the supplied title, and the person of the pages."""
     (tmp_path / "page.txt").write_text(
