@@ -1,8 +1,8 @@
 """Join records into works: best evidence first, and each join judged across the two clusters as a whole.
 
-Plain connected components let one record that knows little weld two works together. Here two clusters join only where
-nothing forbids any pair across them and where their pairs speak for one work on average (average linkage, Sokal and
-Michener 1958, on the greedy order of Kruskal).
+In plain connected components, one record with few fields welds two works together. Here two clusters join only where
+nothing forbids any pair across them and where these pairs have enough bits on average (average linkage, Sokal and
+Michener 1958, in the greedy order of Kruskal).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def cluster(
     evidence: Sequence[Evidence],
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
-    """Join records greedily by falling evidence; `different` holds pairs (a < b) that must not meet."""
+    """Join records greedily by falling evidence, without joining any pair (a < b) of `different`."""
     members = {ref: [ref] for ref in by_ref}
     cluster_of = {ref: ref for ref in by_ref}
     joined_by: dict[int, list[Evidence]] = {}
@@ -67,7 +67,7 @@ def extend(
     corpus: Corpus,
     different: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Cluster]:
-    """Join pairs of clusters (indexes, each in one pair at most) on evidence that clusters give, not records."""
+    """Join pairs of clusters (indexes, each in one pair at most) by evidence on clusters, not on records."""
     joined = dict(enumerate(clusters))
     for first, second, evidence in matches:
         left, right = joined[first], joined[second]
@@ -91,7 +91,7 @@ def _may_join(
     corpus: Corpus,
     bits_of: Mapping[tuple[int, int], float],
 ) -> bool:
-    """Judge the pairs across two clusters; `bits_of` has those that are evidence for one work already."""
+    """Judge the pairs across two clusters, save those whose bits are known."""
     bits = []
     for a in _spread(left):
         for b in _spread(right):

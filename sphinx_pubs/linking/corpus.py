@@ -111,7 +111,7 @@ def _series(features: Sequence[Features]) -> set[str]:
 
 
 def _is_series(issues: Sequence[tuple[int, str, str]]) -> bool:
-    """Tell a series, which has about as many issues as records, from one work that citations date in several ways."""
+    """Return whether records are the issues of a series, and not one work that citations date in several ways."""
     years = {year for year, _, _ in issues if year}
     numbers = {(volume, number) for _, volume, number in issues if volume and number}
     return (len(years) >= weights.SERIES_YEARS and len(years) > weights.SERIES_SHARE * len(issues)) or (

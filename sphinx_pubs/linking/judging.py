@@ -1,8 +1,8 @@
 """Judge a pair of records: compare them field by field, and add up what the comparisons find.
 
-The sum is that of Fellegi and Sunter (1969), with the bits of :mod:`weights`. What a record does not know is no
-evidence. What two records know and disagree on about their identity (an arXiv id, a numeral in the title) forbids one
-work, however alike the rest is.
+The sum is that of Fellegi and Sunter (1969), with the bits of :mod:`weights`. A field that one record lacks is no
+evidence. Two values that identify two works (arXiv ids, numerals in the titles) forbid one work, however alike the rest
+is.
 """
 
 from __future__ import annotations

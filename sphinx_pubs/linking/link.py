@@ -1,4 +1,4 @@
-"""Link records: the steps from records to works, and to the pairs of works that a person should look at."""
+"""Link records: the steps from records to works, and to the pairs of works that are versions or undecided."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Linking:
     clusters: tuple[Cluster, ...]
     #: the same work in another version: a conference paper and its journal article
     versions: tuple[Evidence, ...] = ()
-    #: too alike to be silent about, not alike enough to join: a person should look
+    #: undecided pairs, for a person: too alike to ignore, not alike enough to join
     review: tuple[Evidence, ...] = ()
 
 

@@ -70,7 +70,7 @@ def _cut_in_two(frequency: Mapping[str, int]) -> set[tuple[str, str]]:
 
 
 def _parts(word: str, frequency: Mapping[str, int], count: int) -> list[str]:
-    """Return the fewest words that make up a word of `count` titles and are common beside it; none for none."""
+    """Return the fewest words that make up a word of `count` titles, each much more common; none if there are none."""
     least, shortest = weights.RARE * count, weights.RUN_TOGETHER_PART
     #: the fewest words that make up the first letters, by the number of these
     fewest: list[list[str] | None] = [[]] + [None] * len(word)

@@ -137,7 +137,7 @@ def _distinctive(name: str) -> list[str]:
 
 
 def _is_abbreviation(word: str, twin: str) -> bool:
-    """Tell "surg" and "surgery", "med" and "medicine" from words that differ."""
+    """Return whether one word is short for the other, as "surg" for "surgery" and "med" for "medicine"."""
     short, long = (word, twin) if len(word) <= len(twin) else (twin, word)
     return long.startswith(short[: weights.ABBREVIATION]) if len(short) >= weights.ABBREVIATED else short == long
 

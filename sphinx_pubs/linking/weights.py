@@ -19,8 +19,8 @@ Curve: TypeAlias = tuple[tuple[Share, Bits], ...]
 
 # ---- Thresholds
 
-SAME: Bits = 7.0  #: two records with so many bits are one work
-REVIEW: Bits = 4.0  #: two records with so many bits are for a person to decide
+SAME: Bits = 7.0  #: from here on, two records are one work
+REVIEW: Bits = 4.0  #: from here on, two records that were not joined are for a person to decide
 DECISION: Bits = 100.0  #: the user's word: more than all fields together
 
 # ---- Comparisons: identifiers
@@ -78,10 +78,10 @@ LACKING_AUTHORS: Bits = 2.0  #: taken for all of these, at most
 NAME_LETTERS: Count = 4  #: letters of a family name with a slip, at least
 NAMES_ALIKE: Share = 0.8  #: likeness of a name and the same one with a slip, at least
 NAMES_SLIP: Share = 0.88  #: likeness by Jaro and Winkler (1990), with the same initial, at least
-MISSPELT: Share = 0.9  #: what an author counts whose names are alike
-MISREAD: Share = 0.8  #: what an author counts whose names are alike by Jaro and Winkler
-DOUBLE_NAME: Share = 0.8  #: what an author counts of whom one list has a part of the double name
-INVERTED: Share = 0.6  #: what an author counts whose given and family name may be exchanged
+MISSPELT: Share = 0.9  #: what an author counts with names alike
+MISREAD: Share = 0.8  #: what an author counts with names alike by Jaro and Winkler
+DOUBLE_NAME: Share = 0.8  #: what an author counts with a part of the double name in one list
+INVERTED: Share = 0.6  #: what an author counts with given and family name perhaps exchanged
 NAMESAKE: Share = 0.5  #: what an author counts with one family name and two initials
 
 # ---- Comparisons: years

@@ -11,6 +11,15 @@ from sphinx_pubs.linking.judging import judge
 from sphinx_pubs.records.record import Record, Value, numbered
 
 
+def pytest_generate_tests(metafunc):
+    """Run a test of `records` and their `works` with each pair of its module, by its name."""
+    if {"records", "works"} <= set(metafunc.fixturenames):
+        one_work, two_works = (getattr(metafunc.module, name, {}) for name in ("ONE_WORK", "TWO_WORKS"))
+        cases = [(records, [(0, 1)]) for records in one_work.values()]
+        cases += [(records, [(0,), (1,)]) for records in two_works.values()]
+        metafunc.parametrize(("records", "works"), cases, ids=[*one_work, *two_works])
+
+
 def _records(fields):
     """Return numbered records, each from a line of its own."""
     values = [{name: Value.of(name, text, line) for name, text in one.items()} for line, one in enumerate(fields)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 #: Long enough to be compared.
 ABSTRACT = (
     "We introduce a family of lightweight models built from the research behind larger ones. The models perform well "
@@ -26,16 +24,9 @@ TWO_WORKS = {
 }
 
 
-@pytest.mark.parametrize("case", ONE_WORK)
-def test_one_work(case, groups):
-    """These are one work."""
-    assert groups(*ONE_WORK[case]) == [(0, 1)]
-
-
-@pytest.mark.parametrize("case", TWO_WORKS)
-def test_two_works(case, groups):
-    """These are two works, however alike."""
-    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+def test_pairs(records, works, groups):
+    """These are one work, and those are two, however alike."""
+    assert groups(*records) == works
 
 
 def test_an_abstract_that_begins_with_the_other_counts_as_the_same(findings):

@@ -42,16 +42,9 @@ TWO_WORKS = {
 }
 
 
-@pytest.mark.parametrize("case", ONE_WORK)
-def test_one_work(case, groups):
-    """These are one work."""
-    assert groups(*ONE_WORK[case]) == [(0, 1)]
-
-
-@pytest.mark.parametrize("case", TWO_WORKS)
-def test_two_works(case, groups):
-    """These are two works, however alike."""
-    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+def test_pairs(records, works, groups):
+    """These are one work, and those are two, however alike."""
+    assert groups(*records) == works
 
 
 #: Long enough to be compared.

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from itertools import combinations
 
-import pytest
-
 from sphinx_pubs import convert
 from sphinx_pubs.linking import decision, link
 from sphinx_pubs.records.record import Record, Value
@@ -18,10 +16,9 @@ TWO_WORKS = {
 }
 
 
-@pytest.mark.parametrize("case", TWO_WORKS)
-def test_two_works(case, groups):
-    """These are two works, however alike."""
-    assert groups(*TWO_WORKS[case]) == [(0,), (1,)]
+def test_pairs(records, works, groups):
+    """These are one work, and those are two, however alike."""
+    assert groups(*records) == works
 
 
 def test_a_paper_and_its_article_are_versions(link):

@@ -1,1 +1,1 @@
-"""Comparisons of two records, one module per kind of evidence."""
+"""Comparisons of two records, one module per kind of field; each yields findings."""

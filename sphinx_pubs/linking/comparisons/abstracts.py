@@ -18,7 +18,7 @@ _BEGINS = Finding("abstract", on_curve(weights.ABSTRACTS, 1.0), "one abstract be
 
 
 def compare(left: Features, right: Features) -> Finding | None:
-    """Return what the abstracts show, None where one is missing or too short to show anything."""
+    """Return the finding on the abstracts, None where one is missing or too short to prove anything."""
     short, long = sorted((left.abstract, right.abstract), key=len)
     if len(short) < weights.ABSTRACT_LETTERS:
         return None

@@ -24,7 +24,7 @@ _OTHER_ARTICLE = Finding("ids", weights.OTHER_ARTICLE, "two articles of one jour
 
 
 def compare(left: Features, right: Features) -> Iterator[Finding]:
-    """Yield what the schemes show that both records have an id of."""
+    """Yield a finding for each scheme of which both records have an id."""
     for scheme, own in left.ids.items():
         other = right.ids.get(scheme)
         if other is None:

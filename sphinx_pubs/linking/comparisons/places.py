@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.linking.corpus import Corpus
     from sphinx_pubs.linking.features import Features
 
-#: A work of one kind of place and a work of another one are versions, never one work.
+#: Works in two of these kinds of places are versions, never one work.
 _KINDS = frozenset(("conference", "journal", "thesis"))
 
 _LATER_REPORT = Finding("venue", weights.LATER_REPORT, "a report later than the paper")
@@ -46,7 +46,7 @@ class _Agreement(NamedTuple):
 
 
 def compare(left: Features, right: Features, corpus: Corpus) -> list[Finding]:
-    """Return what venue, volume, number and pages show."""
+    """Return the findings on venue, volume, number and pages."""
     same = _Agreement(
         corpus.venues.same(left.container, right.container),
         left.volume == right.volume if left.volume and right.volume else None,

@@ -1,4 +1,4 @@
-"""Compare titles: words weighed by what they tell, slips allowed, and what only one title has looked at closely."""
+"""Compare titles: words are weighed by their information, slips are allowed, and some words forbid one work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-#: Words that make another work of a title's work.
+#: Words for a work about another work, of nearly the same title.
 _RELATIONS = frozenset(
     "erratum errata corrigendum corrigenda correction corrections retraction retracted reply rejoinder "
     "comment comments commentary addendum supplement supplementary supplemental discussion editorial".split()
@@ -34,7 +34,7 @@ _PADDING = STOP | frozenset(
     "demo demonstration poster foreword preface".split()
 )
 _EVENT_WORDS = frozenset("proc proceedings conf conference int intl symposium workshop".split())
-#: Words for whom or what was studied, by kinds: a trial in men and its sister in women are two works.
+#: Words for the subjects of a study: trials in men and in women are two works.
 _SUBJECTS = {
     word: kind
     for kind, words in {
@@ -62,7 +62,7 @@ class Titles(NamedTuple):
     #: the information of the shared words, in bits
     shared: float
     finding: Finding
-    #: what forbids that both are of one work
+    #: a finding that forbids one work
     conflict: Finding | None = None
 
     @property
@@ -201,7 +201,7 @@ def _is_spelling(word: str, twin: str) -> bool:
 
 
 def _conflict(left_only: Sequence[str], right_only: Sequence[str], left: Features, right: Features) -> str:
-    """Return what forbids that two titles are of one work, however alike the rest is; "" for nothing."""
+    """Return in words why two titles forbid one work, however alike the rest is; "" if they do not."""
     if not (left.squeezed.isalpha() and right.squeezed.isalpha()):
         numerals = _DIGITS.findall(" ".join(left_only)), _DIGITS.findall(" ".join(right_only))
         if bool(numerals[0]) != bool(numerals[1]):
@@ -215,7 +215,7 @@ def _conflict(left_only: Sequence[str], right_only: Sequence[str], left: Feature
 
 
 def _without_years(numerals: Sequence[str], own: Features, other: Features) -> list[str]:
-    """Leave out the year of a citation that stands in one title alone: the record has no year, or that one."""
+    """Leave out the year of a citation in one title alone: neither record has a year, or one of them has that one."""
     known = {own.year, other.year} - {0}
     return [number for number in numerals if not (_YEAR.fullmatch(number) and (not known or int(number) in known))]
 

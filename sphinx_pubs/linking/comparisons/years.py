@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def compare(left: Features, right: Features) -> Finding | None:
-    """Return what the years show, None where one is unknown."""
+    """Return the finding on the years, None where one is unknown."""
     if not left.year or not right.year:
         return None
     return _apart(abs(left.year - right.year))
