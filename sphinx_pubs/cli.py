@@ -89,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         "--venues",
         metavar="FILE",
         default="",
-        help="a TOML file of [[conference]] and [[journal]] entries to recognise",
+        help="a TOML file of [[conference]] and [[journal]] entries to recognize",
     )
     add("--select", metavar="QUERY", default="", help="write only the publications that the query selects")
     add(
