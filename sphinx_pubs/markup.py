@@ -133,7 +133,7 @@ def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
         yield Text(typeset(pending))
 
 
-def _span(node: tex.Formula | tex.Command | tex.Href) -> Span:
+def _span(node: tex.Formula | tex.TextCommand | tex.Href) -> Span:
     if isinstance(node, tex.Formula):
         return _math(node.tex)
     if isinstance(node, tex.Href):
@@ -176,7 +176,7 @@ def _plain(nodes: Iterable[tex.Node]) -> str:
         elif isinstance(node, tex.Href) and not node.children:
             pieces.append(node.url)
         else:
-            pieces.append(_plain(node.children) or (node.name if isinstance(node, tex.Command) else ""))
+            pieces.append(_plain(node.children) or (node.name if isinstance(node, tex.TextCommand) else ""))
     return "".join(pieces)
 
 

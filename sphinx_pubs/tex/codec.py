@@ -10,8 +10,8 @@ from sphinx_pubs.schema.identifiers import DOI_START
 from sphinx_pubs.tex import spellings
 from sphinx_pubs.tex.braces import is_balanced
 from sphinx_pubs.tex.characters import normalise
-from sphinx_pubs.tex.parsing import LONG, parse
-from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, is_accented
+from sphinx_pubs.tex.parser import LONG, parse
+from sphinx_pubs.tex.tree import Braces, Formula, Href, TextCommand, is_accented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,7 +92,7 @@ def _written(nodes: Iterable[Node], spell: _Spell, spell_inside: _Spell | None =
     return "".join([spell(node) if isinstance(node, str) else _node(node, inside) for node in nodes])
 
 
-def _node(node: Formula | Braces | Command | Href, spell: _Spell) -> str:
+def _node(node: Formula | Braces | TextCommand | Href, spell: _Spell) -> str:
     if isinstance(node, Formula):
         return f"${node.tex}$"
     content = _written(node.children, spell)

@@ -24,7 +24,7 @@ class Braces:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class TextCommand:
     """A text command: one of :data:`sphinx_pubs.tex.commands.FORMATS` with its argument, or one of `LOGOS`."""
 
     name: str
@@ -39,7 +39,7 @@ class Href:
     children: tuple[Node, ...]
 
 
-Node = str | Formula | Braces | Command | Href
+Node = str | Formula | Braces | TextCommand | Href
 
 
 def is_accented(text: str) -> bool:

@@ -28,7 +28,7 @@ from sphinx_pubs.tex.commands import (
 from sphinx_pubs.tex.dollars import LONGEST, math_end
 from sphinx_pubs.tex.formulas import clean
 from sphinx_pubs.tex.tags import tags_to_tex
-from sphinx_pubs.tex.tree import Braces, Command, Formula, Href, Node, close_quotes, is_accented, visible
+from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, close_quotes, is_accented, visible
 
 #: longer texts are abstracts: they are parsed once, and would fill a cache
 LONG = 300
@@ -139,11 +139,11 @@ class _Reader:
         elif word in COMMANDS:
             _add(nodes, COMMANDS[word])
         elif name := word if word in FORMATS else FORMAT_SYNONYMS.get(word):
-            nodes.append(Command(name, tuple(self._argument())))
+            nodes.append(TextCommand(name, tuple(self._argument())))
         elif word in DECLARATIONS:
             self._declaration(DECLARATIONS[word], nodes)
         elif word in LOGOS:
-            nodes.append(Command(word, ()))
+            nodes.append(TextCommand(word, ()))
         elif word in MATH_COMMANDS:
             nodes.append(Formula(clean(f"\\{word}")))
             _add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
@@ -219,7 +219,7 @@ class _Reader:
         if self.text[self.at - 1 : self.at] == "}":
             self.at -= 1
         if inner:
-            nodes.append(Command(name, tuple(inner)))
+            nodes.append(TextCommand(name, tuple(inner)))
 
     def _argument(self) -> list[Node]:
         """Read a command's argument: a group, another command, or one character."""
