@@ -52,7 +52,7 @@ def command(capsys):
 
 @pytest.fixture
 def reading():
-    """Read a text in the form that is recognised; return the form's name and its records and problems."""
+    """Read a text in the form that is recognized; return the form's name and its records and problems."""
 
     def read(text, path="scraps.txt"):
         source = Source(path, text)

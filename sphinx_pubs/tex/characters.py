@@ -144,7 +144,7 @@ _REPLACED = str.maketrans(_LOOKALIKES)
 _ODD = re.compile(f"[{_INVISIBLE}\u200c\u200d{''.join(_LOOKALIKES)}]")
 
 
-def normalise(text: str) -> str:
+def normalize(text: str) -> str:
     """Return text with one form for each character: composed (NFC), no ligatures, nothing invisible."""
     if text.isascii() and (text.isprintable() or not _CONTROLS.search(text)):
         return text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.schema.identifiers import DOI_START
 from sphinx_pubs.tex import spellings
 from sphinx_pubs.tex.braces import is_balanced
-from sphinx_pubs.tex.characters import normalise
+from sphinx_pubs.tex.characters import normalize
 from sphinx_pubs.tex.parser import LONG, parse
 from sphinx_pubs.tex.tree import Braces, Formula, Href, TextCommand, is_accented
 
@@ -47,7 +47,7 @@ def _decoded(text: str) -> str:
 
 def literal(text: str) -> str:
     """Return plain text as canonical field text that shows just these characters."""
-    return spellings.canonical(normalise(text))
+    return spellings.canonical(normalize(text))
 
 
 def encode(text: str, *, ascii: bool = True, kind: TexKind = "text") -> str:  # noqa: A002 - the name of the dialect's characters

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from sphinx_pubs.tex.braces import DEEPEST, balance, closing
-from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented, normalise
+from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented, normalize
 from sphinx_pubs.tex.commands import (
     BREAKS,
     DECLARATIONS,
@@ -60,7 +60,7 @@ def parse(text: str) -> tuple[Node, ...]:
 
 @lru_cache(32768)
 def _parsed(text: str) -> tuple[Node, ...]:
-    text = normalise(text)
+    text = normalize(text)
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if not _SPECIAL.search(text):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from sphinx_pubs.tex import braces
-from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalise
+from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, ESCAPES, MATH_COMMANDS, accented, normalize
 from sphinx_pubs.tex.codec import decode
 from sphinx_pubs.tex.commands import DECLARATIONS, LINKS, PROTECTORS, is_shown, is_silent
 from sphinx_pubs.tex.dollars import math_end
@@ -45,7 +45,7 @@ _LETTER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|-)*")
 #: text whose capitals braces protect
-_CAPITALISED = re.compile(
+_CAPITALIZED = re.compile(
     r"""
     (?: \d+ [^\W\d_a-z]          # 3D
       | [^\W\d_a-z] (?=.)        # Gemma
@@ -69,7 +69,7 @@ def from_text(text: str, *, names: bool = False) -> str:
 
     In a list of `names`, braces are never shown: they hold a name together.
     """
-    text = "\n\n".join([_BLANKS.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(normalise(text))]).strip()
+    text = "\n\n".join([_BLANKS.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(normalize(text))]).strip()
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if '"' in text:
@@ -207,7 +207,7 @@ def _accented_at(text: str, name: str, at: int, *, spaced: bool) -> tuple[str, i
 
 
 def _is_group(text: str, start: int, end: int) -> bool:
-    """Return whether braces are TeX's: around a command or accent, glued to a word, around a capitalised name or 3D."""
+    """Return whether braces are TeX's: around a command or accent, glued to a word, around a capitalized name or 3D."""
     content = text[start + 1 : end]
     before, after = text[start - 1 : start] if start else "", text[end + 1 : end + 2]
     if before in ("_", "^"):
@@ -220,7 +220,7 @@ def _is_group(text: str, start: int, end: int) -> bool:
         return True
     if before.isalnum() or after.isalnum():
         return bool(_WORD.fullmatch(content)) and (before.isalpha() or after.isalpha())
-    return bool(_CAPITALISED.fullmatch(content))
+    return bool(_CAPITALIZED.fullmatch(content))
 
 
 def _is_tex_command(content: str, command: re.Match[str]) -> bool:

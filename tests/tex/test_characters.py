@@ -12,7 +12,7 @@ from pylatexenc import latex2text
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
-from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, MATH_SYMBOLS, normalise, text_command
+from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, MATH_SYMBOLS, normalize, text_command
 
 _CONTEXT = latex2text.get_default_latex_context_db()
 #: pylatexenc's commands for characters; the first category that has one counts
@@ -75,7 +75,7 @@ def test_every_symbol_of_pylatexenc_is_read():
 
 def test_pylatexenc_reads_every_spelling_that_we_write():
     """Accented letters, letters, symbols of text and of math: another program reads back the same character."""
-    letters = [char for char in map(chr, range(0xA0, 0x2200)) if text_command(char) and normalise(char) == char]
+    letters = [char for char in map(chr, range(0xA0, 0x2200)) if text_command(char) and normalize(char) == char]
     misread = set()
     for char in [*letters, *MATH_SYMBOLS]:
         written = tex.encode(tex.literal(char))
@@ -105,6 +105,6 @@ def test_every_command_of_the_tables_reads_as_its_character():
         ("क्\u200dष 👩\u200d🔬 a\u200db", "क्\u200dष 👩\u200d🔬 ab"),
     ],
 )
-def test_normalise_gives_each_character_one_form(written, shown):
+def test_normalize_gives_each_character_one_form(written, shown):
     """Composed letters, no ligatures, nothing invisible; joiners stay where a script or an emoji needs them."""
-    assert normalise(written) == shown
+    assert normalize(written) == shown

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.tex.braces import COUNTED, is_balanced
-from sphinx_pubs.tex.characters import normalise
+from sphinx_pubs.tex.characters import normalize
 
 #: text with many characters and commands that mean something to TeX
 _TEXT = st.text(
@@ -63,7 +63,7 @@ def test_from_text_shows_the_same_when_it_is_read_again(text):
 @given(st.text(st.characters(codec="utf-8"), max_size=30))
 def test_literal_text_shows_just_these_characters(text):
     shown = plain(tex.literal(text)).replace("’", "'")
-    normal = normalise(text).replace("\u00a0", " ").replace("’", "'")
+    normal = normalize(text).replace("\u00a0", " ").replace("’", "'")
     assert unicodedata.normalize("NFKC", shown) == unicodedata.normalize("NFKC", normal)
 
 
