@@ -30,10 +30,10 @@ KNOWN = tomllib.loads((Path(__file__).parent / "pylatexenc.toml").read_text("utf
 DIFFERENT, UNREAD = (
     {name for table in KNOWN[kind] for name in table["commands"].split()} for kind in ("different", "unread")
 )
-#: commands that pylatexenc does not read: TeX's own, and text symbols that LaTeX took into its kernel in 2020
+#: commands of LaTeX and AMS that pylatexenc does not read
 UNREAD_BY_PYLATEXENC = set(r"""
-    S P ddag copyright pounds textless textgreater textbar textbardbl textbraceleft textbraceright
-    triangle Im Re models bigstar checkmark spadesuit heartsuit diamondsuit clubsuit
+    S P ddag copyright pounds textbardbl triangle Im Re models bigstar checkmark
+    spadesuit heartsuit diamondsuit clubsuit
 """.split())  # fmt: skip
 
 
