@@ -51,7 +51,7 @@ _GENERAL_PUNCTUATION = re.compile(r"[\u2000-\u206f]+")
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | dict.fromkeys(b"{}$^_")
 
 
-class Person(NamedTuple):
+class NameFeatures(NamedTuple):
     """An author as lists abbreviate names: the family name squeezed, and the first letters of the given names."""
 
     family: str
@@ -75,7 +75,7 @@ class Features:
     words: tuple[str, ...]
     #: the words before the subtitle, all of them where there is none
     head: tuple[str, ...]
-    authors: tuple[Person, ...]
+    authors: tuple[NameFeatures, ...]
     #: the words of their names that citations run into titles
     names: frozenset[str]
     #: the list of authors is not complete
@@ -138,9 +138,9 @@ def _ids(record: Record) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(weights.CACHED)
-def _person(family: str, given: str) -> Person:
+def _person(family: str, given: str) -> NameFeatures:
     surnames, forenames = as_words(fold(family)).split(), as_words(fold(given)).split()
-    return Person(
+    return NameFeatures(
         "".join(surnames),
         "".join([name[0] for name in forenames]),
         tuple([name for name in surnames if len(name) > weights.PARTICLE]),
@@ -148,7 +148,7 @@ def _person(family: str, given: str) -> Person:
     )
 
 
-def _cited_names(authors: Sequence[Person]) -> frozenset[str]:
+def _cited_names(authors: Sequence[NameFeatures]) -> frozenset[str]:
     names = [name for person in authors for name in (person.family, *person.surnames)]
     initials = [person.initials for person in authors if len(person.initials) == 2]
     return frozenset([*initials, *[name for name in names if len(name) > 2 and not name.isdigit()]])

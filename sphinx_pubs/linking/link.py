@@ -91,9 +91,9 @@ def _abstracts_of_titles(
         abstract = max((member.abstract for member in members), key=len)
         year = max(member.year for member in members)
         if title and not abstract:
-            titled.append((number, retrieval.Text(title, year)))
+            titled.append((number, retrieval.Document(title, year)))
         elif abstract and not title:
-            untitled.append((number, retrieval.Text(abstract.split(), year)))
+            untitled.append((number, retrieval.Document(abstract.split(), year)))
     joins = []
     for match in retrieval.matches([text for _, text in titled], [text for _, text in untitled]):
         first, second = titled[match.title][0], untitled[match.abstract][0]

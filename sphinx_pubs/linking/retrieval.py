@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ENDINGS = "ations ation ities ically ing ions ion ies ity ical ally ed es al ly ic s y e".split()
 
 
-class Text(NamedTuple):
+class Document(NamedTuple):
     """A title or an abstract: its folded words, and the year of its work, 0 where unknown."""
 
     words: Sequence[str]
@@ -58,7 +58,7 @@ class _Answer(NamedTuple):
     covered: float
 
 
-def matches(titles: Sequence[Text], abstracts: Sequence[Text]) -> list[Match]:
+def matches(titles: Sequence[Document], abstracts: Sequence[Document]) -> list[Match]:
     """Return the titles and abstracts that belong together, each in at most one match."""
     if not titles or not abstracts:
         return []
@@ -74,7 +74,7 @@ def matches(titles: Sequence[Text], abstracts: Sequence[Text]) -> list[Match]:
     return [match for title, answers in answers_of.items() if (match := _mutual(title, answers, queries_of))]
 
 
-def _index(abstracts: Sequence[Text]) -> _Index:
+def _index(abstracts: Sequence[Document]) -> _Index:
     bags = [frozenset(map(stem, text.words)) for text in abstracts]
     frequency = Counter(word for bag in bags for word in bag)
     whole = len(bags) + weights.ABSTRACTS_BACKGROUND
@@ -86,7 +86,7 @@ def _index(abstracts: Sequence[Text]) -> _Index:
     return _Index(bags, {word: log2(whole / (count + 1)) for word, count in frequency.items()}, log2(whole), postings)
 
 
-def _answers(title: Text, abstracts: Sequence[Text], index: _Index) -> list[_Answer]:
+def _answers(title: Document, abstracts: Sequence[Document], index: _Index) -> list[_Answer]:
     """Return the abstracts that have one of a title's rarest stems, and were written at about the same time."""
     stems = {stem(word) for word in title.words if word not in STOP}
     information = sum(index.weight.get(word, index.unseen) for word in stems)

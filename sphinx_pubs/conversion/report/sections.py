@@ -38,7 +38,7 @@ class Waterfall(NamedTuple):
     steps: Sequence[Step]
 
 
-class Value(NamedTuple):
+class FieldValue(NamedTuple):
     """A value of a field, and what became of it."""
 
     field: str
@@ -55,7 +55,7 @@ class Section(NamedTuple):
     title: str = ""
     items: Sequence[str] = ()
     waterfalls: Sequence[Waterfall] = ()
-    values: Sequence[Value] = ()
+    values: Sequence[FieldValue] = ()
 
 
 def sections(rows: Rows) -> Iterator[Section]:
@@ -102,13 +102,13 @@ def _steps(findings: Sequence[FindingRow]) -> Iterator[Step]:
         before += finding["bits"]
 
 
-def _value(name: str, row: ValueRow, *, lost: bool) -> Value:
+def _value(name: str, row: ValueRow, *, lost: bool) -> FieldValue:
     """Return a value on one line of printable characters, as far as a person needs it."""
     text = plain(row["value"])
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
     if not shown.isprintable():
         shown = "".join(char if char.isprintable() else " " for char in shown)
-    return Value(name, shown, _place(row["source"], row["line"]), row["rule"], lost)
+    return FieldValue(name, shown, _place(row["source"], row["line"]), row["rule"], lost)
 
 
 def _place(source: str, line: int) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_pubs.conversion.report.rows import Rows
-    from sphinx_pubs.conversion.report.sections import Section, Value, Waterfall
+    from sphinx_pubs.conversion.report.sections import FieldValue, Section, Waterfall
 
 #: The beginnings of the reports, by which a later run knows them.
 JSON_START = '{"counts": {"records": '
@@ -158,7 +158,7 @@ def _text_blocks(section: Section) -> Iterator[str]:
             yield f"{heading}:\n{''.join(_text_values(values))}"
 
 
-def _text_values(values: Sequence[Value]) -> Iterator[str]:
+def _text_values(values: Sequence[FieldValue]) -> Iterator[str]:
     width = max(len(value.field) for value in values)
     for value in values:
         origin = ": ".join(part for part in (value.place, value.rule) if part)

@@ -14,7 +14,7 @@ from sphinx_pubs.linking.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_pubs.linking.features import Features, Person
+    from sphinx_pubs.linking.features import Features, NameFeatures
 
 
 class Authors(NamedTuple):
@@ -58,7 +58,7 @@ def _all_shared(share: float, left: int, right: int, others: bool) -> Authors:
 
 
 @lru_cache(weights.CACHED)
-def _shared(left: Sequence[Person], right: Sequence[Person]) -> float:
+def _shared(left: Sequence[NameFeatures], right: Sequence[NameFeatures]) -> float:
     """Return how many persons of the shorter list are in the longer one, doubtful ones in part."""
     if left == right:
         return float(len(left))
@@ -73,7 +73,7 @@ def _shared(left: Sequence[Person], right: Sequence[Person]) -> float:
     return total
 
 
-def _same_person(left: Person, right: Person) -> float:
+def _same_person(left: NameFeatures, right: NameFeatures) -> float:
     """Return how surely two names are of one person, 0 to 1."""
     same_initial = left.initials[:1] == right.initials[:1]
     if left.family == right.family:
@@ -90,7 +90,7 @@ def _same_person(left: Person, right: Person) -> float:
     return 0.0
 
 
-def _is_part(person: Person, other: Person) -> bool:
+def _is_part(person: NameFeatures, other: NameFeatures) -> bool:
     """Return whether a family name is among all names of another: "Molina, H." and "Garcia-Molina, Hector"."""
     return person.initials[:1] in other.initials and any(
         name in other.surnames or name in other.forenames for name in person.surnames
