@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sphinx_pubs import cli, convert
+from sphinx_pubs import bibtex, cli, convert
 from sphinx_pubs.records.readers import form_of
 from sphinx_pubs.records.sources import Source
 
@@ -48,6 +48,16 @@ def command(capsys):
         return code, captured.out, captured.err
 
     return run
+
+
+@pytest.fixture(scope="session")
+def publications_of():
+    """Return the publications of .bib text, which may have faults."""
+
+    def read(text, path="refs.bib"):
+        return tuple(bibtex.publication(entry, path) for entry in bibtex.parse(text, path).entries)
+
+    return read
 
 
 @pytest.fixture

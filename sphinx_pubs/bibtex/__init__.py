@@ -1,24 +1,34 @@
-"""The door to BibTeX: nothing outside knows its syntax, its fields' names in two dialects, or how it is written."""
+"""The door to BibTeX: nothing outside of this package knows how a .bib file is written.
+
+================  ==============================================================
+`parsing`         text to entries, from block to block
+`wellformed`      well-formed blocks, read fast
+`recovery`        all other blocks, read with care; `splitting` finds them
+`collecting`      what has been read of a file so far
+`inheritance`     ``crossref`` and ``xdata``
+`publications`    entries to publications; `links` finds their links
+`writing`         entries to text, in two dialects
+`capitals`        capitals of a title, protected by braces
+================  ==============================================================
+"""
 
 from __future__ import annotations
 
+from sphinx_pubs.bibtex.capitals import protect
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
-from sphinx_pubs.bibtex.reading import Database, publication, read
-from sphinx_pubs.bibtex.syntax import parse
-from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, protect, sort_key, write, write_each
+from sphinx_pubs.bibtex.parsing import parse
+from sphinx_pubs.bibtex.publications import publication
+from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, sort_key, write_each
 
 __all__ = [
     "DIALECTS",
     "Bibliography",
-    "Database",
     "Dialect",
     "Entry",
     "entry_text",
     "parse",
     "protect",
     "publication",
-    "read",
     "sort_key",
-    "write",
     "write_each",
 ]

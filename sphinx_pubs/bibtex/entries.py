@@ -1,4 +1,4 @@
-"""What a .bib file is made of, before anybody asks what its fields mean."""
+"""The content of a .bib file as it is written, before its fields get a meaning."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """A .bib file taken apart."""
+    """The content of a .bib file."""
 
     entries: tuple[Entry, ...]
     #: @string macros, by lower-case name
@@ -33,5 +33,5 @@ class Bibliography:
     comments: tuple[str, ...]
     preambles: tuple[str, ...]
     problems: tuple[Problem, ...]
-    #: the entries by the digest of their block and of the macros before it, where the block says nothing else
+    #: entries by the digest of their block and of the macros before it, if the block holds nothing else
     blocks: Mapping[bytes, Entry]

@@ -1,4 +1,4 @@
-"""What an entry takes from another: ``crossref``, as BibTeX and biber have it, and biber's ``xdata``."""
+"""Fields that an entry inherits: by ``crossref``, as in BibTeX and biber, and by biber's ``xdata``."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from sphinx_pubs.schema import types
 from sphinx_pubs.schema.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_pubs.bibtex.entries import Entry
 
-#: what a child does not take from its crossref parent
+#: Fields that name parents.
+_LINKS = ("crossref", "xdata")
+#: Fields that an entry does not inherit by crossref.
 _NOT_INHERITED = frozenset(field.name for field in FIELDS if field.own)
-_INHERITED_AS = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+#: The fields of a volume that are others in its parts.
+_RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 
 
 def inherits(entry: Entry) -> bool:
-    """Tell whether an entry is not all that is said of it."""
+    """Return whether an entry inherits fields."""
     return "crossref" in entry.fields or "xdata" in entry.fields
 
 
-def inherit(entries: list[Entry], path: str, problems: list[Problem]) -> tuple[Entry, ...]:
-    """Give entries what their crossref or xdata parents know; @xdata entries themselves are no publications."""
+def inherit(entries: Sequence[Entry], path: str, problems: list[Problem]) -> tuple[Entry, ...]:
+    """Return entries with the fields of their parents; @xdata entries are parents only, and left out."""
     if not any(map(inherits, entries)):
         return tuple(entry for entry in entries if entry.type != "xdata")
     by_key = {entry.key.lower(): entry for entry in reversed(entries)}
@@ -33,22 +36,27 @@ def inherit(entries: list[Entry], path: str, problems: list[Problem]) -> tuple[E
 
 
 def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: list[Problem]) -> Entry:
-    fields, seen, is_part = dict(entry.fields), {entry.key.lower()}, types.of(entry.type).part
-    pending = [("crossref", entry.fields.get("crossref", "")), ("xdata", entry.fields.get("xdata", ""))]
+    """Return an entry with the fields of all its ancestors; the nearest ones win, and no entry is its own ancestor."""
+    fields, visited = dict(entry.fields), {entry.key.lower()}
+    pending = [(link, entry.fields.get(link, "")) for link in _LINKS]
     while pending:
-        how, keys = pending.pop()
-        for key in filter(None, (key.strip() for key in keys.split(","))):
+        link, keys = pending.pop()
+        for key in filter(None, map(str.strip, keys.split(","))):
             parent = by_key.get(key.lower())
             if parent is None:
-                what = f"'{entry.key}' refers to '{key}'"
-                problems.append(
-                    Problem(path, entry.lines.get(how, entry.line), what, "expected an entry with that key")
-                )
-            elif key.lower() not in seen:
-                seen.add(key.lower())
-                for name, value in parent.fields.items():
-                    if how == "xdata" or name not in _NOT_INHERITED:
-                        renamed = _INHERITED_AS.get(name, name) if how == "crossref" and is_part else name
-                        fields.setdefault(renamed, value)
-                pending += [(name, parent.fields[name]) for name in ("crossref", "xdata") if name in parent.fields]
+                line, what = entry.lines.get(link, entry.line), f"'{entry.key}' refers to '{key}'"
+                problems.append(Problem(path, line, what, "expected an entry with that key"))
+            elif key.lower() not in visited:
+                visited.add(key.lower())
+                for name, value in _inherited(parent, entry, link):
+                    fields.setdefault(name, value)
+                pending += [(name, parent.fields[name]) for name in _LINKS if name in parent.fields]
     return replace(entry, fields=fields) if len(fields) > len(entry.fields) else entry
+
+
+def _inherited(parent: Entry, entry: Entry, link: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields that an entry inherits from a parent: all of @xdata, those of the work by crossref."""
+    renamed = _RENAMED if link == "crossref" and types.of(entry.type).part else {}
+    for name, value in parent.fields.items():
+        if link == "xdata" or name not in _NOT_INHERITED:
+            yield renamed.get(name, name), value

@@ -30,7 +30,7 @@ from sphinx_pubs.errors import QueryError
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
 from sphinx_pubs.query.foreign.filters import FILTER
 from sphinx_pubs.query.selection import matches, select
-from sphinx_pubs.query.syntax import parse, unparse
+from sphinx_pubs.query.syntax import parse
 from sphinx_pubs.query.vocabulary import STANDARD, UNREAD, Vocabulary
 
 __all__ = [
@@ -49,5 +49,4 @@ __all__ = [
     "matches",
     "parse",
     "select",
-    "unparse",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query import fields, values
-from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words, comparison
+from sphinx_pubs.query.conditions import All, And, Condition, Not, Or, Words, comparison
 from sphinx_pubs.query.foreign import filters, scholar
 from sphinx_pubs.query.vocabulary import STANDARD, Vocabulary, canonical
 
@@ -35,7 +35,6 @@ _NEXT = re.compile(r"([;&|]+)(?P<field>[^\W\d][\w-]*)[=!<>~]")
 #: what is a year, or years, and hardly a word
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\.\.(?:\d{4})?)?|\.\.\d{4}")
 _ESCAPED = re.compile(r"""\\(["'\\])""")
-_BARE = re.compile(r"\w[\w./+-]*")
 _KEYWORDS = ("and", "or", "not")
 #: What other languages write for the keywords.
 _FOREIGN = {"&": "and", "&&": "and", "|": "or", "||": "or", "!": "not"}
@@ -231,29 +230,3 @@ class _Parser:
 def _unquoted(text: str) -> str:
     r"""Return what quotes hold: a backslash stands for itself, except before a quote or another (``"\bAIM\b"``)."""
     return _ESCAPED.sub(r"\1", text[1:-1]) if text[0] in "\"'" and len(text) > 1 else text
-
-
-def unparse(condition: Condition) -> str:
-    """Return the query text of a condition, such that parsing it gives the condition again."""
-    if isinstance(condition, All):
-        return ""
-    if isinstance(condition, Words):
-        return _quoted(condition.text, bare=condition.text.isalpha())
-    if isinstance(condition, Compare):
-        return f"{condition.field}{condition.operator}{','.join(map(_quoted, condition.values))}"
-    if isinstance(condition, Not):
-        return f"not {_grouped(condition.condition)}"
-    joint = " or " if isinstance(condition, Or) else " "
-    return joint.join(map(_grouped, condition.conditions))
-
-
-def _grouped(condition: Condition) -> str:
-    text = unparse(condition)
-    return f"({text})" if isinstance(condition, And | Or) else text
-
-
-def _quoted(text: str, *, bare: bool = True) -> str:
-    if bare and _BARE.fullmatch(text) and text.lower() not in _KEYWORDS:
-        return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -56,7 +56,8 @@ def best(rounds: int, queries: list[str], publications: tuple, registered: names
 def main() -> None:
     """Print a line a kind, without a registry of persons and with one."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    publications = bibtex.read(entries(number), "generated.bib").publications
+    parsed = bibtex.parse(entries(number), "generated.bib")
+    publications = tuple(bibtex.publication(entry, "generated.bib") for entry in parsed.entries)
     registered, _ = names.read_people(REGISTRY, "people.toml")
     print(f"{'ms a query':24}{'alone':>10}{'with people':>14}")
     for kind, queries in QUERIES.items():

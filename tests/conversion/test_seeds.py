@@ -212,10 +212,10 @@ def test_example_docs_publications_bib_is_what_the_command_writes(root, tmp_path
     assert out.read_text() == (root / "example_docs" / "publications.bib").read_text()
 
 
-def test_the_decisions_complete_every_work(root):
+def test_the_decisions_complete_every_work(root, publications_of):
     """With its decisions the manual's database lacks no title and no year, and Joulin is an author of all."""
     text = (root / "example_docs" / "publications.bib").read_text()
-    publications = bibtex.read(text, "publications.bib").publications
+    publications = publications_of(text)
     assert len(publications) == 14
     assert not [p.key for p in publications if p.supplied_title or not p.date]
 

@@ -42,6 +42,11 @@ NAMES = (
 )  # fmt: skip
 
 
+def written(entries, dialect="bibtex"):
+    """Return a .bib file as a whole."""
+    return "".join(bibtex.write_each(entries, dialect))
+
+
 def torture() -> list[Entry]:
     """Return an entry for each messy title, with the lists of names in turn."""
     return [
@@ -65,15 +70,15 @@ def bibs(root, tmp_path):
     def make(name: str, dialect: str):
         if name == "torture":
             path = tmp_path / "torture.bib"
-            path.write_text(bibtex.write(torture(), dialect=dialect), "utf8")
+            path.write_text(written(torture(), dialect), "utf8")
             return path
         path = root / "example_docs" / "publications.bib"
         if not path.exists():
             pytest.skip("example_docs/publications.bib is not written yet")
         if dialect != "bibtex":
-            publications = bibtex.read(path.read_text("utf8"), "").publications
+            entries = bibtex.parse(path.read_text("utf8"), "").entries
             path = tmp_path / "example.bib"
-            path.write_text(bibtex.write(publications, dialect=dialect), "utf8")
+            path.write_text(written(entries, dialect), "utf8")
         return path
 
     return make
@@ -105,7 +110,7 @@ def test_scripts_without_a_tex_spelling_are_typeset_by_a_unicode_engine(tmp_path
     """Letters that 8-bit TeX lacks stay unchanged in both dialects; xelatex shows them with a font that has them."""
     bib = tmp_path / "scripts.bib"
     fields = {"title": "Война и мир, Nguyễn Ệ", "author": "Толстой, Лев and Nguyễn, Phượng", "year": "1869"}
-    bib.write_text(bibtex.write([Entry("war", "book", {**fields, "publisher": "X"})], dialect="biblatex"), "utf8")
+    bib.write_text(written([Entry("war", "book", {**fields, "publisher": "X"})], "biblatex"), "utf8")
     check(bib, tmp_path, "xelatex")
 
 
@@ -140,7 +145,7 @@ def test_other_parsers_read_every_entry(bibs, name, dialect):
     from pybtex.database import parse_string
 
     text = bibs(name, dialect).read_text("utf8")
-    count = len(bibtex.read(text, "").publications)
+    count = len(bibtex.parse(text, "").entries)
     library = bibtexparser.parse_string(text)
     assert (len(library.entries), library.failed_blocks) == (count, [])
     assert len(parse_string(text, "bibtex").entries) == count

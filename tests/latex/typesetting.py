@@ -108,7 +108,8 @@ def _complaints(folder: Path) -> list[str]:
 def expected(bib: Path) -> list[str]:
     """Return the texts that the PDF must show: every title without its math, and every surname."""
     shown = []
-    for publication in bibtex.read(bib.read_text("utf8"), bib.name).publications:
+    for entry in bibtex.parse(bib.read_text("utf8"), bib.name).entries:
+        publication = bibtex.publication(entry, bib.name)
         shown += [plain(piece) for piece in re.split(r"\$[^$]*\$", publication.title)]
         shown += [name.family for name in publication.authors]
     return shown

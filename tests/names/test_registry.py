@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_pubs import bibtex, names, query
+from sphinx_pubs import names, query
 from sphinx_pubs.model import Name
 from sphinx_pubs.names import NOBODY, read_people
 from sphinx_pubs.schema import identifiers
@@ -189,9 +189,9 @@ BIB = r"""
         ("author=Grave", "initial married none"),
     ],
 )
-def test_a_query_finds_every_spelling_of_a_person(text, expected):
+def test_a_query_finds_every_spelling_of_a_person(publications_of, text, expected):
     """Also the spellings that the query does not mention."""
-    publications = bibtex.read(BIB, "mine.bib").publications
+    publications = publications_of(BIB)
     found = query.select(publications, query.parse(text), registry(REGISTRY))
     assert " ".join(publication.key for publication in found) == expected
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unparsing import unparsed
 
-from sphinx_pubs import bibtex, query
+from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.query import All, And, Compare, Not, Or, Words
 
@@ -30,10 +31,8 @@ BIB = r"""
 
 
 @pytest.fixture(scope="module")
-def publications():
-    database = bibtex.read(BIB, "papers/mine.bib")
-    assert not database.problems
-    return database.publications
+def publications(publications_of):
+    return publications_of(BIB, "papers/mine.bib")
 
 
 @pytest.fixture
@@ -226,9 +225,9 @@ def test_becomes_a_closed_tree():
 @pytest.mark.parametrize(
     "text", ["tier=1", "has=tier", "@*[tier=1]", "type=talks", "@talks", 'filter: type == "talks"']
 )
-def test_a_database_may_know_more(text):
+def test_a_database_may_know_more(publications_of, text):
     """A field or an entry type that only this database has can be named there, and anything before it is read."""
-    own = bibtex.read("@Talks{one, tier = {1}}", "talks.bib").publications
+    own = publications_of("@Talks{one, tier = {1}}")
     with pytest.raises(QueryError):
         query.parse(text)
     assert query.select(own, query.parse(text, query.STANDARD.of(own))) == list(own)
@@ -286,11 +285,10 @@ def test_the_manual_names_every_field(root):
 
 
 @given(st.sampled_from([text for text, _ in SELECTED]))
-def test_not_is_the_exact_complement(text):
-    everything = bibtex.read(BIB, "papers/mine.bib").publications
-    selected = query.select(everything, query.parse(text))
-    rest = query.select(everything, Not(query.parse(text)))
-    assert sorted(p.key for p in [*selected, *rest]) == sorted(p.key for p in everything)
+def test_not_is_the_exact_complement(publications, text):
+    selected = query.select(publications, query.parse(text))
+    rest = query.select(publications, Not(query.parse(text)))
+    assert sorted(p.key for p in [*selected, *rest]) == sorted(p.key for p in publications)
     assert all(query.matches(p, query.parse(text)) for p in selected)
 
 
@@ -323,7 +321,7 @@ CONDITIONS = st.recursive(COMPARES | WORDS, compounds, max_leaves=8)
 @given(CONDITIONS | st.just(All()))
 def test_parsing_what_was_written_gives_the_same(condition):
     """parse(unparse(c)) == c."""
-    assert query.parse(query.unparse(condition)) == condition
+    assert query.parse(unparsed(condition)) == condition
 
 
 PIECES = st.sampled_from(
@@ -340,12 +338,12 @@ def parsed(text):
 
 
 @given(st.text() | st.lists(PIECES, max_size=14).map("".join))
-def test_no_input_raises_anything_else(text):
+def test_no_input_raises_anything_else(publications, text):
     """Whatever is asked, it is a condition that can be compiled, or an error whose column is in the text."""
     result = parsed(text)
     if isinstance(result, QueryError):
         assert 1 <= result.column <= max(1, len(text))
     else:
-        assert parsed(query.unparse(result)) == result
-        for publication in bibtex.read(BIB, "mine.bib").publications[:2]:
+        assert parsed(unparsed(result)) == result
+        for publication in publications[:2]:
             assert query.matches(publication, result) in (True, False)

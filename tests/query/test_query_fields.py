@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from unparsing import unparsed
 
-from sphinx_pubs import bibtex, query
+from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
 
 BIB = r"""
@@ -25,8 +26,8 @@ BIB = r"""
 
 
 @pytest.fixture(scope="module")
-def publications():
-    return bibtex.read(BIB, "/home/me/site/bib/talks.bib").publications
+def publications(publications_of):
+    return publications_of(BIB, "/home/me/site/bib/talks.bib")
 
 
 SELECTED = [
@@ -199,4 +200,4 @@ def test_messages_point_at_their_place_and_say_what_to_write(text, column, what)
 def test_what_stands_in_quotes_is_meant_so(text):
     """Nothing is forbidden, only doubtful without quotes; what a program writes is quoted where it must be."""
     condition = query.parse(text)
-    assert query.parse(query.unparse(condition)) == condition
+    assert query.parse(unparsed(condition)) == condition

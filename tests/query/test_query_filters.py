@@ -8,8 +8,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unparsing import unparsed
 
-from sphinx_pubs import bibtex, query
+from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
 
 BIB = """
@@ -92,8 +93,8 @@ BETTER = [
 
 
 @pytest.fixture(scope="module")
-def publications():
-    return bibtex.read(BIB, "physics.bib").publications
+def publications(publications_of):
+    return publications_of(BIB, "physics.bib")
 
 
 @pytest.mark.parametrize(("expression", "expected"), [*SAME, *BETTER])
@@ -176,7 +177,7 @@ def test_no_input_raises_anything_else(expression):
     if isinstance(result, QueryError):
         assert 1 <= result.column <= len(query.FILTER) + 1 + len(expression)
     else:
-        assert query.parse(query.unparse(result)) == result
+        assert query.parse(unparsed(result)) == result
 
 
 @pytest.mark.parametrize("part", ["-", "(", "a.", "not ", "a<", "[", "f(", "a if b else "])

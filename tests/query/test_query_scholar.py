@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from unparsing import unparsed
 
-from sphinx_pubs import bibtex, query
+from sphinx_pubs import query
 from sphinx_pubs.errors import QueryError
 
 BIB = r"""
@@ -64,8 +65,8 @@ SELECTED = [
 
 
 @pytest.fixture(scope="module")
-def publications():
-    return bibtex.read(BIB, "papers.bib").publications
+def publications(publications_of):
+    return publications_of(BIB, "papers.bib")
 
 
 @pytest.mark.parametrize(("text", "expected"), SELECTED)
@@ -119,7 +120,7 @@ def test_no_input_raises_anything_else(text):
     if isinstance(result, QueryError):
         assert 1 <= result.column <= len(text)
     else:
-        assert query.parse(query.unparse(result)) == result
+        assert query.parse(unparsed(result)) == result
 
 
 @pytest.mark.parametrize("text", ["@*[title=a{}b]", "@*[{}?]", "@*[{}", "@*{}x", "@*[note={},url]"])

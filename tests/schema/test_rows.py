@@ -42,7 +42,7 @@ def entry(name, fields, type_="article"):
 
 def written(one, dialect):
     """Return what is read of an entry that was written in a dialect."""
-    (again,) = bibtex.parse(bibtex.write([one], dialect=dialect), "written.bib").entries
+    (again,) = bibtex.parse("".join(bibtex.write_each([one], dialect)), "written.bib").entries
     return again
 
 

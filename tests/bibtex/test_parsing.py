@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_pubs import bibtex
-from sphinx_pubs.bibtex import recovery, syntax
+from sphinx_pubs.bibtex import parsing, recovery
+from sphinx_pubs.bibtex.collecting import Collected
+
+
+def written(entries, dialect="bibtex"):
+    """Return a .bib file as a whole."""
+    return "".join(bibtex.write_each(entries, dialect))
 
 
 def read_one(text):
@@ -80,12 +86,12 @@ def test_keys_need_no_ascii():
         (
             "@misc{a, title = {A}}\n@misc{a, title = {B}}",
             "aa",
-            "2: duplicate key 'a'; it stands in line 1 already",
+            "2: duplicate key 'a'; it is used in line 1 already",
         ),
         (
             "@misc{a, title = {A},\n title = {B}}",
             "a",
-            "2: field 'title' of 'a' stands twice; the first is kept",
+            "2: field 'title' of 'a' is given twice; the first is kept",
         ),
         (
             "@misc{a, title = {A}\n year = 2020}",
@@ -188,22 +194,22 @@ def test_real_files_read_as_pybtex_reads_them(shared):
 
 def carefully(text):
     """Return what the careful reader makes of a whole file, which has to look at faulty stretches only."""
-    reader = recovery.Reader("x.bib")
-    reader.stretch(text, 1, followed=False)
-    return reader
+    collected = Collected("x.bib")
+    recovery.recover(text, 1, collected, followed=False)
+    return collected
 
 
 def quickly(text):
     """Return what the two readers make of it together."""
-    reader = recovery.Reader("x.bib")
-    syntax.read_blocks(text, reader)
-    return reader
+    collected = Collected("x.bib")
+    parsing.read_blocks(text, collected)
+    return collected
 
 
 def test_well_formed_blocks_read_fast_are_what_careful_reading_gives(shared):
     """Entries, lines, macros and comments of real files, and what is said of them."""
     for path in sorted((shared / "bibs").glob("*.bib")):
-        fast, careful = (read(syntax.prepared(path.read_text("utf8"))) for read in (quickly, carefully))
+        fast, careful = (read(parsing.prepared(path.read_text("utf8"))) for read in (quickly, carefully))
         for part in ("entries", "strings", "preambles", "comments", "problems"):
             assert getattr(fast, part) == getattr(careful, part), (path.name, part)
 
@@ -321,7 +327,7 @@ def test_a_line_of_a_value_that_looks_like_a_command_is_text():
 )
 def test_any_text_is_read_without_a_traceback(parts):
     text = "".join(parts)
-    found = bibtex.read(text, "x.bib")
+    found = bibtex.parse(text, "x.bib")
     assert all(1 <= problem.line <= text.count("\n") + 1 for problem in found.problems)
-    again = bibtex.read(bibtex.write(found.publications), "y.bib")
-    assert len(again.publications) == len(found.publications)
+    publications = [bibtex.publication(entry, "x.bib") for entry in found.entries]
+    assert len(bibtex.parse(written(publications), "y.bib").entries) == len(publications)
