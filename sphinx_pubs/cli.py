@@ -169,16 +169,20 @@ def _is_lacking(conversion: Conversion) -> bool:
 
 
 def _print_messages(conversion: Conversion, missing: Sequence[Problem], *, verbose: bool) -> None:
-    """Print problems and the summary on stderr."""
-    problems = [*conversion.problems, *missing]
-    shown = problems if verbose else problems[:_MOST_SHOWN]
-    lines = [str(problem) for problem in shown]
-    if len(shown) < len(problems):
-        lines.append(f"… and {len(problems) - len(shown)} more; -v prints them all")
+    """Print merges of a file's own entries, problems, and the summary on stderr."""
+    problems = [str(problem) for problem in (*conversion.problems, *missing)]
+    lines = [line for messages in (conversion.merges, problems) for line in _most(messages, verbose=verbose)]
     if verbose:
         lines += [f"{path}: read" for path in conversion.read]
         lines += [f"{path}: skipped, no known form" for path in conversion.skipped]
     print(*lines, conversion.summary, sep="\n", file=sys.stderr)
+
+
+def _most(lines: list[str], *, verbose: bool) -> list[str]:
+    """Return all lines, or the first ones and the number of the others."""
+    if verbose or len(lines) <= _MOST_SHOWN:
+        return lines
+    return [*lines[:_MOST_SHOWN], f"… and {len(lines) - _MOST_SHOWN} more; -v prints them all"]
 
 
 def _print(text: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
 from sphinx_pubs.works.checking import check
+from sphinx_pubs.works.merges import merged_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,6 +82,11 @@ class Conversion:
             f"{_count(counts['records'], 'record')} from {_count(counts['files'], 'file')} -> "
             f"{_count(counts['publications'], 'publication')}{chosen}{f' ({lacking})' if lacking else ''}"
         )
+
+    @property
+    def merges(self) -> list[str]:
+        """Return a line for each merge of two entries of one .bib file, with its reason."""
+        return list(merged_entries(self.works))
 
     def bib(self, dialect: Dialect = "bibtex") -> str:
         """Return the text of the .bib file."""

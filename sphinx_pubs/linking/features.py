@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.title_words import TAG, as_words, read_title
 from sphinx_pubs.markup import fold
+from sphinx_pubs.records.record import is_entry
 from sphinx_pubs.schema import dates, identifiers, types
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _ABSTRACTS_OF = re.compile(r"\S conference:? \d")
 _KIND_OF_TYPE = {row.name: row.place for row in types.TYPES if row.place in ("thesis", "report", "book")}
 #: Fields with the place of publication, and the kind of place that each shows by itself.
 _PLACES = (("booktitle", "conference"), ("journal", ""), ("school", "thesis"), ("institution", "report"))
+#: Fields with the occasion of what has no pages: talks, posters, drafts.
+_OCCASION = ("eventtitle", "howpublished", "organization", "note", "eventdate", "month", "day", "version", "url")
 
 #: "<b>Abstract</b>: "
 _ABSTRACT_LABEL = re.compile(
@@ -59,6 +62,17 @@ class NameFeatures(NamedTuple):
     #: the words of the family name and those of the given names, without particles and initials
     surnames: tuple[str, ...] = ()
     forenames: tuple[str, ...] = ()
+
+
+class Entry(NamedTuple):
+    """An entry of a .bib file, as its owner distinguishes it from the others."""
+
+    source: str
+    key: str
+    #: the heading of its type: a thesis is no article, a manual no book
+    heading: str
+    #: the day, the meeting and the note, folded: talks of one title differ in nothing else
+    occasion: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +103,8 @@ class Features:
     container: str
     kind: str
     abstract: str
+    #: None if the record is no entry of a .bib file
+    entry: Entry | None
 
     @property
     def signature(self) -> tuple[object, ...]:
@@ -123,7 +139,17 @@ def features_of(record: Record) -> Features:
         container=container,
         kind=kind,
         abstract=_abstract(record.text("abstract")),
+        entry=_entry(record),
     )
+
+
+def _entry(record: Record) -> Entry | None:
+    if not is_entry(record):
+        return None
+    occasion = " ".join(
+        [as_words(fold(text)) for field in _OCCASION if (text := record.text(field)[: weights.TITLE_READ])]
+    )
+    return Entry(record.source, record.id, types.of(record.type).heading, occasion)
 
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:

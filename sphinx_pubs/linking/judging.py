@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.adjustments import Pair, adjustments, permitted
-from sphinx_pubs.linking.comparisons import abstracts, authors, ids, places, titles, years
+from sphinx_pubs.linking.comparisons import abstracts, authors, curated, ids, places, titles, years
 from sphinx_pubs.linking.findings import Evidence, Finding, total
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Judgement(NamedTuple):
     def forbidden(self) -> bool:
         """Return whether a finding forbids that the two are one work."""
         return any(finding.forbids for finding in self.findings)
+
+    @property
+    def unproven(self) -> bool:
+        """Return whether nothing but the two keys of two entries forbids that they are one work."""
+        return all(finding.kind == curated.KIND for finding in self.findings if finding.forbids)
 
     @property
     def comparable(self) -> bool:
@@ -65,7 +70,10 @@ def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     findings += places.compare(left, right, corpus)
     generic = title is not None and corpus.is_generic(left, right)
     pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared)
+    unproven = curated.compare(left, right, findings)
     findings += adjustments(pair)
     if same_start:
         findings = permitted(findings)
+    if unproven:
+        findings.append(unproven)
     return Judgement(findings, total(findings), pair)

@@ -55,7 +55,7 @@ def link(
         judgement = judge(left, right, corpus)
         if judgement.bits >= weights.SAME and not judgement.forbidden:
             joins.append(judgement.evidence(left, right))
-        elif judgement.version and not judgement.forbidden:
+        elif judgement.version and judgement.bits < weights.SAME and judgement.unproven:
             versions.append(judgement.evidence(left, right))
         elif judgement.bits >= weights.REVIEW:
             undecided.append(judgement.evidence(left, right))
@@ -75,7 +75,10 @@ def _copies(features: Sequence[Features], corpus: Corpus) -> dict[int, Evidence]
     copies: dict[int, Evidence] = {}
     for copy in features:
         first = first_of.setdefault(copy.signature, copy)
-        if first is not copy and (judgement := judge(copy, copy, corpus)).bits >= weights.SAME:
+        if first is copy:
+            continue
+        judgement = judge(first, copy, corpus)
+        if judgement.bits >= weights.SAME and not judgement.forbidden:
             copies[copy.ref] = judgement.evidence(first, copy)
     return copies
 

@@ -109,6 +109,11 @@ OTHER_PAGES: Bits = -4.5  #: other pages
 OTHER_PAGES_KNOWN_VENUES: Bits = -6.5  #: other pages of two venues, or of one venue in one year
 OTHER_ISSUE: Bits = -4.0  #: added for other pages in two issues of one volume
 
+# ---- Comparisons: two entries of one .bib file
+
+TWO_KEYS: Bits = 0.0  #: two keys without proof: they forbid one work and leave the bits of the fields for a review
+AGAINST: Bits = -4.0  #: a finding of so many bits, or fewer, speaks against a proof: other pages, volume, DOI, authors
+
 # ---- Adjustments
 
 TELLING: Bits = 40.0  #: information of the shared title words that proves one title; with less it counts in proportion

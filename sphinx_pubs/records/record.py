@@ -77,6 +77,11 @@ class Record:
         return replace(self, fields={**values, **self.fields}) if values else self
 
 
+def is_entry(record: Record) -> bool:
+    """Return whether a record is an entry of a .bib file, with a key that its owner chose."""
+    return record.form == "bibtex" and bool(record.id)
+
+
 def numbered(records: Sequence[Record]) -> list[Record]:
     """Return the records of a run in the same order, each with its reference."""
     return [replace(record, ref=ref) for ref, record in enumerate(records)]

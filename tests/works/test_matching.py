@@ -155,12 +155,11 @@ def test_registered_people_have_one_spelling(run, tmp_path):
 def test_a_lost_value_keeps_the_spelling_of_its_source(command, tmp_path):
     """The report shows the lost value as in its source; the rule of the kept one names what was replaced."""
     (tmp_path / "people.toml").write_text(PEOPLE)
-    (tmp_path / "two.bib").write_text(
-        "@misc{one, author = {Jones, Anna}, title = {Green pears by the sea}, year = 2019}\n"
-        "@misc{two, author = {A. Smith}, title = {Green pears by the sea}, year = 2019}\n"
-    )
+    one, two = tmp_path / "one.bib", tmp_path / "two.bib"
+    one.write_text("@misc{one, author = {Jones, Anna}, title = {Green pears by the sea}, year = 2019}\n")
+    two.write_text("\n@misc{two, author = {A. Smith}, title = {Green pears by the sea}, year = 2019}\n")
     report = tmp_path / "report.json"
-    _, out, _ = command(tmp_path / "two.bib", "--people", tmp_path / "people.toml", "--report", report)
+    _, out, _ = command(one, two, "--people", tmp_path / "people.toml", "--report", report)
     (work,) = json.loads(report.read_text())["publications"]
     assert work["fields"]["author"]["value"] == "Smith, Anna"
     assert work["fields"]["author"]["rule"].startswith("fullest list; 'Anna Jones' is Anna Smith by ")
@@ -204,12 +203,11 @@ def test_two_of_one_name_in_a_list_stay_as_they_are(command, tmp_path):
 def test_a_changed_name_no_longer_keeps_two_accounts_apart(command, tmp_path):
     """Linking compares one person: a short title and a year suffice then."""
     (tmp_path / "people.toml").write_text('[[person]]\nname = "Zhukova, Anna"\naliases = ["Anna Brandt"]\n')
-    (tmp_path / "two.bib").write_text(
-        "@misc{one, author = {Brandt, Anna}, title = {Blue plums}, year = 2019}\n"
-        "@article{two, author = {Zhukova, Anna}, title = {Blue plums}, year = 2019, journal = {Fruit}}\n"
-    )
-    assert "-> 2 publications" in command(tmp_path / "two.bib")[2]
-    assert "-> 1 publication" in command(tmp_path / "two.bib", "--people", tmp_path / "people.toml")[2]
+    one, two = tmp_path / "one.bib", tmp_path / "two.bib"
+    one.write_text("@misc{one, author = {Brandt, Anna}, title = {Blue plums}, year = 2019}\n")
+    two.write_text("@article{two, author = {Zhukova, Anna}, title = {Blue plums}, year = 2019, journal = {Fruit}}\n")
+    assert "-> 2 publications" in command(one, two)[2]
+    assert "-> 1 publication" in command(one, two, "--people", tmp_path / "people.toml")[2]
 
 
 @pytest.mark.parametrize(
