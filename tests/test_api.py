@@ -95,7 +95,8 @@ def test_keywords_replace_settings(tmp_path):
 
 def test_a_work_is_found_by_any_of_its_keys(tmp_path):
     """Under the key of the output, or one that it took in; an unknown key is an error with a hint."""
-    (tmp_path / "two.bib").write_text(ONE + ONE.replace("doe2001", "doe01"))
+    entry = ONE.replace("year", "doi = {10.1000/1}, year")
+    (tmp_path / "two.bib").write_text(entry + entry.replace("doe2001", "doe01"))
     result = convert(tmp_path)
     assert result.work("doe01") is result.work("doe2001") is result.works[0]
     assert (result.works[0].text("title"), result.works[0].plain("title")) == ("On {T}hings", "On Things")
