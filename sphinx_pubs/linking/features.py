@@ -154,7 +154,7 @@ def _entry(record: Record) -> Entry | None:
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:
     doi = identifiers.doi(text) if (text := record.text("doi")) else ""
-    is_arxiv = identifiers.is_arxiv_doi(doi)
+    is_arxiv = bool(doi) and identifiers.is_arxiv_doi(doi)
     if eprint := identifiers.arxiv(record.text("eprint")) or (identifiers.arxiv(doi) if is_arxiv else ""):
         yield ARXIV, eprint
     if doi and not is_arxiv:

@@ -57,7 +57,7 @@ class Judgement(NamedTuple):
 def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     """Compare two records and add up the findings."""
     findings = list(ids.compare(left, right))
-    bits_of_ids = total(findings)
+    bits_of_ids = total(findings) if findings else 0.0
     same_start = places.same_start(left, right)
     title = titles.compare(left, right, corpus)
     if title:

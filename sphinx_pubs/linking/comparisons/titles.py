@@ -149,9 +149,9 @@ def _own_words(words: Sequence[str], own: Features, other: Features) -> Sequence
     words = [word for word in words if not (word in _PADDING or word in names or (len(word) == 1 and word.isalpha()))]
     if not words:
         return words
-    cited = set(other.container.split()).difference(own.container.split())
-    cited = {word for word in cited if len(word) > 2 and not word.isdigit()}
-    return [word for word in words if word not in cited and word not in (str(own.year), str(other.year))]
+    years = str(own.year), str(other.year)
+    venue = set(other.container.split()).difference(own.container.split()) if other.container else ()
+    return [word for word in words if word not in years and (word not in venue or len(word) <= 2 or word.isdigit())]
 
 
 def _may_be_spellings(unshared: Sequence[str], words: Sequence[str]) -> bool:
