@@ -96,7 +96,7 @@ class _PublicationsDirective(SphinxDirective):
         words = _words(self.options.get(name, ""))
         for word in words:
             if not is_known(word):
-                self.report(Warn.OPTION, f":{name}: knows no {word!r}; expected {', '.join(known)}")
+                self.report(Warn.OPTION, f":{name}: unknown value {word!r}; expected {', '.join(known)}")
         return [word for word in words if is_known(word)]
 
     def choice(self, name: str, known: Sequence[str]) -> str:

@@ -11,10 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-#: axe-core comes inside this package
+#: this package contains axe-core
 AXE = importlib.util.find_spec("axe_playwright_python")
 SITE = Path(__file__).parent.parent / "ext" / "roots" / "site"
-#: a box of ours, wherever it stands
+#: the elements of lists and cards
 OURS = ".pubs, .pubs-empty"
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -51,8 +51,8 @@ def opened(browser, site, name="works.html", *, width=1280, **context):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", ["works.html", "index.html", "layouts.html"])
-def test_axe_finds_nothing_in_our_part(browser, site, scheme, width, name):
-    """Everything open, colour contrast included."""
+def test_axe_finds_no_fault_in_lists_and_cards(browser, site, scheme, width, name):
+    """With all foldouts open, colour contrast included."""
     page = opened(browser, site, name, width=width, color_scheme=scheme)
     page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")
     page.add_script_tag(path=Path(AXE.origin).parent / "axe.min.js")
@@ -93,7 +93,7 @@ def test_an_opened_foldout_takes_the_full_width_below_the_row(browser, site):
 
 
 def test_all_authors_replace_the_cut_list(browser, site):
-    """Nobody is named twice, and the list can be cut again."""
+    """No author is visible twice, and the list can be cut again."""
     page = opened(browser, site)
     authors = page.locator("#pub-tanaka2023many .pub-authors")
     assert "Eight H" not in authors.inner_text()
@@ -106,7 +106,7 @@ def test_all_authors_replace_the_cut_list(browser, site):
 
 
 def test_one_click_selects_the_bibtex(browser, site):
-    """A reader copies the entry without dragging."""
+    """A reader can copy the entry without dragging."""
     page = opened(browser, site)
     page.locator("#pub-okafor2024rays summary", has_text="BibTeX").click()
     page.locator("#pub-okafor2024rays pre").click()
@@ -124,7 +124,7 @@ def test_works_without_scripts(browser, site):
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("name", ["works.html", "index.html", "layouts.html"])
 def test_nothing_is_wider_than_a_small_screen(browser, site, width, name):
-    """Addresses are broken where they stand as text, as citation styles print them."""
+    """Addresses in the text, as citation styles print them, can break."""
     page = opened(browser, site, name, width=width)
     page.evaluate("document.querySelectorAll('li.pub').forEach(one => one.append('https://x.org/' + 'a'.repeat(90)))")
     page.evaluate("document.querySelectorAll('.pubs details').forEach(one => one.open = true)")
@@ -133,7 +133,7 @@ def test_nothing_is_wider_than_a_small_screen(browser, site, width, name):
 
 
 def test_print_leaves_the_buttons_out(browser, site):
-    """On paper a foldout that is closed is not there."""
+    """A closed foldout is not printed."""
     page = opened(browser, site)
     page.emulate_media(media="print")
     assert not page.locator("#pub-okafor2024rays summary", has_text="Abstract").is_visible()

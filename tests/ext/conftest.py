@@ -18,7 +18,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Built(NamedTuple):
-    """What a build left behind."""
+    """The results of a build."""
 
     out: Path
     warnings: list[str]
@@ -28,7 +28,7 @@ class Built(NamedTuple):
     read: set[str]
 
     def text(self, name):
-        """Return what a file of the output holds."""
+        """Return the text of a file of the output."""
         return (self.out / name).read_text("utf-8")
 
 
@@ -74,7 +74,7 @@ class Project:
         return self.write(name, text.replace(old, new))
 
     def build(self, builder="html", *, parallel=1, to="", fresh=False, **settings):
-        """Build; settings override conf.py. Warnings come back, they never pass in silence."""
+        """Build; settings override conf.py. Warnings are part of the result."""
         name = to or builder
         out, doctrees = self.folder / name, self.folder / f"{name}-doctrees"
         if fresh:

@@ -30,15 +30,15 @@ def test_builds_without_a_warning(site, builder):
         ("xml", "works.xml"), ("pseudoxml", "works.pseudoxml"),
     ],
 )  # fmt: skip
-def test_says_title_author_and_venue(site, builder, name):
-    """What a reader must know stands in every medium."""
+def test_prints_title_author_and_venue(site, builder, name):
+    """Every medium has what a reader must know."""
     text = site.build(builder).text(name).replace("\\-", "-")
-    for said in ("Many hands", "Ada Okafor", "Conference on Hands", "Best Paper", "example.org/hands"):
-        assert said in text, said
+    for expected in ("Many hands", "Ada Okafor", "Conference on Hands", "Best Paper", "example.org/hands"):
+        assert expected in text, expected
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "epub"])
-def test_every_link_within_the_site_leads_somewhere(site, builder):
+def test_every_link_within_the_site_has_a_target(site, builder):
     """Mentions lead to an id that exists, once."""
     out = site.build(builder).out
     suffix = "xhtml" if builder == "epub" else "html"
@@ -72,7 +72,7 @@ def test_lists_can_be_referred_to(site, builder):
 
 
 def test_mentions_lead_home(site):
-    """The page that `pubs_home` names owns the places of what it lists."""
+    """The page that `pubs_home` names owns the places of the publications that it lists."""
     page = html.fromstring(site.build().text("index.html"))
     assert page.xpath("//p//a[.='Okafor and Müller (2024)']/@href") == ["works.html#pub-okafor2024rays"]
 
@@ -85,7 +85,7 @@ def test_without_a_home_the_first_page_by_name_owns_a_place(site):
 
 @pytest.mark.parametrize("builder", ["html", "epub"])
 def test_pages_are_wellformed_xhtml(site, builder):
-    """An EPUB is XHTML, so the strings that make it are; the body of an HTML page holds the same strings."""
+    """An EPUB is XHTML, so its strings are; the body of an HTML page has the same strings."""
     out = site.build(builder).out
     if builder == "epub":
         for path in out.rglob("*.xhtml"):
@@ -118,7 +118,7 @@ def test_parallel_builds_are_the_same_to_the_byte(site):
 @pytest.mark.skipif(
     not shutil.which("latexmk") or not shutil.which("pdftotext"), reason="latexmk or pdftotext is missing"
 )
-def test_pdf_holds_the_lists_where_they_stand(site):
+def test_a_pdf_has_lists_and_links(site):
     """The PDF compiles, shows the works and leads from mentions to them."""
     out = site.build("latex").out
     done = subprocess.run(
@@ -133,13 +133,13 @@ def test_pdf_holds_the_lists_where_they_stand(site):
     assert "undefined" not in log.lower()[-3000:]
     assert "Hyper reference" not in log
     text = subprocess.run(["pdftotext", "site.pdf", "-"], cwd=out, capture_output=True, text=True, check=True).stdout
-    for said in ("Many hands", "Jörg Müller", "doi:10.1000/182", "arXiv:2503.00001", "van der Berg"):
-        assert said in text, said
+    for expected in ("Many hands", "Jörg Müller", "doi:10.1000/182", "arXiv:2503.00001", "van der Berg"):
+        assert expected in text, expected
 
 
 @pytest.mark.parametrize(("builder", "names"), [("text", ["works.txt", "people/okafor.txt"]), ("man", ["site.1"])])
 def test_a_terminal_shows_math_in_unicode(site, builder, names):
-    """In lists and in mentions, for nothing there sets it."""
+    """In lists and in mentions, because a terminal cannot typeset it."""
     built = site.build(builder)
     for name in names:
         found = re.findall(r"life of (.*?)\s+rays", re.sub(r"\\f[A-Z]", "", built.text(name)))
@@ -148,7 +148,7 @@ def test_a_terminal_shows_math_in_unicode(site, builder, names):
 
 @pytest.mark.parametrize("builder", ["latex", "texinfo", "epub"])
 def test_files_of_the_site_are_no_links_where_there_is_no_site(site, builder):
-    """A book or a PDF that is passed on has no papers/rays.pdf beside it."""
+    """A book or a PDF that is passed on comes without papers/rays.pdf."""
     site.edit("refs.bib", "doi      = {10.1000/182},", "preview = {rays.png},")
     name = {"latex": "site.tex", "texinfo": "site.texi", "epub": "works.xhtml"}[builder]
     text = re.sub(r"(?s)begin{sphinxVerbatim}.*?end{sphinxVerbatim}|<pre.*?</pre>", "", site.build(builder).text(name))

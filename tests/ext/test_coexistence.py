@@ -66,7 +66,7 @@ Other
 
 @pytest.fixture
 def both(project):
-    """Return a project with both extensions; the setting of sphinxcontrib-bibtex tells both the file."""
+    """Return a project with both extensions; the setting of sphinxcontrib-bibtex is for both."""
     project.write("conf.py", CONF).write("refs.bib", BIB)
     return project.write("index.rst", PAGE).write("other.rst", OTHER)
 
@@ -80,15 +80,15 @@ def test_both_build_without_a_warning(both, builder, order):
 
 
 def test_both_write_their_part(both):
-    """Citations lead to the bibliography, mentions to the list, and no id stands twice."""
+    """Citations lead to the bibliography, mentions to the list, and no id is repeated."""
     page = html.fromstring(both.build().text("index.html"))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert page.xpath("//div[contains(@class, 'citation')]//text()[contains(., 'On rays')]")
     assert page.xpath("//ul[@class='pubs']/li[@id='pub-okafor2024rays']")
-    for said, where in (("OMuller24", "id"), ("Okafor and Müller (2024)", "pub-okafor2024rays")):
-        href = page.xpath(f"//p[1]//a[contains(., '{said}')]/@href") or page.xpath(f"//a[contains(., '{said}')]/@href")
-        assert href, said
+    for text, where in (("OMuller24", "id"), ("Okafor and Müller (2024)", "pub-okafor2024rays")):
+        href = page.xpath(f"//p[1]//a[contains(., '{text}')]/@href") or page.xpath(f"//a[contains(., '{text}')]/@href")
+        assert href, text
         assert href[0].startswith(f"#{where}")
         assert href[0][1:] in ids
     assert page.xpath("//section[@id='pubs-2024']")
@@ -96,7 +96,7 @@ def test_both_write_their_part(both):
 
 @pytest.mark.parametrize(("builder", "name"), [("latex", "both.tex"), ("text", "index.txt")])
 def test_both_write_their_part_on_paper(both, builder, name):
-    """The entry stands in the list and in the bibliography."""
+    """The entry is in the list and in the bibliography."""
     text = both.build(builder).text(name)
     assert len(re.findall("Many hands", text)) >= 3
     assert "example.org/rays" in text

@@ -1,4 +1,4 @@
-"""Hostile and broken files through real builds: harmless text or a located warning, and the rest of the list stands."""
+"""Hostile and broken files through real builds: harmless text or a located warning, and the rest of the list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 GOOD = "@misc{good, author = {Okafor, Ada}, title = {Good work}, year = {2024}}\n"
 PAGE = "Page\n====\n\n.. publications::\n   :show: abstract bibtex links badges\n\nThe end.\n"
-#: builder and the file that holds the page
+#: the builder, and the file of the page
 BUILDERS = {
     "html": "index.html", "epub": "index.xhtml", "latex": "page.tex", "text": "index.txt", "man": "page.1",
     "texinfo": "page.texi", "xml": "index.xml", "pseudoxml": "index.pseudoxml",
@@ -28,7 +28,7 @@ SETTINGS = {
 }
 MANY = " and ".join(f"Person{number}, A." for number in range(3000))
 LONG = "A sentence of an abstract that does not end. " * 23_000
-#: what is wrong, the fields of the entry, what must stand on the page
+#: the fault, the fields of the entry, the text that must be on the page
 ENTRIES = {
     "3,000 authors": ({"author": MANY, "title": "By many"}, "By many"),
     "an abstract of 1 MB": ({"title": "At length", "abstract": LONG}, "At length"),
@@ -59,14 +59,14 @@ def bib(fields):
 
 @pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("what", ENTRIES)
-def test_an_odd_entry_is_shown_beside_the_others(project, builder, what):
-    """Strict builds pass, the entry and its neighbour stand there, and XML is well-formed."""
-    fields, said = ENTRIES[what]
+def test_an_odd_entry_is_shown_with_the_others(project, builder, what):
+    """Strict builds pass, the entry and its neighbour are shown, and XML is well-formed."""
+    fields, expected = ENTRIES[what]
     project.write("refs.bib", bib(fields)).write("index.rst", PAGE)
     built = project.build(builder, **SETTINGS)
     assert [line for line in built.warnings if "[pubs.entry]" not in line] == []
     text = built.text(BUILDERS[builder])
-    for wanted in (said, "Good work", "The end."):
+    for wanted in (expected, "Good work", "The end."):
         assert wanted in text.replace("@", "").replace("{]}", "]").replace("{}", "").replace("\\&", ""), wanted
     if builder in ("epub", "xml"):
         etree.fromstring(text.encode())
@@ -80,7 +80,7 @@ def test_an_odd_entry_is_shown_beside_the_others(project, builder, what):
 
 @pytest.mark.skipif(not shutil.which("latexmk"), reason="latexmk is missing")
 def test_odd_entries_can_be_typeset(project):
-    """All of them in one PDF, but for scripts that the fonts of the engine do not have."""
+    """All of them in one PDF, except scripts that the fonts of the engine do not have."""
     entries = [
         bib({name: value[:5000] for name, value in fields.items()}).replace("bad", f"bad{number}").replace(GOOD, "")
         for number, (what, (fields, _)) in enumerate(ENTRIES.items())
@@ -109,8 +109,8 @@ def test_odd_entries_can_be_typeset(project):
         ("=", "column 1"),
     ],
 )
-def test_a_query_that_is_none_is_one_warning(project, query, message):
-    """At the line of the directive; the list beside it stands."""
+def test_an_invalid_query_is_one_warning(project, query, message):
+    """At the line of the directive; the other list is shown."""
     project.write("refs.bib", GOOD).write("index.rst", f"{PAGE}\n.. publications:: {query}\n")
     built = project.build()
     assert len(built.warnings) == 1, built.warnings
@@ -130,8 +130,8 @@ def test_a_catastrophic_pattern_is_answered(project):
     assert built.text("index.html").count("None.") == len(patterns)
 
 
-def test_a_file_that_is_not_utf8_says_so(project):
-    """It is read all the same, and the warning names the first odd line."""
+def test_a_file_that_is_not_utf8_is_reported(project):
+    """It is read nevertheless, and the warning names the first odd line."""
     (project.source / "refs.bib").write_bytes(("% a comment\n" + GOOD.replace("Good", "Größe")).encode("cp1252"))
     built = project.write("index.rst", PAGE).build()
     assert built.warnings == [
@@ -152,7 +152,7 @@ HARMS = {
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_harmed_file_heals(site, harm):
-    """Whatever happened to the file: the build goes on, and the next one with the file is as the first."""
+    """The build goes on without the file, and the next build with the file equals the first."""
     site.write("more.rst", ":orphan:\n\nMore\n====\n\n:pub:`okafor2024rays`, :pub-count:`has=title`\n")
     whole = {path.name: path.read_text("utf-8") for path in site.build().out.rglob("*.html")}
     path = site.source / "refs.bib"
@@ -170,7 +170,7 @@ def test_a_harmed_file_heals(site, harm):
 
 
 def test_a_renamed_file_is_found_under_its_new_name(site):
-    """The setting follows the file, and nothing of the page changes."""
+    """The setting follows the file, and the page stays the same."""
     whole = site.build().text("works.html")
     (site.source / "refs.bib").rename(site.source / "renamed.bib")
     again = site.edit("conf.py", '"refs.bib"', '"renamed.bib"').build()
@@ -179,7 +179,7 @@ def test_a_renamed_file_is_found_under_its_new_name(site):
 
 
 def test_parallel_builds_warn_alike(project):
-    """-j 2 says and writes what -j 1 does, in the same order, where input is bad."""
+    """With bad input, -j 2 warns and writes as -j 1, in the same order."""
     project.write("refs.bib", GOOD + GOOD + "@misc{broken, title = {No end\n\n@misc{also, title = {Also good}}\n")
     for number in range(12):
         bad = f".. publications:: autor={number}\n\n.. citation-card:: none{number}\n\n:pub:`no{number}`\n"

@@ -1,4 +1,4 @@
-"""What a reader meets in a browser, looked at as text."""
+"""The HTML of lists, cards and mentions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def entry(site, key, name="works.html"):
 
 
 def test_a_long_author_list_is_cut_and_opens_without_scripts(site):
-    """The cut list says how many are left out; all names stand in a details element."""
+    """The cut list has the number of hidden authors; all names are in a details element."""
     authors = entry(site, "tanaka2023many").xpath(".//div[@class='pub-authors']")[0]
     assert authors.xpath("span[@class='pub-cut']")[0].text_content().strip() == (
         "Ray Team, One A, Two B, Three C, Four D, Five E, Six F, Seven G …"
@@ -45,7 +45,7 @@ def test_the_highlighted_author_is_always_visible(site):
     assert cut.xpath("strong/text()") == ["Yui Tanaka"]
 
 
-def test_a_supplied_title_says_that_it_is_one(site):
+def test_a_supplied_title_is_marked(site):
     title = entry(site, "unknown").xpath("div[contains(@class, 'pub-supplied')]")[0]
     assert title.text_content().startswith("[While nobody knows")
     assert "has the title" in title.get("title")
@@ -63,8 +63,8 @@ def test_journal_details(site):
     assert text == "Journal of Rays 12(3), 45–67, 2024"
 
 
-def test_dblps_preprint_is_one(project):
-    """Its journal is CoRR and its volume the arXiv id; the link says it once."""
+def test_a_preprint_from_dblp_has_its_id_once(project):
+    """Its journal is CoRR and its volume the arXiv id, which is printed as the link only."""
     project.write("refs.bib", "@article{a, title = {T}, journal = {CoRR}, volume = {abs/2004.12681}, year = 2020}\n")
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :hide: bibtex\n")
     shown = page(project).xpath("//li[@id='pub-a']")[0]
@@ -73,7 +73,7 @@ def test_dblps_preprint_is_one(project):
 
 
 def test_title_is_linked_and_math_is_math(site):
-    """The title leads to the DOI; emphasis and math are set by the site's own means."""
+    """The title leads to the DOI; the site's own renderer sets the math."""
     item = entry(site, "okafor2024rays")
     assert item.xpath("div[@class='pub-title']/a/@href") == ["https://doi.org/10.1000/182"]
     assert item.xpath("div[@class='pub-title']//em/text()") == ["inner"]
@@ -90,7 +90,7 @@ def test_mathjax_and_stylesheet_load_where_they_are_needed_and_nowhere_else(site
 
 
 def test_numbers_between_dollars_load_no_mathjax(project):
-    """Only math that needs a typesetter brings one."""
+    """Only math that needs a typesetter loads one."""
     abstract = r"A drop of $0.72$ at $91.7\%$, $2.2 \times$ faster"
     project.write("refs.bib", BIB.replace("ABSTRACT", abstract)).write("index.rst", "X\n=\n\n.. publications::\n")
     text = project.build().text("index.html")
@@ -99,7 +99,7 @@ def test_numbers_between_dollars_load_no_mathjax(project):
 
 
 def test_files_of_the_site_are_found_from_any_page(site):
-    """A site-relative link means the site, not the folder of the page."""
+    """A relative link starts at the site, not at the folder of the page."""
     assert "papers/rays.pdf" in page(site, "works.html").xpath("//a[.='PDF']/@href")
     assert "../papers/rays.pdf" in page(site, "people/okafor.html").xpath("//a[.='PDF']/@href")
 
@@ -113,7 +113,7 @@ def test_bibtex_and_abstract_fold_out(site):
 
 
 def test_headings_are_sections_in_the_tables_of_contents(site):
-    """Groups are real sections, newest first, the undated last; where sections cannot stand they are rubrics."""
+    """Groups are real sections, newest first, the undated last; rubrics where no section is allowed."""
     found = page(site)
     contents = found.xpath("//div[@class='toctree-wrapper compound']//ul/li/ul/li/a/text()")
     assert contents[:4] == ["2025", "2024", "2023", "Undated"]
@@ -136,14 +136,14 @@ def test_roles(site):
 
 
 def test_search_finds_titles_and_authors(site):
-    """Words that no doctree holds stand in the search index all the same."""
+    """The search index has words that no doctree has."""
     index = site.build().text("searchindex.js")
     for word in ('"hand"', '"tanaka"', '"preprint"'):
         assert word in index, word
     assert "A preprint" in index
 
 
-def test_titles_stand_in_the_inventory(site):
+def test_titles_are_in_the_inventory(site):
     """Other projects can link to publications with intersphinx."""
     content = (site.build().out / "objects.inv").read_bytes().split(b"\n", 4)[4]
     lines = zlib.decompress(content).decode().splitlines()
@@ -195,7 +195,7 @@ def test_nothing_of_a_record_becomes_markup(project, text, builder):
     assert not found.xpath("//section//script")
 
 
-def test_a_theme_without_us_is_untouched(project):
-    """A project that lists nothing gets no stylesheet."""
+def test_a_project_without_lists_is_untouched(project):
+    """Its pages load no stylesheet."""
     project.write("index.rst", "Nothing\n=======\n\nText.\n").write("refs.bib", "")
     assert "pubs.css" not in project.build().text("index.html")

@@ -23,7 +23,7 @@ def row(page, key):
 
 
 def test_a_compact_entry_is_one_paragraph(page):
-    """Title, authors and venue in a line, nothing to click but the title, and what is cut stays cut."""
+    """Title, authors and venue in a line, no link but the title, and a cut list stays cut."""
     first = page.xpath("(//ul[contains(@class, 'pubs-compact')])[1]/li")
     assert first[1].text_content() == (
         r"On the inner life of \(\alpha + \beta\) rays. Ada Okafor, Jörg Müller. Journal of Rays 12(3), 45–67, 2024."
@@ -37,14 +37,14 @@ def test_a_compact_entry_is_one_paragraph(page):
 
 
 def test_a_compact_entry_shows_what_it_is_asked_for(page):
-    """Links stand in the line, foldouts below it."""
+    """Links are in the line, foldouts below it."""
     entry = page.xpath("//ol[contains(@class, 'pubs-compact')]/li")[1]
     assert entry.xpath("span[@class='pub-links']/a/text()") == ["DOI", "PDF", "Code"]
     assert entry.xpath("div[@class='pub-actions']/details/summary/text()") == ["Abstract"]
 
 
 def test_a_table_has_columns(page):
-    """A header for each column, the year apart from the venue, buttons in their own cell."""
+    """A header for each column, the year apart from the venue, buttons in a cell."""
     assert page.xpath("(//table)[1]/thead/tr/th[@scope='col']/text()") == ["Year", "Publication", "Venue", "Links"]
     cells = row(page, "10.1000/182")
     assert cells[0].text == "2024"
@@ -63,15 +63,15 @@ def test_cards_have_numbers(page):
     assert [one.xpath("string(div/div[@class='pub-number'])") for one in cards] == ["1", "2", "3", "4"]
 
 
-def test_a_layout_is_no_reason_for_a_second_anchor(site):
-    """Every publication stands on the page many times, and has one id on it."""
+def test_a_publication_in_many_lists_has_one_anchor(site):
+    """Every publication is on the page many times, with one id."""
     ids = html.fromstring(site.build().text("layouts.html")).xpath("//@id")
     assert len([one for one in ids if one.startswith("pub-")]) == 4
     assert len(ids) == len(set(ids))
 
 
 def test_one_place_in_the_pdf_for_each_publication(site):
-    """In a document that is put together from several pages no label is doubled, whatever stands how often where."""
+    """In a document that is put together from several pages, no label is repeated."""
     labels = re.findall(r"\\label\{\\detokenize\{(\w+:pub-[^}]+)\}\}", site.build("latex").text("site.tex"))
     assert len(labels) == len(set(labels)) == 4
     anchors = re.findall(r"@anchor\{(works pub-[^}]+)\}", site.build("texinfo").text("site.texi"))
@@ -99,8 +99,8 @@ PLACES = """\
 
 
 @pytest.mark.skipif(not shutil.which("latexmk"), reason="latexmk is missing")
-def test_a_layout_stands_wherever_a_paragraph_can(project):
-    """In notes, items, cells and topics, in HTML and in LaTeX, which takes no table that breaks inside another."""
+def test_each_layout_is_allowed_where_a_paragraph_is(project):
+    """In notes, items, cells and topics, in HTML and in LaTeX, which cannot nest tables that break between pages."""
     project.write("refs.bib", "@misc{one, author = {Okafor, Ada}, title = {First}, year = {2024}, doi = {10.1000/1}}")
     page = "Page\n====\n\n"
     for layout in ("list", "compact", "table", "cards"):
@@ -121,7 +121,7 @@ def test_a_layout_stands_wherever_a_paragraph_can(project):
 
 
 def test_tables_are_tables_in_other_builders(site):
-    """XML, LaTeX and text have a real table; one with BibTeX in it is a list, for a row cannot go on overleaf."""
+    """XML, LaTeX and text have a real table; with BibTeX it is a list, because a row cannot break between pages."""
     tree = etree.parse(site.build("xml").out / "layouts.xml")
     assert tree.xpath("//table//thead//paragraph/text()") == ["Year", "Publication", "Venue", "Links"]
     assert len(tree.xpath("//table//tbody/row")) == 4
@@ -132,8 +132,8 @@ def test_tables_are_tables_in_other_builders(site):
     assert "@article{okafor2024rays," in text
 
 
-def test_a_table_that_is_a_list_on_paper_says_the_years(site):
-    """They have no column there."""
+def test_a_table_that_is_a_list_on_paper_has_the_years(site):
+    """There is no column for them."""
     site.write("more.rst", ":orphan:\n\nMore\n====\n\n.. publications::\n   :layout: table\n   :show: abstract\n")
     text = " ".join(site.build("text").text("more.txt").split())
     assert "*Journal of Rays* 12(3), 45–67, 2024." in text

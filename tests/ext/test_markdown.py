@@ -1,4 +1,4 @@
-"""The same directives and roles in Markdown, by way of MyST."""
+"""The same directives and roles in Markdown, through MyST."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_every_builder_takes_markdown(markdown, builder):
 
 
 def test_markdown_pages_list_and_mention(markdown):
-    """Headings are sections on the page itself, and rubrics where a section cannot stand."""
+    """Headings are sections on the page itself, and rubrics where no section is allowed."""
     built = markdown.build()
     assert built.warnings == []
     page = html.fromstring(built.text("index.html"))

@@ -1,4 +1,4 @@
-"""The registry of persons in Sphinx: who is bold, where names lead, and what an edit of it costs."""
+"""The registry of persons in Sphinx: highlights, links, and the pages that an edit writes."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ highlight = true
 name = "Grave, Edouard"
 orcid = "0000-0002-1825-0097"
 """
-#: Sphinx 8 writes the root document with any other
+#: Sphinx 8 writes the root document in every build
 ROOT = {"index"}
 
 
 @pytest.fixture
 def lab(project):
-    """Return a project with a registry: a page of Okafor's, one of Grave's, one of nobody's."""
+    """Return a project with a registry: a page for Okafor, one for Grave, one for no registered person."""
     project.edit("conf.py", "\n", '\npubs_people = "people.toml"\n')
     project.write("refs.bib", BIB).write("people.toml", PEOPLE)
     project.write("index.rst", "Index\n=====\n\nNothing.\n")
@@ -43,7 +43,7 @@ def lab(project):
 
 
 def test_names_lead_to_the_homepage_else_to_orcid(lab):
-    """In HTML a link, escaped; who is not registered is plain text."""
+    """In HTML a link, escaped; other names are plain text."""
     built = lab.build()
     assert built.warnings == []
     ada, grave = built.text("ada.html"), built.text("grave.html")
@@ -69,7 +69,7 @@ def test_any_spelling_finds_and_highlights_the_person(lab):
 
 
 def test_highlights_of_a_directive_come_before_those_of_the_registry(lab):
-    """``:highlight:`` names exactly who is bold; one spelling stands for all."""
+    """``:highlight:`` names exactly the bold persons, each by any spelling."""
     lab.edit("ada.rst", "Okafor-Lee\n", "Okafor\n   :highlight: Grave\n")
     text = lab.build().text("ada.html")
     assert "<strong>Edouard Grave</strong>" in text
@@ -79,7 +79,7 @@ def test_highlights_of_a_directive_come_before_those_of_the_registry(lab):
 
 
 def test_a_person_has_one_heading(lab):
-    """Grouped by author, all spellings stand under the registry's name; an edit of it reads the page again."""
+    """Grouped by author, all spellings are under the registered name; an edit of it reads the page again."""
     lab.edit("ada.rst", "Okafor-Lee\n", "Okafor\n   :group-by: author\n")
     text = lab.build().text("ada.html")
     assert text.count("<h2>") == 2
@@ -92,7 +92,7 @@ def test_a_person_has_one_heading(lab):
     assert "<h2>Ada Maria Okafor<a" in again.text("ada.html")
 
 
-def test_a_count_knows_every_spelling(lab):
+def test_a_count_includes_every_spelling(lab):
     assert ">2</" in lab.build().text("count.html")
 
 
@@ -131,7 +131,7 @@ def test_an_untouched_registry_writes_nothing(lab):
 
 
 def test_a_wrong_entry_is_a_located_warning(lab):
-    """It costs that person alone, and can be silenced as pubs.people."""
+    """Only that person is left out; the warning can be silenced as pubs.people."""
     lab.edit("people.toml", "0000-0002-1825-0097", "0000-0002-1825-0098")
     built = lab.build()
     assert len(built.warnings) == 1
@@ -141,8 +141,8 @@ def test_a_wrong_entry_is_a_located_warning(lab):
     assert lab.build(to="silent", suppress_warnings=["pubs.people"]).warnings == []
 
 
-def test_a_missing_registry_is_one_warning_and_nobody_is_registered(lab):
-    """The warning stands at the first directive, for the file has no line."""
+def test_a_missing_registry_is_one_warning(lab):
+    """It is at the first directive, because the file has no line; no person is registered."""
     (lab.source / "people.toml").unlink()
     built = lab.build()
     assert built.warnings == [

@@ -40,7 +40,7 @@ def entry(row, field, other):
 
 
 def companions(field):
-    """Return other fields without which a field is not printed, or not told from the name of a venue."""
+    """Return other fields without which a field is not printed, or looks like the name of a venue."""
     alone = {"number": {"journal": "J", "volume": "7"}, "subtitle": {"title": "T"}}
     return alone.get(field.name, {"journal": "J"} if field.place == "details" else {})
 

@@ -1,4 +1,4 @@
-"""Bad input costs itself alone: one located warning that can be silenced, and the rest of the page."""
+"""Bad input has no other effect than one located warning, which can be silenced; the rest of the page is written."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sphinx_pubs.ext.messages import Warn
 
 BIB = "@misc{good, author = {Okafor, Ada}, title = {Good work}, year = {2024}}\n"
 
-#: directive or text, what the warning says, its line, its subtype
+#: directive or text; the message of the warning, its line, its subtype
 CASES = [
     (".. publications:: autor=Okafor", "query 'autor=Okafor': column 1: unknown field 'autor'", 6, "query"),
     (".. publications:: type=artcle", "column 6: unknown type 'artcle'; did you mean 'article'?", 6, "query"),
@@ -20,25 +20,35 @@ CASES = [
     (":pub:`goood`", "no .bib file has the key 'goood'", 6, "key"),
     (":pub:title:`goood`", "no .bib file has the key 'goood'", 6, "key"),
     (":pub-count:`autor=x`", "column 1: unknown field 'autor'", 6, "query"),
-    (".. publications::\n   :sort: -yaer", ":sort: knows no '-yaer'; expected date, title, any field", 6, "option"),
-    (".. publications::\n   :group-by: decade", ":group-by: knows no 'decade'; expected year, type", 6, "option"),
+    (
+        ".. publications::\n   :sort: -yaer",
+        ":sort: unknown value '-yaer'; expected date, title, any field",
+        6,
+        "option",
+    ),
+    (".. publications::\n   :group-by: decade", ":group-by: unknown value 'decade'; expected year, type", 6, "option"),
     (".. publications::\n   :limit: ten", ":limit: is 'ten'; expected a number", 6, "option"),
     (".. publications::\n   :offset: ten", ":offset: is 'ten'; expected a number", 6, "option"),
     (
         ".. publications::\n   :layout: grid",
-        ":layout: knows no 'grid'; expected list, compact, table, cards",
+        ":layout: unknown value 'grid'; expected list, compact, table, cards",
         6,
         "option",
     ),
-    (".. publications::\n   :style: plian", ":style: knows no 'plian'; did you mean 'plain'?", 6, "option"),
+    (".. publications::\n   :style: plian", ":style: unknown value 'plian'; did you mean 'plain'?", 6, "option"),
     (".. publications::\n   :keys:", ":keys: is empty; expected citation keys", 6, "option"),
-    (".. publications::\n   :headings: h2", ":headings: knows no 'h2'; expected section, rubric", 6, "option"),
-    (".. publications::\n   :bibfile: more.bib", ":bibfile: knows no 'more.bib'; expected refs.bib", 6, "option"),
+    (".. publications::\n   :headings: h2", ":headings: unknown value 'h2'; expected section, rubric", 6, "option"),
+    (".. publications::\n   :bibfile: more.bib", ":bibfile: unknown value 'more.bib'; expected refs.bib", 6, "option"),
     (".. publications::\n   :keys: goood", "no .bib file has the key 'goood'", 6, "key"),
     (".. publications::\n   :limit: -1", ":limit: is '-1'; expected a number", 6, "option"),
-    (".. publications::\n   :numbered: sideways", ":numbered: knows no 'sideways'; expected up, down", 6, "option"),
-    (".. publications::\n   :show: everything", ":show: knows no 'everything'; expected abstract", 6, "option"),
-    (".. publications::\n   :hide: author", ":hide: knows no 'author'", 6, "option"),
+    (
+        ".. publications::\n   :numbered: sideways",
+        ":numbered: unknown value 'sideways'; expected up, down",
+        6,
+        "option",
+    ),
+    (".. publications::\n   :show: everything", ":show: unknown value 'everything'; expected abstract", 6, "option"),
+    (".. publications::\n   :hide: author", ":hide: unknown value 'author'", 6, "option"),
     (".. publications::\n   :max-authors: some", ":max-authors: is 'some'; expected a number", 6, "option"),
 ]
 
@@ -65,7 +75,7 @@ def test_each_kind_can_be_silenced(project, source, subtype):
 
 
 def test_every_subtype_is_tried():
-    """The table above, the tests below and those of the registry know every warning."""
+    """By the table above, by the tests below or by those of the registry."""
     assert {case[3] for case in CASES} | {"bibfile", "entry", "people", "style"} == set(Warn)
 
 
@@ -78,7 +88,7 @@ def test_no_files_are_set(project):
 
 @pytest.mark.parametrize("registered", ['app.add_config_value("bibtex_bibfiles", [], "env")', "pass"])
 def test_the_files_of_sphinxcontrib_bibtex_are_read(project, registered):
-    """Whether that extension is loaded, and has registered its setting, or not."""
+    """Whether or not that extension is loaded and has registered its setting."""
     project.write(
         "conf.py",
         f'extensions = ["sphinx_pubs"]\nbibtex_bibfiles = ["refs.bib"]\ndef setup(app):\n    {registered}\n',
@@ -89,8 +99,8 @@ def test_the_files_of_sphinxcontrib_bibtex_are_read(project, registered):
     assert "Good work" in built.text("index.html")
 
 
-def test_a_broken_entry_costs_itself_alone(project):
-    """The warning stands at the entry in the .bib file; the others are listed."""
+def test_a_broken_entry_is_left_out(project):
+    """The warning is at the entry in the .bib file; the others are listed."""
     project.write("refs.bib", BIB + "\n@misc{broken, title = {No end\n\n@misc{also, title = {Also good}}\n")
     project.write("index.rst", "Page\n====\n\n.. publications::\n")
     built = project.build()
@@ -137,7 +147,7 @@ def test_latin1_is_read(project):
     assert "Größe work" in project.build().text("index.html")
 
 
-def test_an_empty_list_prints_nothing_unless_told(project):
+def test_an_empty_list_prints_nothing_by_default(project):
     project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications:: author=Nobody\n")
     assert 'class="pubs' not in project.build().text("index.html")
 
@@ -153,8 +163,8 @@ def test_an_empty_list_prints_nothing_unless_told(project):
         ("pubs_home", None, True),
     ],
 )
-def test_a_setting_of_a_wrong_type_is_told_and_counts_as_none(project, name, value, falls_back):
-    """Sphinx tells of it, and the build goes on with the default."""
+def test_a_setting_of_a_wrong_type_is_reported_and_ignored(project, name, value, falls_back):
+    """Sphinx reports it, and the build goes on with the default."""
     project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
     project.write("index.rst", "Page\n====\n\n.. publications::\n")
     project.write("conf.py", f"extensions = ['sphinx_pubs']\npubs_bibfiles = ['refs.bib']\n{name} = {value!r}\n")
@@ -170,8 +180,8 @@ def test_one_bib_file_needs_no_list(project):
     assert "Things" in built.text("index.html")
 
 
-def test_what_others_say_of_a_heading_has_the_lists_line(project):
-    """Two headings of one name, which sphinx.ext.autosectionlabel tells of; without a line nobody finds them."""
+def test_a_warning_of_another_extension_has_the_line_of_the_list(project):
+    """Two headings with one name, which sphinx.ext.autosectionlabel reports."""
     lists = ".. publications::\n   :group-by: year\n\n" * 2
     project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
     built = project.write("index.rst", f"Page\n====\n\n{lists}").build(

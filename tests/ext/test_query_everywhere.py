@@ -21,7 +21,7 @@ BIB = r"""@article{muller2020, author = {M{\"u}ller, J{\"o}rg and Smith, JJ}, ti
 
 @pytest.fixture
 def everywhere(project, capsys):
-    """Return a function that asks a query in all four places; each answers with keys, or with what it says."""
+    """Return a function that runs a query in all four places; each answers with keys, or with a message."""
 
     def ask(text):
         project.write("refs.bib", BIB)
@@ -37,12 +37,14 @@ def everywhere(project, capsys):
             ]
         refs, decisions = project.source / "refs.bib", project.source / "decisions.toml"
         code = cli.main([str(refs), "--select", text])
-        said = capsys.readouterr()
-        selected = " ".join(re.findall(r"^@\w+\{(.*),$", said.out, re.MULTILINE)) if not code else said.err.strip()
+        printed = capsys.readouterr()
+        selected = (
+            " ".join(re.findall(r"^@\w+\{(.*),$", printed.out, re.MULTILINE)) if not code else printed.err.strip()
+        )
         decisions.write_text(f"[[set]]\nmatch = '''{text}'''\nnote = 'decided'\n")
         code = cli.main([str(refs), "--decisions", str(decisions)])
-        said = capsys.readouterr()
-        decided = said.out.count("{decided}") if not code else said.err.strip()
+        printed = capsys.readouterr()
+        decided = printed.out.count("{decided}") if not code else printed.err.strip()
         return [*shown, selected, decided]
 
     return ask
@@ -73,9 +75,9 @@ def test_the_same_is_selected_everywhere(everywhere, text, keys):
         ("filter: yaer > 2020", "column 9: unknown field 'yaer'; did you mean 'year'?"),
     ],
 )
-def test_the_same_is_said_everywhere(everywhere, text, message):
+def test_the_same_message_is_given_everywhere(everywhere, text, message):
     """Column and message are the same in a directive, in a role, on the command line and in a decisions file."""
-    said = everywhere(text)
-    assert said[:2] == [message, message]
-    assert said[2] == f"pubs-to-bib: --select {text!r}: {message}"
-    assert said[3].endswith(f"decisions.toml:2: [[set]] match = {text!r}: {message}")
+    messages = everywhere(text)
+    assert messages[:2] == [message, message]
+    assert messages[2] == f"pubs-to-bib: --select {text!r}: {message}"
+    assert messages[3].endswith(f"decisions.toml:2: [[set]] match = {text!r}: {message}")

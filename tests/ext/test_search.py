@@ -1,4 +1,4 @@
-"""What Sphinx's search finds of a list, in whatever language it searches."""
+"""Sphinx's search finds the words of lists in any language."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def test_a_search_language_stems_as_before(site, language, original):
     }
 
 
-def test_a_search_language_that_sphinx_does_not_know_is_left_alone(site):
+def test_an_unknown_search_language_changes_nothing(site):
     assert '"tanaka"' in site.build(html_search_language="xx").text("searchindex.js")

@@ -1,4 +1,4 @@
-"""Which publications a list shows, in which order, under which headings and numbers."""
+"""The publications of a list, their order, headings and numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import html
 
-#: in the order of the file; the newest first they are E F C D B A
+#: in the order of the file; newest first, they are E F C D B A
 WORKS = ("C 2022 x", "A 2020 x, y", "B 2021 y", "F 2023 x", "D 2022 z", "E 2023 y")
 
 
@@ -59,8 +59,8 @@ def shown(project):
         (":bibfile: refs.bib; :limit: 1", "E"),
     ],
 )
-def test_what_a_list_holds(shown, options, expected):
-    """Sort, then leave out the first ones, then cut; keys stand in the order they are given."""
+def test_a_list_shows_what_its_options_ask_for(shown, options, expected):
+    """Sort, then skip the offset, then cut at the limit; keys keep their order."""
     assert shown(options) == expected
 
 
@@ -76,8 +76,8 @@ def test_what_a_list_holds(shown, options, expected):
         ('filter: year == "2020"', ":filter: keywords", "A"),
     ],
 )
-def test_query_filter_and_keys_are_all_obeyed(shown, query, options, expected):
-    """Queries of other tools stand in the argument; a filter expression has an option of its own as well."""
+def test_query_filter_and_keys_must_all_hold(shown, query, options, expected):
+    """Queries of other tools are allowed as the argument; a filter expression also has an option."""
     assert shown(options, query=query) == expected
 
 
@@ -96,12 +96,12 @@ def test_query_filter_and_keys_are_all_obeyed(shown, query, options, expected):
     ],
 )
 def test_groups_and_their_order(shown, options, expected):
-    """Years are newest first and all else A to Z, unless the list is sorted by it, or a "-" says descending."""
+    """Years are newest first and all else A to Z, unless the list is sorted by it, or a "-" asks for descending."""
     assert shown(options) == expected
 
 
 def test_headings_are_rubrics_where_asked(project):
-    """A rubric stands in no table of contents."""
+    """A rubric is in no table of contents."""
     source = "Page\n====\n\n.. contents::\n\n.. publications::\n   :group-by: year\n   :headings: {}\n"
     project.write("refs.bib", entries(WORKS))
     texts = {
@@ -127,7 +127,7 @@ NUMBERED = [
 
 @pytest.mark.parametrize(("option", "numbers"), NUMBERED)
 def test_the_same_numbers_in_every_medium(project, option, numbers):
-    """HTML, EPUB, LaTeX, text, manual pages and Texinfo count alike: places in the whole list, or in the group."""
+    """HTML, EPUB, LaTeX, text, manual pages and Texinfo count alike: in the whole list, or in the group."""
     project.write("refs.bib", entries(WORKS))
     project.write("index.rst", f"Page\n====\n\n.. publications::\n   :group-by: year\n   {option}\n")
     for builder, name, read in MEDIA:
@@ -181,15 +181,15 @@ SETTINGS = {
 }
 
 
-def test_numbers_follow_what_is_left_out(project):
-    """A page with a limit shows the place in the whole list, so that it is written again when the list grows."""
+def test_numbers_follow_the_publications_outside_of_the_limit(project):
+    """A page with a limit shows positions in the whole list, so it is written again when the list grows."""
     project.write("refs.bib", entries(WORKS))
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :limit: 1\n   :numbered: down\n").build()
     project.write("refs.bib", entries([*WORKS, "G 2001 x"]))
     assert '<ol class="pubs pubs-numbered" start="7" reversed' in project.build().text("index.html")
 
 
-def test_what_a_list_without_numbers_leaves_out_is_not_its_business(project):
+def test_a_list_without_numbers_ignores_the_publications_outside_of_the_limit(project):
     project.write("refs.bib", entries(WORKS))
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :limit: 1\n").build()
     project.write("refs.bib", entries([*WORKS, "G 2001 x"]))
@@ -197,7 +197,7 @@ def test_what_a_list_without_numbers_leaves_out_is_not_its_business(project):
 
 
 def test_bibfile_chooses_files_by_name_or_path(project):
-    """The name alone, or the end of the path; what no setting names is reported and selects nothing."""
+    """By the name alone or the end of the path; a file that is not set is reported and selects nothing."""
     project.write("a/refs.bib", entries(["A 2020 x"])).write("b/refs.bib", entries(["B 2021 x"]))
     project.write("c.bib", entries(["C 2022 x"]))
     files = ["a/refs.bib", "b/refs.bib", "c.bib"]
@@ -210,6 +210,6 @@ def test_bibfile_chooses_files_by_name_or_path(project):
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :bibfile: d.bib\n")
     built = project.build(pubs_bibfiles=files)
     assert built.warnings == [
-        "index.rst:4: WARNING: :bibfile: knows no 'd.bib'; expected refs.bib, refs.bib, c.bib [pubs.option]"
+        "index.rst:4: WARNING: :bibfile: unknown value 'd.bib'; expected refs.bib, refs.bib, c.bib [pubs.option]"
     ]
     assert "pub-title" not in built.text("index.html")

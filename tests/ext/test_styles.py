@@ -1,4 +1,4 @@
-"""``:style:``: entries as the citation styles of pybtex have them, in every medium, and nothing of TeX left over."""
+"""``:style:``: entries as the citation styles of pybtex write them, in every medium, without any TeX left."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BIB = r"""
 
 
 def listed(project, options, builder="html", query=""):
-    """Return what the list of a style says, entry by entry."""
+    """Return the entries of a list in a style as text."""
     project.write("refs.bib", BIB)
     lines = "".join(f"   {option}\n" for option in options.split("; "))
     project.write("index.rst", f"Page\n====\n\n.. publications:: {query}\n{lines}")
@@ -38,8 +38,8 @@ def items(built):
     return html.fromstring(built.text("index.html")).xpath("//li[@class='pub']/*[@class='pub-styled']")
 
 
-def test_an_entry_comes_out_as_the_style_has_it(project):
-    """Accents, math, emphasis and braces: case changes where nothing protects, and nowhere else."""
+def test_an_entry_is_as_the_style_writes_it(project):
+    """Accents, math, emphasis and braces; the case changes only outside of braces."""
     (entry,) = items(listed(project, ":style: unsrt; :keys: rays"))
     assert entry.text_content() == (
         "Jörg Müller, Ludwig van\u00a0der Berg, and Ray & Team. "
@@ -52,7 +52,7 @@ def test_an_entry_comes_out_as_the_style_has_it(project):
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "man", "texinfo", "xml"])
-def test_a_style_is_seen_in_every_medium(project, builder):
+def test_a_style_works_in_every_medium(project, builder):
     built = listed(project, ":style: unsrt; :keys: rays", builder)
     (path,) = (path for path in built.out.iterdir() if path.suffix in (".txt", ".tex", ".1", ".texi", ".xml"))
     text = " ".join(path.read_text("utf-8").replace("\\-", "-").replace("\u00a0", " ").split())
@@ -61,8 +61,8 @@ def test_a_style_is_seen_in_every_medium(project, builder):
     assert "12(3):45–67" in text.replace("--", "–").replace("\\textendash{}", "–")
 
 
-def test_labels_stand_where_a_style_has_some(project):
-    """Those of alpha tell the entries of all groups apart; numbers are left to ``:numbered:``."""
+def test_labels_are_printed_where_a_style_has_some(project):
+    """Those of alpha are unique in all groups of a list; numbers are left to ``:numbered:``."""
     for options, labels in (
         (":style: alpha; :group-by: keyword; :keys: one two", ["Oka23a", "Oka23b"]),
         (":style: plain; :keys: one two", []),
@@ -72,7 +72,7 @@ def test_labels_stand_where_a_style_has_some(project):
         assert page.xpath("//span[@class='pub-label']/text()") == [f"[{label}]" for label in labels]
 
 
-def test_an_entry_that_lacks_what_its_type_requires_is_shown_all_the_same(project):
+def test_an_entry_without_a_required_field_is_shown(project):
     (entry,) = items(listed(project, ":style: plain; :keys: sparse"))
     assert entry.text_content() == "Ada Okafor. Nothing but a title."
 
@@ -123,8 +123,8 @@ register_plugin("pybtex.style.formatting", "shout", Shout, force=True)
 """
 
 
-def test_styles_of_others_work_and_fail_alone(project):
-    """A plugin is found by its name; what it cannot format is reported at the directive and has our own look."""
+def test_a_plugin_works_and_may_fail_at_an_entry(project):
+    """It is found by its name; an entry that it cannot format is reported at the directive and keeps our format."""
     project.write("conf.py", PLUGIN + 'extensions = ["sphinx_pubs"]\npubs_bibfiles = ["refs.bib"]\n')
     project.write("refs.bib", BIB)
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :style: shout\n   :keys: one two\n")
@@ -137,13 +137,13 @@ def test_styles_of_others_work_and_fail_alone(project):
     assert page.xpath("//*[@class='pub-title']/text()") == ["Second"]
 
 
-def test_a_table_has_no_column_for_what_the_style_says(project):
+def test_a_table_has_no_column_for_the_venue_in_a_style(project):
     page = html.fromstring(listed(project, ":style: plain; :layout: table; :keys: rays").text("index.html"))
     assert page.xpath("//th/text()") == ["Year", "Publication", "Links"]
     assert page.xpath("string(//tbody//td[2])").startswith("Jörg Müller")
 
 
-def test_pybtex_is_loaded_for_styles_alone(project):
+def test_pybtex_is_loaded_only_for_styles(project):
     """It costs as much as a small build."""
     project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications::\n")
     code = (
@@ -154,7 +154,7 @@ def test_pybtex_is_loaded_for_styles_alone(project):
     assert done.stdout.strip() == "False"
 
 
-def test_an_edited_entry_is_formatted_anew(project):
+def test_an_edited_entry_is_formatted_again(project):
     listed(project, ":style: plain; :keys: one")
     project.edit("refs.bib", "{First}", "{Last}")
     assert items(project.build())[0].text_content() == "Ada Okafor. Last. 2023."

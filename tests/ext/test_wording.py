@@ -18,13 +18,13 @@ from sphinx_pubs.schema import types
 from sphinx_pubs.schema.fields import FIELDS
 
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
-#: what is the same in every language
+#: names that are the same in every language
 NAMES = {"arXiv", "DOI", "HAL", "HTML", "Hugging Face", "PDF", "PyPI"}
 
 
 @pytest.fixture(autouse=True)
 def one_language():
-    """Sphinx keeps what it loaded, for one process builds one project."""
+    """Forget the catalogs that Sphinx has loaded, because it expects one project in a process."""
     locale.translators.clear()
     yield
     locale.translators.clear()
@@ -37,7 +37,7 @@ def catalog(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_translated(language):
-    """Headings, kinds of works, columns and buttons; nothing is left empty, and nothing is there that nobody says."""
+    """Headings, nouns of types, columns and buttons; no translation is empty, and none is unused."""
     words = {
         *types.HEADINGS, *(grouping.missing for grouping in GROUPINGS.values()),
         *(row.noun for row in types.TYPES if row.noun),
@@ -52,14 +52,14 @@ def test_every_word_is_translated(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalog_is_compiled(language):
-    """The .mo that Sphinx reads is the .po that people read."""
+    """The .mo that Sphinx reads is compiled from the .po that people edit."""
     with Path(FOLDER, language, "LC_MESSAGES", f"{CATALOG}.mo").open("rb") as compiled:
         words = {message.id: message.string for message in read_mo(compiled) if message.id}
     assert words == {message.id: message.string for message in catalog(language) if message.id}
 
 
-def test_a_german_page_speaks_german(site):
-    """Whatever is no text of the page or of the .bib file."""
+def test_the_interface_of_a_german_page_is_german(site):
+    """Everything but the text of the page and of the .bib file."""
     site.write("works.rst", "Werke\n=====\n\n.. publications::\n   :group-by: type\n")
     site.write("index.rst", "Seite\n=====\n\n.. toctree::\n\n   works\n\n.. publications::\n   :layout: table\n")
     built = site.build(language="de")
@@ -73,24 +73,24 @@ def test_a_german_page_speaks_german(site):
     assert table.xpath("//th/text()") == ["Jahr", "Veröffentlichung", "Erschienen in", "Links"]
 
 
-def test_other_builders_speak_it_as_well(site):
+def test_other_builders_are_translated_as_well(site):
     assert "et 4 autres" in " ".join(site.build("text", language="fr").text("works.txt").split())
 
 
-def test_a_language_without_words_keeps_the_english_ones(site):
+def test_a_language_without_a_catalog_keeps_english(site):
     assert "Abstract" in site.build(language="nl").text("works.html")
 
 
 @pytest.mark.parametrize(
     ("page", "tagged"), [("en", ["Die Wellen/de", "Vagues/fr"]), ("de_AT", ["Waves/en", "Waves 2/en", "Vagues/fr"])]
 )
-def test_a_title_in_another_language_says_so(project, page, tagged):
+def test_a_title_in_another_language_is_tagged(project, page, tagged):
     """For screen readers and hyphenation: as babel calls languages, or as libraries do; not where it is the page's."""
-    told = [
+    works = [
         ("Waves", "langid = {american}"), ("Waves 2", "language = {en-GB}"), ("Die Wellen", "langid = {ngerman}"),
         ("Vagues", "language = {fr}"), ("Undae", "language = {langlatin and langgerman}"), ("Olas", "year = 2024"),
     ]  # fmt: skip
-    project.write("refs.bib", "\n".join(f"@misc{{k{n}, title = {{{t}}}, {how}}}" for n, (t, how) in enumerate(told)))
+    project.write("refs.bib", "\n".join(f"@misc{{k{n}, title = {{{t}}}, {how}}}" for n, (t, how) in enumerate(works)))
     project.write("index.rst", "All\n===\n\n.. publications::\n   :sort: key\n")
     titles = html.fromstring(project.build(language=page).text("index.html")).xpath("//*[@class='pub-title'][@lang]")
     assert [f"{title.text}/{title.get('lang')}" for title in titles] == tagged

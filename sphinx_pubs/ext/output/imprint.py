@@ -9,6 +9,7 @@ from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import Text, fold, plain, spans
 from sphinx_pubs.model import FORTHCOMING
 from sphinx_pubs.schema import types
+from sphinx_pubs.schema.fields import FIELDS
 
 if TYPE_CHECKING:
     from sphinx_pubs.markup import Span
@@ -18,6 +19,9 @@ _YEAR = re.compile(r"\d{4}")
 _DASH = re.compile(r"\s*[-–—]+\s*")
 #: The number of an article in a journal without pages.
 ARTICLE_NUMBERS = ("eid", "articleno")
+#: Fields of the details that have a form of their own; all others follow the year, in the order of the table of fields.
+_FORMATTED = frozenset(("volume", "number", "pages", *ARTICLE_NUMBERS, "year", "date", "pubstate"))
+_FURTHER = tuple(field.name for field in FIELDS if field.place == "details" and field.name not in _FORMATTED)
 
 
 def year(publication: Publication) -> str:
@@ -42,9 +46,9 @@ def details(publication: Publication, badge: str, *, dated: bool) -> str:
     when = year(publication) if dated else ""
     if badge and when in _YEAR.findall(badge):
         when = ""
-    more = _text(publication, "additional_info").strip(" ,.")
+    further = [_text(publication, name).strip(" ,.") for name in _FURTHER]
     numbers = _volume_and_number(publication)
-    rest = ", ".join([part for part in (_pages(publication), when, more) if part])
+    rest = ", ".join([part for part in (_pages(publication), when, *further) if part])
     if not numbers:
         return f", {rest}" if rest else ""
     return f" {numbers}, {rest}" if rest else f" {numbers}"

@@ -45,7 +45,7 @@ def fault(name: str) -> str:
     except PybtexError:
         names = sorted(enumerate_plugin_names(_PLUGINS))
         near = get_close_matches(name, names, 1, 0.5)
-        return f"knows no {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"expected {', '.join(names)}")
+        return f"unknown value {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"expected {', '.join(names)}")
     except Exception as error:  # noqa: BLE001  # a style is foreign code
         return f"cannot load {name!r}: {type(error).__name__}: {error}"
     return ""
