@@ -21,8 +21,9 @@ _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 _URL_COMMAND = re.compile(r"\\url\s*\{(?P<url>[^{}]*)\}|\\href\s*\{(?P<href>[^{}]*)\}.*", re.DOTALL)
 #: \%, \textasciitilde{}
 _ESCAPED = re.compile(r"\\(?P<char>[%#&_~$])|\\textasciitilde\s?(?:\{\})?")
+_TOP_DOMAINS = "com org edu net io gov eu fr de uk ch ai".split()
 #: www.example.org, github.com/a
-_HOST = re.compile(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|edu|net|io|gov|eu|fr|de|uk|ch|ai)(?:/|\Z))", re.IGNORECASE)
+_HOST = re.compile(rf"(?:www\.|(?:[\w-]+\.)+(?:{'|'.join(_TOP_DOMAINS)})(?:/|\Z))", re.IGNORECASE)
 #: Fields with an arXiv id, and fields that may have one in their text.
 _ARXIV_FIELDS, _ARXIV_TEXTS = ("arxiv", "eprint"), ("journal", "howpublished", "note", "volume")
 _ORDER = {field.name: rank for rank, field in enumerate((field for field in FIELDS if field.label), 1)}

@@ -64,7 +64,7 @@ class NameFeatures(NamedTuple):
     forenames: tuple[str, ...] = ()
 
 
-class Entry(NamedTuple):
+class EntryFeatures(NamedTuple):
     """An entry of a .bib file, as its owner distinguishes it from the others."""
 
     source: str
@@ -104,7 +104,7 @@ class Features:
     kind: str
     abstract: str
     #: None if the record is no entry of a .bib file
-    entry: Entry | None
+    entry: EntryFeatures | None
 
     @property
     def signature(self) -> tuple[object, ...]:
@@ -143,13 +143,13 @@ def features_of(record: Record) -> Features:
     )
 
 
-def _entry(record: Record) -> Entry | None:
+def _entry(record: Record) -> EntryFeatures | None:
     if not is_entry(record):
         return None
     occasion = " ".join(
         [as_words(fold(text)) for field in _OCCASION if (text := record.text(field)[: weights.TITLE_READ])]
     )
-    return Entry(record.source, record.id, types.of(record.type).heading, occasion)
+    return EntryFeatures(record.source, record.id, types.of(record.type).heading, occasion)
 
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:
