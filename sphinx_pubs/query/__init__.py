@@ -1,4 +1,4 @@
-"""The query language: one for lists, roles, decisions and the command line; nothing of Sphinx in it.
+"""The query language, the same in lists, roles, decisions and on the command line; it does not know Sphinx.
 
 ::
 
@@ -11,26 +11,26 @@
     value      = text | [ moment ] ".." [ moment ]
     text       = word | '"' … '"' | "'" … "'"
 
-==============  ==================================================================
+==============  =======================================================================
+`parse`         text to conditions, in any language
+`syntax`        our own language; `foreign` has those of other tools
 `conditions`    the tree that a query becomes
-`vocabulary`    which fields and entry types there are
-`fields`        what each field holds of a publication
+`selection`     the publications that a tree selects
+`vocabulary`    the fields and entry types that a query may name
+`fields`        the texts of a field in a publication
+`values`        the check of a comparison
 `moments`       years and dates as values
-`pattern`       regular expressions as values
-`values`        what a field can be compared with
-`syntax`        reads and writes query text
-`selection`     finds what a tree selects
-`foreign`       queries of sphinxcontrib-bibtex and jekyll-scholar, read into the same tree
-==============  ==================================================================
+`patterns`      regular expressions as values
+==============  =======================================================================
 """
 
 from __future__ import annotations
 
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.query.conditions import All, And, Compare, Condition, Not, Or, Words
-from sphinx_pubs.query.foreign.filters import FILTER
+from sphinx_pubs.query.foreign import FILTER
+from sphinx_pubs.query.parse import parse
 from sphinx_pubs.query.selection import matches, select
-from sphinx_pubs.query.syntax import parse
 from sphinx_pubs.query.vocabulary import STANDARD, UNREAD, Vocabulary
 
 __all__ = [

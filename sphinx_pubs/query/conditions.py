@@ -1,4 +1,4 @@
-"""The tree that a query becomes; closed, so that what walks it can know every kind."""
+"""The tree that a query becomes. It is closed: code that walks it handles every kind of condition."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A bare word or a quoted phrase, looked for in title, authors, venue, abstract and keywords."""
+    """A word or a phrase to find in title, authors, venue, abstract or keywords."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """A field compared with any of `values`; ``!=`` and ``!~`` are :class:`Not` around their positive."""
+    """A field compared with any of `values`; ``!=`` and ``!~`` are :class:`Not` around ``=`` and ``~``."""
 
     field: str
     #: one of ``= < <= > >= ~``
@@ -29,29 +29,34 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The exact complement."""
+    """The exact complement of a condition."""
 
     condition: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of two or more."""
+    """All of two or more conditions."""
 
     conditions: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Any of two or more."""
+    """Any of two or more conditions."""
 
     conditions: tuple[Condition, ...]
 
 
+Condition = All | Words | Compare | Not | And | Or
+
+
 def comparison(field: str, operator: str, values: tuple[str, ...]) -> Condition:
-    """Return a comparison; what denies is a :class:`Not` around its positive."""
+    """Return a comparison by any operator; a negative one is :class:`Not` around its positive."""
     positive = Compare(field, operator.removeprefix("!"), values)
     return Not(positive) if operator.startswith("!") else positive
 
 
-Condition = All | Words | Compare | Not | And | Or
+def joined(kind: type[And | Or], conditions: list[Condition]) -> Condition:
+    """Return conditions joined by *and* or *or*; a single one is itself."""
+    return conditions[0] if len(conditions) == 1 else kind(tuple(conditions))

@@ -1,13 +1,13 @@
-"""The fields that a query can name, what each says of a publication, and how its values are brought to one spelling.
+"""The fields that a query can name: their texts in a publication, and the spelling of values to compare with these.
 
-A new filter word is a row here.
+A new filter word is a row here, in `PEOPLE` or in `_TYPED`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.markup import fold
 from sphinx_pubs.query.moments import ORDERED
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.model import Name, Publication
 
-#: The names of one field in both dialects; whichever the entry has is read.
+#: The names of one field in both dialects: either finds a publication with the other.
 _TWINS = {**TO_BIBLATEX, **TO_BIBTEX}
 
-#: The fields that hold people, with whom they mean; who is last in a list that ends with "and others" is not known.
+#: Fields with people. The last author of a list that ends with "and others" is unknown.
 PEOPLE: dict[str, Callable[[Publication], Sequence[Name]]] = {
     "author": lambda p: p.authors,
     "editor": lambda p: p.editors,
     "first-author": lambda p: p.authors[:1],
     "last-author": lambda p: () if p.others else p.authors[-1:],
 }
-
-
-#: The fields that hold the same people as one text, for patterns that look at several.
+#: Fields with the same people as one text, for patterns across several people.
 LISTS = {"author": "author-list", "editor": "editor-list"}
 
 
@@ -51,7 +49,7 @@ def _date(publication: Publication) -> Sequence[str]:
 
 
 def _key(publication: Publication) -> Sequence[str]:
-    """Return the key, and those that the publication had before it was merged."""
+    """Return the key, and the keys of the publication before it was merged."""
     former = publication.fields.get("ids", "")
     return [key.strip().casefold() for key in (publication.key, *former.split(",")) if key.strip()]
 
@@ -63,14 +61,14 @@ def _file(publication: Publication) -> Sequence[str]:
 
 @lru_cache(256)
 def _ends(path: str) -> Sequence[str]:
-    """Return what a file may be called: by its whole path or its end, with its ending or without."""
+    """Return the names of a file: its whole path and each end of it, with and without the suffix."""
     parts = PurePath(path.casefold())
     ends = [path.casefold(), *("/".join(parts.parts[at:]) for at in range(len(parts.parts)))]
     return [*ends, *(end.removesuffix(parts.suffix) for end in ends)]
 
 
 def _type(publication: Publication) -> Sequence[str]:
-    """Return the entry type, and that it is a preprint."""
+    """Return the entry type, and "preprint" for a preprint of another type."""
     name = publication.type
     is_preprint = name not in types.SETTLED and types.is_preprint(name, archived=publication.archived)
     return (name, "preprint") if is_preprint else (name,)
@@ -82,17 +80,17 @@ def _arxiv(publication: Publication) -> Sequence[str]:
 
 
 def _arxiv_id(text: str) -> str:
-    """Return an arXiv id with its version, where it has one; what is none stays."""
+    """Return an arXiv id with its version if it has one; any other text stays."""
     return identifiers.arxiv(text, versioned=True) or text.strip().casefold()
 
 
 def _doi(publication: Publication) -> Sequence[str]:
     text = publication.fields.get("doi", "")
-    return (_doi_of(text),) if text.strip() else ()
+    return (_bare_doi(text),) if text.strip() else ()
 
 
-def _doi_of(text: str) -> str:
-    """Return a DOI without the address before it; what is none stays."""
+def _bare_doi(text: str) -> str:
+    """Return a DOI without the address before it; any other text stays."""
     return identifiers.doi(text) or text.strip().casefold()
 
 
@@ -107,47 +105,54 @@ def _list(people: Sequence[Name], *, others: bool = False) -> Sequence[str]:
     return (fold(" and ".join([*listed, *(["others"] if others else [])])),) if listed else ()
 
 
-#: What the typed fields say of a publication, each text folded.
-_TEXTS: dict[str, Callable[[Publication], Sequence[str]]] = {
-    "author-list": lambda p: _list(p.authors, others=p.others),
-    "editor-list": lambda p: _list(p.editors),
-    "keyword": lambda p: [fold(keyword) for keyword in p.keywords],
-    "venue": _venue,
-    "type": _type,
-    "key": _key,
-    "in": _file,
-    "arxiv": _arxiv,
-    "doi": _doi,
-    "year": _year,
-    "date": _date,
+class _Typed(NamedTuple):
+    """A field with a meaning of its own: its texts in a publication, and how a value is spelled to equal one."""
+
+    texts: Callable[[Publication], Sequence[str]]
+    spelled: Callable[[str], str] = fold
+
+
+_TYPED = {
+    "author-list": _Typed(lambda p: _list(p.authors, others=p.others)),
+    "editor-list": _Typed(lambda p: _list(p.editors)),
+    "keyword": _Typed(lambda p: [fold(keyword) for keyword in p.keywords]),
+    "venue": _Typed(_venue),
+    "type": _Typed(_type, str.lower),
+    "key": _Typed(_key, str.casefold),
+    "in": _Typed(_file, str.casefold),
+    "arxiv": _Typed(_arxiv, _arxiv_id),
+    "doi": _Typed(_doi, _bare_doi),
+    "year": _Typed(_year),
+    "date": _Typed(_date),
 }
-#: How a value is spelled to equal one of these texts; other values are folded.
-_SPELLINGS: dict[str, Callable[[str], str]] = {
-    "type": str.lower, "key": str.casefold, "in": str.casefold, "arxiv": _arxiv_id, "doi": _doi_of,
-}  # fmt: skip
+#: Fields about other fields.
+PRESENCE = ("has", "missing")
+#: All fields with a meaning of their own; any other name is a field of the entries, compared as text.
+TYPED_FIELDS = tuple(dict.fromkeys([*PEOPLE, *_TYPED, *ORDERED, *PRESENCE]))
+#: Fields without a text for a pattern.
+NO_TEXT = frozenset((*PRESENCE, *ORDERED)) - _TYPED.keys()
 
 
 def texts(publication: Publication, name: str) -> Sequence[str]:
-    """Return what a field says, folded: several texts where it holds several, none where it is missing."""
-    if name in _TEXTS:
-        return _TEXTS[name](publication)
+    """Return the folded texts of a field: none if it is missing, several if it has several."""
+    if name in _TYPED:
+        return _TYPED[name].texts(publication)
     if name in PEOPLE:
         return [fold(person.full) for person in PEOPLE[name](publication)]
     text = publication.fields.get(name) or publication.fields.get(_TWINS.get(name, ""))
     return (fold(text),) if text else ()
 
 
-def spelling(name: str, value: str) -> frozenset[str]:
-    """Return the texts that a value stands for, as :func:`texts` spells them."""
-    spelled = _SPELLINGS.get(name, fold)(value)
-    return types.synonyms(spelled) if name == "type" else frozenset((spelled,))
+def spellings(name: str, value: str) -> frozenset[str]:
+    """Return the texts that a value means, spelled as :func:`texts` spells them."""
+    if name == "type":
+        return types.synonyms(value.lower())
+    spelled = _TYPED[name].spelled if name in _TYPED else fold
+    return frozenset((spelled(value),))
 
 
 def has(publication: Publication, name: str) -> bool:
-    """Tell whether a publication has something: a field that says anything, or a link to open.
-
-    A title that a cataloguer supplied is none.
-    """
+    """Return whether a publication has a field with a text, or such a link; a supplied title does not count."""
     if name == "title" and publication.supplied_title:
         return False
     if name == "month":
@@ -157,7 +162,3 @@ def has(publication: Publication, name: str) -> bool:
         or bool(texts(publication, name))
         or any(link.field == name for link in publication.links)
     )
-
-
-#: The fields that no pattern can be looked for in.
-NO_TEXT = frozenset(("has", "missing", *ORDERED)) - {"year", "date"}

@@ -1,8 +1,8 @@
-"""Years, dates, months and counts: what a value covers, and comparisons that hold only where they are certain.
+"""Years, dates, months and counts: intervals of values, and comparisons that hold only where they are certain.
 
-Everything is an interval. The value ``2024`` of a date covers the whole year, and so does a publication of which only
-the year is known; "two authors and others" is two or more. A comparison holds if it holds for all that the publication
-may be: a paper of 2024 without a month is not known to be after May 2024, nor before.
+Everything is an interval. The value ``2024`` of a date covers the whole year, and so does a publication with a year and
+no month; "two authors and others" is two or more. A comparison holds if it holds for all values in the interval of the
+publication: a paper of 2024 without a month is not known to be after May 2024, nor before.
 """
 
 from __future__ import annotations
@@ -19,33 +19,34 @@ if TYPE_CHECKING:
 
 
 class Interval(NamedTuple):
-    """From `first` to `last`, both inside; tuples of numbers that order as what they stand for."""
+    """From `first` to `last`, both included; tuples of numbers, so that dates are in order."""
 
     first: tuple[int, ...]
     last: tuple[int, ...]
 
 
-#: the fields that have an order, with what their values are called
+#: Fields with an order, and what their values are called.
 ORDERED = {"year": "year", "date": "date", "month": "month", "author-count": "number"}
 
-#: How the values are written, for messages.
+#: How their values are written, for messages.
 _EXPECTED = {
-    "year": '2024, 2020..2024, or "in press" for whatever is not out yet',
-    "date": '2024, 2024-05, 2024-05-17, or "in press" for whatever is not out yet',
+    "year": '2024, 2020..2024, or "in press" for works that have not appeared',
+    "date": '2024, 2024-05, 2024-05-17, or "in press" for works that have not appeared',
     "month": "1 to 12, or a name as may",
     "author-count": "a number, as 3",
 }
-
-_BEFORE, _AFTER = (-1,), (10**9,)
-_YEAR = re.compile(r"[0-9]{1,4}")
 _FORTHCOMING = frozenset(("in press", "in-press", "forthcoming", "to appear"))
-_DASHED = re.compile(r"([0-9]{4})\s*[-–/]\s*([0-9]{4})")
+#: The ends of an open range.
+_BEFORE, _AFTER = (-1,), (10**9,)
+_NUMBER = re.compile(r"[0-9]{1,4}")
+#: 2020-2024, which is 2020..2024 here
+_DASHED = re.compile(r"(?P<first>[0-9]{4})\s*[-–/]\s*(?P<last>[0-9]{4})")
 
 
 def read(field: str, text: str) -> Interval:
-    """Return what a value of an ordered field covers, as ``2024``, ``2020..2024``, ``2020..``, ``2024-05``, ``april``.
+    """Return the interval of a value, as ``2024``, ``2020..2024``, ``2020..``, ``2024-05``, ``april``.
 
-    :raises ValueError: saying what is wrong with it.
+    :raises ValueError: with what is wrong with the value.
     """
     if ".." not in text:
         return _read_one(field, text)
@@ -63,19 +64,28 @@ def read(field: str, text: str) -> Interval:
 
 def _read_one(field: str, text: str) -> Interval:
     folded = text.strip().casefold()
+    interval = None
     if field in ("year", "date") and folded in _FORTHCOMING:
-        return _date(FORTHCOMING) if field == "date" else _point(FORTHCOMING)
-    if field == "date" and (date := dates.iso(folded)):
-        if date.is_valid:
-            return _date(*date)
-    elif field == "month" and (month := dates.month_number(folded)):
-        return _point(month)
-    elif field in ("year", "author-count") and _YEAR.fullmatch(folded):
-        return _point(int(folded))
-    said = f"{text!r} is no {ORDERED[field]}"
-    if match := _DASHED.fullmatch(folded):
-        raise ValueError(f"{said}; a range is written {match[1]}..{match[2]}")
-    raise ValueError(f"{said}; expected {_EXPECTED[field]}")
+        interval = _days(FORTHCOMING) if field == "date" else _point(FORTHCOMING)
+    elif field == "date":
+        date = dates.iso(folded)
+        interval = _days(*date) if date and date.is_valid else None
+    elif field == "month":
+        month = dates.month_number(folded)
+        interval = _point(month) if month else None
+    elif _NUMBER.fullmatch(folded):
+        interval = _point(int(folded))
+    if interval is None:
+        raise ValueError(_fault(field, text))
+    return interval
+
+
+def _fault(field: str, text: str) -> str:
+    """Return what is wrong with a value; a range in another form is shown in the right one."""
+    what = f"{text!r} is no {ORDERED[field]}"
+    if match := _DASHED.fullmatch(text.strip()):
+        return f"{what}; a range is written {match['first']}..{match['last']}"
+    return f"{what}; expected {_EXPECTED[field]}"
 
 
 @lru_cache(4096)
@@ -84,12 +94,13 @@ def _point(number: int) -> Interval:
 
 
 @lru_cache(16384)
-def _date(year: int, month: int = 0, day: int = 0) -> Interval:
+def _days(year: int, month: int = 0, day: int = 0) -> Interval:
+    """Return all days of a year, of a month, or the one day."""
     return Interval((year, month or 1, day or 1), (year, month or 12, day or 31))
 
 
 def of(publication: Publication, field: str) -> Interval | None:
-    """Return all that an ordered field of a publication may be, None where nothing is known."""
+    """Return the interval of an ordered field of a publication, None for an unknown value."""
     if field == "author-count":
         count = (len(publication.authors),)
         return Interval(count, _AFTER if publication.others else count)
@@ -98,11 +109,11 @@ def of(publication: Publication, field: str) -> Interval | None:
         return None
     if field == "month":
         return _point(date.month)
-    return _point(date.year) if field == "year" else _date(date.year, date.month, date.day)
+    return _point(date.year) if field == "year" else _days(date.year, date.month, date.day)
 
 
 def holds(known: Interval, operator: str, wanted: Interval) -> bool:
-    """Tell whether a comparison holds for all that is covered by `known`."""
+    """Return whether a comparison holds for everything in the interval `known`."""
     if operator == "=":
         return wanted.first <= known.first and known.last <= wanted.last
     if operator == "<":

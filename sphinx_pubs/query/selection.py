@@ -1,6 +1,6 @@
-"""What a condition selects: a tree compiled into one predicate.
+"""The publications that a condition selects: a tree compiled into one predicate.
 
-Texts are compared folded, and folding remembers what it folded, so that a list costs look-ups and not work.
+Texts are compared in folded form, which is cached, so that a list costs look-ups and not work.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 
     Predicate = Callable[[Publication], bool]
 
+#: What a condition costs for one publication, for the order in which conditions are asked.
+_CHEAP, _PEOPLE, _WORDS, _PATTERN = range(4)
 _LETTERS = frozenset(ascii_lowercase + digits)
-_OF_A_YEAR = re.compile(r"\W*[0-9]*")
+#: The year behind a badge: "ICML 2024"
+_YEAR_OF_BADGE = re.compile(r"\W*[0-9]*")
 
 
 def select(publications: Iterable[Publication], condition: Condition, people: People = NOBODY) -> list[Publication]:
-    """Return the publications that a condition holds for, in the order given; `people` are known in any spelling."""
+    """Return the publications for which a condition holds, in their order; `people` are found by any spelling."""
     chosen: Iterable[Publication] = publications
     for part in _cheapest_first(condition.conditions) if isinstance(condition, And) else (condition,):
         chosen = filter(_predicate(part, people), chosen)
@@ -36,7 +39,7 @@ def select(publications: Iterable[Publication], condition: Condition, people: Pe
 
 
 def matches(publication: Publication, condition: Condition, people: People = NOBODY) -> bool:
-    """Tell whether a condition holds for one publication."""
+    """Return whether a condition holds for one publication."""
     return _predicate(condition, people)(publication)
 
 
@@ -59,7 +62,7 @@ def _predicate(condition: Condition, people: People) -> Predicate:
 
 
 def _cheapest_first(conditions: Iterable[Condition]) -> list[Condition]:
-    """Return conditions so that what is told quickly leaves less for the others: numbers, people, words, patterns."""
+    """Return conditions in the order of their cost, so that the expensive ones see few publications."""
     return sorted(conditions, key=_cost)
 
 
@@ -69,41 +72,42 @@ def _cost(condition: Condition) -> int:
     if isinstance(condition, And | Or):
         return max(map(_cost, condition.conditions))
     if isinstance(condition, Compare):
-        return 3 if condition.operator == "~" else 1 if condition.field in fields.PEOPLE else 0
-    return 2
+        return _PATTERN if condition.operator == "~" else _PEOPLE if condition.field in fields.PEOPLE else _CHEAP
+    return _WORDS
 
 
 def _words(text: str) -> Predicate:
-    """Look for a text where a word begins; names are looked for as they are read and as they are listed."""
-    found = _finder(fold(text))
-    is_phrase = " " in fold(text)
+    """Return a search for a text at the beginning of a word; a phrase also finds a name in reading order."""
+    wanted = fold(text)
+    is_in = _search(wanted)
+    is_phrase = " " in wanted
 
     def holds(publication: Publication) -> bool:
         field, venue = publication.fields.get, publication.venue
         return (
-            any(found(fold(field(name, ""))) for name in ("title", "author", "abstract"))
-            or (venue is not None and (found(fold(venue.name)) or found(fold(venue.abbr))))
-            or any(found(fold(keyword)) for keyword in publication.keywords)
-            or (is_phrase and any(found(fold(name.full)) for name in publication.authors))
+            any(is_in(fold(field(name, ""))) for name in ("title", "author", "abstract"))
+            or (venue is not None and (is_in(fold(venue.name)) or is_in(fold(venue.abbr))))
+            or any(is_in(fold(keyword)) for keyword in publication.keywords)
+            or (is_phrase and any(is_in(fold(name.full)) for name in publication.authors))
         )
 
     return holds
 
 
-def _finder(wanted: str) -> Callable[[str], bool]:
-    """Return a search that begins where a word begins: "aim" is in "AIMs" and not in "claim".
+def _search(wanted: str) -> Callable[[str], bool]:
+    """Return a search for a text at the beginning of a word: "aim" is in "AIMs" and not in "claim".
 
-    Scripts that write no blanks have no such places; there a text may begin anywhere.
+    In scripts without blanks between words a text may begin anywhere.
     """
     begins_word = wanted[0] in _LETTERS
 
-    def is_found(text: str) -> bool:
+    def is_in(text: str) -> bool:
         at = text.find(wanted)
         while begins_word and at > 0 and text[at - 1] in _LETTERS:
             at = text.find(wanted, at + 1)
         return at >= 0
 
-    return is_found
+    return is_in
 
 
 def _comparison(condition: Compare, people: People) -> Predicate:
@@ -114,26 +118,26 @@ def _comparison(condition: Compare, people: People) -> Predicate:
         return _moment(name, operator, values)
     if name in fields.PEOPLE:
         return _people(name, values, people)
-    if name in ("has", "missing"):
+    if name in fields.PRESENCE:
         named, wanted = [canonical(value) for value in values], name == "has"
         return lambda publication: any(fields.has(publication, one) is wanted for one in named)
-    spelled = frozenset().union(*(fields.spelling(name, value) for value in values))
+    spellings = frozenset().union(*(fields.spellings(name, value) for value in values))
     if name == "venue":
-        return lambda publication: any(_is_venue(text, spelled) for text in fields.texts(publication, name))
-    return lambda publication: not spelled.isdisjoint(fields.texts(publication, name))
+        return lambda publication: any(_is_venue(text, spellings) for text in fields.texts(publication, name))
+    return lambda publication: not spellings.isdisjoint(fields.texts(publication, name))
 
 
 def _pattern(name: str, values: tuple[str, ...]) -> Predicate:
-    wanted = [patterns.compiled(value) for value in values]
-    return lambda publication: any(one.found_in(text) for text in fields.texts(publication, name) for one in wanted)
+    compiled = [patterns.compiled(value) for value in values]
+    return lambda publication: any(one.found_in(text) for text in fields.texts(publication, name) for one in compiled)
 
 
 def _moment(name: str, operator: str, values: tuple[str, ...]) -> Predicate:
-    wanted = [moments.read(name, value) for value in values]
+    intervals = [moments.read(name, value) for value in values]
 
     @cache
     def holds(known: moments.Interval) -> bool:
-        return any(moments.holds(known, operator, one) for one in wanted)
+        return any(moments.holds(known, operator, wanted) for wanted in intervals)
 
     def holds_for(publication: Publication) -> bool:
         known = moments.of(publication, name)
@@ -150,8 +154,9 @@ def _people(name: str, values: tuple[str, ...], people: People) -> Predicate:
     return lambda publication: any(test(person) for person in listed(publication) for test in tests)
 
 
-def _is_venue(text: str, wanted: frozenset[str]) -> bool:
-    """Tell whether a venue is meant: by its name, its badge, or its badge without the year ("ICML" of "ICML 2024")."""
+def _is_venue(text: str, spellings: frozenset[str]) -> bool:
+    """Return whether a text is a venue, or its badge with a year: "ICML" is "ICML 2024", too."""
     return any(
-        text == one or (text.startswith(one) and _OF_A_YEAR.fullmatch(text, len(one)) is not None) for one in wanted
+        text == one or (text.startswith(one) and _YEAR_OF_BADGE.fullmatch(text, len(one)) is not None)
+        for one in spellings
     )

@@ -1,4 +1,4 @@
-"""What can be compared with what: the one check of a field, an operator and a value, for every language."""
+"""The check of a comparison, for all three languages: the value must fit the field and the operator."""
 
 from __future__ import annotations
 
@@ -10,33 +10,43 @@ from sphinx_pubs.query.vocabulary import canonical
 if TYPE_CHECKING:
     from sphinx_pubs.query.vocabulary import Vocabulary
 
-#: The operators that need no order, as the query language writes them.
+#: Operators for fields without an order, in our own language.
 _UNORDERED = "=, !=, ~ or !~"
 
 
 def fault(name: str, operator: str, value: str, vocabulary: Vocabulary, unordered: str = _UNORDERED) -> str:
-    """Return why a value does not fit the field and the operator, "" where it does.
+    """Return why a value does not fit the field and the operator, "" if it fits.
 
-    :param unordered: how the language at hand writes the operators that need no order
+    :param unordered: how the language at hand writes the operators for fields without an order
     """
     if not value.strip():
-        return f"an empty value; {name} is missing where missing={name} holds"
+        return f"an empty value; missing={name} finds entries without {name}"
+    if operator.endswith("~"):
+        return _pattern_fault(name, value)
+    if name in moments.ORDERED:
+        return _moment_fault(name, operator, value)
+    if operator not in ("=", "!="):
+        is_known = vocabulary.has_field(name) or not vocabulary.is_open
+        return f"{name!r} has no order; expected {unordered}" if is_known else ""
+    if name in fields.PRESENCE:
+        wanted = canonical(value)
+        return f"{value!r} is no field" if wanted in fields.PRESENCE else vocabulary.field_fault(wanted)
+    return vocabulary.type_fault(value) if name == "type" else ""
+
+
+def _pattern_fault(name: str, value: str) -> str:
+    if name in fields.NO_TEXT:
+        return f"{name!r} has no text for a pattern"
     try:
-        if operator.endswith("~"):
-            if name in fields.NO_TEXT:
-                return f"{name!r} holds no text for a pattern"
-            patterns.compiled(value)
-        elif name in moments.ORDERED:
-            moments.read(name, value)
-            if ".." in value and operator not in ("=", "!="):
-                return f"a range after {operator}; expected = or !="
-        elif operator not in ("=", "!=") and (vocabulary.has_field(name) or not vocabulary.is_open):
-            return f"{name!r} has no order; expected {unordered}"
-        elif name in ("has", "missing"):
-            wanted = canonical(value)
-            return f"{value!r} is no field" if wanted in ("has", "missing") else vocabulary.field_fault(wanted)
-        elif name == "type":
-            return vocabulary.type_fault(value)
+        patterns.compiled(value)
     except ValueError as error:
-        return f"the pattern {value!r} {error}" if operator.endswith("~") else str(error)
+        return f"the pattern {value!r} {error}"
     return ""
+
+
+def _moment_fault(name: str, operator: str, value: str) -> str:
+    try:
+        moments.read(name, value)
+    except ValueError as error:
+        return str(error)
+    return f"a range after {operator}; expected = or !=" if ".." in value and operator not in ("=", "!=") else ""

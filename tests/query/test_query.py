@@ -178,19 +178,19 @@ WRONG = [
     ("date=2020-13", 6, "'2020-13' is no date"),
     ("author-count=many", 14, "'many' is no number"),
     ("title<x", 7, "'title' has no order; expected =, !=, ~ or !~"),
-    ("month~1", 7, "'month' holds no text for a pattern"),
+    ("month~1", 7, "'month' has no text for a pattern"),
     ('title~"a(b"', 7, "the pattern 'a(b' has a group that is never closed"),
     (r'title~"(a)\1"', 7, r"the pattern '(a)\\1' has a back-reference, \1"),
     (
         "author=Joulin, Armand",
         15,
-        "a value is expected right after the comma; quote a value that holds a comma or a blank",
+        "a value is expected right after the comma; quote a value that contains a comma or a blank",
     ),
-    ('author=""', 8, "an empty value; author is missing where missing=author holds"),
+    ('author=""', 8, "an empty value; missing=author finds entries without author"),
     ("title=f(x)", 8, "( in the middle of a text; put the whole text in quotes"),
-    ("title~(a|b)", 7, "a value is expected after title~, not (; a value that holds one stands in quotes"),
+    ("title~(a|b)", 7, "a value is expected after title~, not (; put a value that contains one in quotes"),
     ('"embedding', 1, 'a quote " that is never closed'),
-    ('""', 1, "a text that says nothing"),
+    ('""', 1, "an empty text"),
     ("(vision", 1, "a parenthesis ( that is never closed"),
     ("vision)", 7, "a parenthesis ) that was never opened"),
     ("vision or", 9, "the query ends where a condition is expected"),
@@ -277,7 +277,7 @@ def test_the_manual_shows_what_works(root):
 
 def test_the_manual_names_every_field(root):
     """The table of fields has each that means more than its text."""
-    from sphinx_pubs.query.vocabulary import TYPED_FIELDS
+    from sphinx_pubs.query.fields import TYPED_FIELDS
 
     page = (root / "example_docs" / "query.rst").read_text("utf-8")
     table = page[page.index("\nFields\n") : page.index("\nNames\n")]

@@ -155,13 +155,13 @@ def test_selects(publications, text, expected):
         (
             "year=submitted",
             6,
-            "'submitted' is no year; expected 2024, 2020..2024, or \"in press\" for whatever is not out",
+            "'submitted' is no year; expected 2024, 2020..2024, or \"in press\" for works that have not appeared",
         ),
         ('date="Sep 2020"', 6, "'Sep 2020' is no date; expected 2024, 2024-05, 2024-05-17, or"),
         ("month=13", 7, "'13' is no month; expected 1 to 12, or a name as may"),
         ("author-count=many", 14, "'many' is no number; expected a number, as 3"),
-        ("author=*", 8, "a * stands for nothing but itself; expected has=author"),
-        ("author=Doe,Sm*th", 14, "a * stands for nothing but itself; expected a pattern, as author~Sm.*th"),
+        ("author=*", 8, "a * means only itself here; expected has=author"),
+        ("author=Doe,Sm*th", 14, "a * means only itself here; expected a pattern, as author~Sm.*th"),
         # what other languages write
         ("author=Doe;year=2020", 11, "';' where a blank is expected before year"),
         ("author=Doe&&year=2020", 11, "'&&' where a blank is expected before year"),
@@ -173,8 +173,16 @@ def test_selects(publications, text, expected):
             "a year where a condition is expected, as year=2024; to look for '2024', put it in quotes",
         ),
         ("year in 2020..2024", 9, "a year where a condition is expected, as year=2020..2024"),
-        ("year=2020 @book", 11, "a query of another language stands alone; to look for '@book', put it in quotes"),
-        ("Doe filter: year", 5, "a query of another language stands alone; to look for 'filter:', put it in quotes"),
+        (
+            "year=2020 @book",
+            11,
+            "a query of another language must be the whole query; to look for '@book', put it in quotes",
+        ),
+        (
+            "Doe filter: year",
+            5,
+            "a query of another language must be the whole query; to look for 'filter:', put it in quotes",
+        ),
     ],
 )
 def test_messages_point_at_their_place_and_say_what_to_write(text, column, what):

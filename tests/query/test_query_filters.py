@@ -138,7 +138,7 @@ def test_sphinxcontrib_bibtex_selects_the_same(expression, expected):
         ('type is "article"', 1, "is and is not compare no texts; expected == or !="),
         ('type in "article"', 9, "a set or a field is expected after in"),
         ('type in {""}', 1, "an empty value"),
-        ("type in []", 9, "an empty set holds nothing"),
+        ("type in []", 9, "an empty set matches nothing"),
         ("False", 1, "a condition is expected"),
         ("year & month", 1, "a condition is expected"),
         ("title.lower()", 1, "a condition is expected"),

@@ -1,8 +1,8 @@
-"""The filter expressions of sphinxcontrib-bibtex, read into the same tree: ``type == "article" and year >= "2020"``.
+"""The filter expressions of sphinxcontrib-bibtex: ``type == "article" and year >= "2020"``.
 
-They are Python's in form: ``and or not``, ``== != < <= > >=``, ``in``, ``not in``, and ``%``, which searches for a
-regular expression. A name alone holds where the field says something, and a missing field is the empty text. They are
-read here, never run. Years are numbers here, with or without quotes, and a work without a year fits no comparison.
+They have the form of Python's: ``and or not``, ``== != < <= > >=``, ``in``, ``not in``, and ``%``, which searches for a
+regular expression. A name alone holds where the field has a text; a missing field is the empty text. Expressions are
+parsed here, never run. Years are numbers, with or without quotes; a work without a year fits no comparison.
 """
 
 from __future__ import annotations
@@ -20,19 +20,16 @@ from sphinx_pubs.query.vocabulary import canonical
 if TYPE_CHECKING:
     from sphinx_pubs.query.vocabulary import Vocabulary
 
-#: What an expression begins with where a query is expected.
-FILTER = "filter:"
-
-_LONGEST = 2000
-_DEEPEST = 40
+#: The longest expression in characters, and the most conditions inside each other.
+_LONGEST, _DEEPEST = 2000, 40
 _OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Eq: "=", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.In: "=", ast.NotIn: "!=",
 }  # fmt: skip
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _UNORDERED = "==, !=, % or in"
-#: Names that say where a work is cited; lists here do not depend on that.
+#: Names for where a work is cited, on which lists do not depend.
 _CITATION = ("cited", "docname", "docnames")
-_NOT_PLAIN = re.compile(r"([^\w\s])")
+_SIGN = re.compile(r"[^\w\s]")
 
 
 def parse(text: str, vocabulary: Vocabulary, start: int = 0) -> Condition:
@@ -46,94 +43,103 @@ def parse(text: str, vocabulary: Vocabulary, start: int = 0) -> Condition:
 
 
 class _Translator:
-    """From Python's syntax tree to conditions; whatever is no part of the language is an error with its column."""
+    """Python's syntax tree to conditions; anything that is not part of the language is an error with its column."""
 
     def __init__(self, text: str, expression: str, start: int, vocabulary: Vocabulary) -> None:
         self.text, self.expression, self.start, self.vocabulary = text, expression, start, vocabulary
 
     def error(self, at: ast.AST | int, what: str) -> QueryError:
-        if isinstance(at, ast.AST):  # which counts bytes
+        """Return an error at a node or at a position of the expression."""
+        if isinstance(at, ast.AST):  # whose columns count bytes
             before = self.expression.encode("utf-8", "surrogatepass")[: getattr(at, "col_offset", 0)]
             at = len(before.decode("utf-8", "surrogatepass"))
         return QueryError(self.text, min(self.start + at, max(len(self.text) - 1, 0)) + 1, what)
 
     def whole(self) -> Condition:
+        """Translate the expression."""
         if not self.expression:
             raise self.error(0, "the expression is missing")
         if len(self.expression) > _LONGEST:
             raise self.error(_LONGEST, f"the expression is longer than {_LONGEST} characters")
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of escapes such as "\d", which mean themselves
-                tree = ast.parse(self.expression, mode="eval").body
-        except SyntaxError as error:
-            at = (error.offset or 1) - 1
-            said = f"not Python's syntax: {error.msg}"
-            raise self.error(
-                at, "'=' where '==' is expected" if self.expression[at : at + 1] == "=" else said
-            ) from None
-        except (ValueError, MemoryError, RecursionError):
-            raise self.error(0, "too deep, or with characters that no expression has") from None
+        tree = self.tree()
         if isinstance(tree, ast.Constant) and tree.value is True:
             return All()
         return self.condition(tree, 1)
 
+    def tree(self) -> ast.expr:
+        """Return Python's syntax tree of the expression."""
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # about escapes such as "\d", which here mean themselves
+                return ast.parse(self.expression, mode="eval").body
+        except SyntaxError as error:
+            at = (error.offset or 1) - 1
+            is_assignment = self.expression.startswith("=", at)
+            what = "'=' where '==' is expected" if is_assignment else f"not Python's syntax: {error.msg}"
+            raise self.error(at, what) from None
+        except (ValueError, MemoryError, RecursionError):
+            raise self.error(0, "too deep, or with characters that no expression has") from None
+
     def condition(self, node: ast.expr, depth: int) -> Condition:
+        """Translate a part that is true or false."""
         if depth > _DEEPEST:
             raise self.error(node, f"conditions nested more than {_DEEPEST} deep")
-        if isinstance(node, ast.BoolOp):
-            parts = tuple(self.condition(part, depth + 1) for part in node.values)
-            return And(parts) if isinstance(node.op, ast.And) else Or(parts)
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            return Not(self.condition(node.operand, depth + 1))
-        if isinstance(node, ast.Name):
-            return Compare("has", "=", (self.field(node),))
-        if isinstance(node, ast.Compare):
-            return self.compare(node)
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-            return self.comparison(node, self.listed(node.left), "~", [self.text_of(node.right)])
+        match node:
+            case ast.BoolOp(op=operator, values=operands):
+                parts = tuple(self.condition(part, depth + 1) for part in operands)
+                return And(parts) if isinstance(operator, ast.And) else Or(parts)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return Not(self.condition(operand, depth + 1))
+            case ast.Name():
+                return Compare("has", "=", (self.field(node),))
+            case ast.Compare():
+                return self.compare(node)
+            case ast.BinOp(op=ast.Mod(), left=left, right=right):
+                return self.comparison(node, self.listed(left), "~", [self.text_of(right)])
         for inner in ast.walk(node):  # {"page"} & docnames
             if isinstance(inner, ast.Name) and inner.id in _CITATION:
                 self.field(inner)
         raise self.error(node, 'a condition is expected, as year, type == "article" or title % "pattern"')
 
     def compare(self, node: ast.Compare) -> Condition:
+        """Translate a comparison with one operator."""
         if len(node.ops) != 1:
             raise self.error(node, "two comparisons in one; join them with and")
-        left, right, operator = node.left, node.comparators[0], node.ops[0]
-        if isinstance(operator, ast.In | ast.NotIn):
-            return self.membership(node, left, right, negated=isinstance(operator, ast.NotIn))
-        said = _OPERATORS.get(type(operator), "")
-        if not said:
+        left, right, kind = node.left, node.comparators[0], node.ops[0]
+        if isinstance(kind, ast.In | ast.NotIn):
+            return self.membership(node, left, right, negated=isinstance(kind, ast.NotIn))
+        operator = _OPERATORS.get(type(kind), "")
+        if not operator:
             raise self.error(node, "is and is not compare no texts; expected == or !=")
         if not isinstance(left, ast.Name):
-            left, right, said = right, left, _MIRRORED.get(said, said)
+            left, right, operator = right, left, _MIRRORED.get(operator, operator)
         name, value = self.listed(left), self.text_of(right)
-        if not value and said in ("=", "!="):  # what is missing is the empty text
-            return Compare("missing" if said == "=" else "has", "=", (self.field(left),))
-        return self.comparison(node, name, said, [value])
+        if not value and operator in ("=", "!="):  # a missing field is the empty text
+            return Compare("missing" if operator == "=" else "has", "=", (self.field(left),))
+        return self.comparison(node, name, operator, [value])
 
     def membership(self, node: ast.expr, left: ast.expr, right: ast.expr, *, negated: bool) -> Condition:
         """Translate ``type in {"article", "book"}``, and ``"text" in title``."""
-        operator = "!" if negated else ""
+        sign = "!" if negated else ""
         if isinstance(right, ast.Set | ast.List | ast.Tuple):
             if not right.elts:
-                raise self.error(right, "an empty set holds nothing")
+                raise self.error(right, "an empty set matches nothing")
             texts = [self.text_of(element) for element in right.elts]
-            return self.comparison(node, self.listed(left), f"{operator}=", texts)
+            return self.comparison(node, self.listed(left), f"{sign}=", texts)
         if isinstance(right, ast.Name):
-            part = _NOT_PLAIN.sub(r"\\\1", self.text_of(left))
-            return self.comparison(node, self.listed(right), f"{operator}~", [part])
+            part = _SIGN.sub(r"\\\g<0>", self.text_of(left))
+            return self.comparison(node, self.listed(right), f"{sign}~", [part])
         raise self.error(right, 'a set or a field is expected after in, as {"article", "book"}')
 
     def comparison(self, node: ast.expr, name: str, operator: str, texts: list[str]) -> Condition:
+        """Return the comparison of a field with any of several texts."""
         for text in texts:
             if fault := values.fault(name, operator, text, self.vocabulary, _UNORDERED):
                 raise self.error(node, fault)
         return comparison(name, operator, tuple(texts))
 
     def field(self, node: ast.expr) -> str:
-        """Return the field that a name stands for."""
+        """Return the field of a name."""
         if not isinstance(node, ast.Name):
             raise self.error(node, "the name of a field is expected, as author or year")
         if node.id in _CITATION:
@@ -152,6 +158,7 @@ class _Translator:
         return fields.LISTS.get(name := self.field(node), name)
 
     def text_of(self, node: ast.expr) -> str:
+        """Return the text of a constant."""
         if isinstance(node, ast.Constant) and type(node.value) in (str, int):
             return str(node.value)
         if isinstance(node, ast.Name):
