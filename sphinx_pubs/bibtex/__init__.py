@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from sphinx_pubs.bibtex.capitals import protect
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
+from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
 from sphinx_pubs.bibtex.publications import publication
 from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, sort_key, write_each
@@ -25,10 +26,12 @@ __all__ = [
     "Bibliography",
     "Dialect",
     "Entry",
+    "dead_links",
     "entry_text",
     "parse",
     "protect",
     "publication",
     "sort_key",
+    "undressed",
     "write_each",
 ]

@@ -96,8 +96,8 @@ _ORDERED: tuple[Field, ...] = (
     Field("date", "date", "details", "its year"),
     *_rows("eventdate origdate", Field("", "date", note=_YEAR_ONLY)),
     Field("pubstate", "text", "details", 'as "in press", if there is no year'),
-    Field("eprint", "verbatim", "button", "if the archive is arXiv"),
-    Field("archiveprefix", "verbatim", note="it tells that an eprint is arXiv's", biblatex="eprinttype"),
+    Field("eprint", "verbatim", "button", "if the archive is known"),
+    Field("archiveprefix", "verbatim", note="it names the archive of an eprint", biblatex="eprinttype"),
     Field("primaryclass", "verbatim", note=_NO_LAYOUT, biblatex="eprintclass"),
     Field("eprintdate", "date", note=_YEAR_ONLY, site=True),
     Field("arxiv", "verbatim", "button", label="arXiv"),
@@ -106,7 +106,9 @@ _ORDERED: tuple[Field, ...] = (
     Field("url", "verbatim", "button", label="Link"),
     Field("urldate", "date", note=_YEAR_ONLY),
     Field("isbn", "verbatim", "style"),
-    *_rows("issn pmid pmcid", Field("", "verbatim", note=_NO_LAYOUT)),
+    Field("issn", "verbatim", note=_NO_LAYOUT),
+    Field("pmid", "verbatim", "button", label="PubMed"),
+    Field("pmcid", "verbatim", "button", label="PubMed Central"),
     Field("note", "text", "style", paragraphs=True, own=True),
     Field("addendum", note=_NO_LAYOUT),
     Field("crossref", "verbatim", note="the entry that it names gives its fields", own=True),
@@ -127,20 +129,31 @@ _ORDERED: tuple[Field, ...] = (
     Field("annotation", "text", "remark", site=True),
     Field("additional_info", "text", "details", "after the year", site=True),
     Field("tldr", note=_NO_LAYOUT, site=True),
-    *_rows("altmetric dimensions google_scholar_id inspirehep_id", Field("", note=_SERVICE, site=True)),
+    Field("inspirehep_id", "verbatim", "button", label="INSPIRE", site=True),
+    *_rows("altmetric dimensions google_scholar_id", Field("", note=_SERVICE, site=True)),
 )  # fmt: skip
 #: Fields that are written in alphabetical order, and those that the tables do not know among them.
 _UNORDERED: tuple[Field, ...] = (
     Field("annote", note=_NO_LAYOUT, paragraphs=True),
     *_rows("booktitleaddon issuetitle", Field("", note=_FULL_VENUE)),
     *_rows("langid language", Field("", "text", "language")),
-    *_rows("collaboration entrysubtype mrnumber pagetotal part", Field("", note=_NO_LAYOUT)),
+    *_rows("collaboration entrysubtype pagetotal part", Field("", note=_NO_LAYOUT)),
     *_rows("reportnumber supervisor version volumes", Field("", note=_NO_LAYOUT)),
     *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
     *_rows("entryset key label options sortkey", Field("", note=_SORTING, own=True)),
     Field("related", note="keys of other versions, for biblatex"),
     Field("xref", note="the entry that it names, for biblatex", own=True),
 )
+#: Ids whose addresses are in `schemes`, and those of services.
+_IDS: tuple[Field, ...] = tuple(
+    Field(name, "verbatim", "button", label=label)
+    for label, names in {
+        "HAL": "hal_id", "PubMed Central": "pmc", "JSTOR": "jstor", "INSPIRE": "inspirehep", "ADS": "bibcode adsurl",
+        "MathSciNet": "mrnumber", "zbMATH": "zblnumber zbl", "Handle": "hdl handle", "ECCC": "eccc", "ASCL": "ascl",
+        "IACR": "iacr", "Google Books": "googlebooks",
+    }.items()
+    for name in names.split()
+)  # fmt: skip
 #: Fields at the end of an entry.
 _LAST: tuple[Field, ...] = (
     Field("keywords", "keywords", "heading", "of a list grouped by keyword", own=True),
@@ -153,7 +166,7 @@ _LAST: tuple[Field, ...] = (
         "readstatus ranking priority owner mendeley-groups bdsk-url-1 bdsk-url-2", Field("", note=_PROGRAM, site=True)
     ),
 )
-FIELDS: tuple[Field, ...] = (*_ORDERED, *_UNORDERED, *_LAST)
+FIELDS: tuple[Field, ...] = (*_ORDERED, *_IDS, *_UNORDERED, *_LAST)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
 #: The names that differ in the two dialects.
 TO_BIBTEX: Mapping[str, str] = {field.biblatex: field.name for field in FIELDS if field.biblatex}

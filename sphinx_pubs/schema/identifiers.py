@@ -11,7 +11,6 @@ DOI_ADDRESS = "https://doi.org/"
 ARXIV_ADDRESS = "https://arxiv.org/abs/"
 ARXIV_PDF_ADDRESS = "https://arxiv.org/pdf/"
 ORCID_ADDRESS = "https://orcid.org/"
-HAL_ADDRESS = "https://hal.science/"
 
 #: A pattern for what a DOI begins with: its registrant.
 DOI_START = r"10\.\d{4,9}/"
@@ -23,6 +22,10 @@ _DOI = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: 10/dvzd5z, a DOI shortened by shortdoi.org
+_SHORT_DOI = re.compile(r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(?P<doi>10/[a-z0-9]{3,})", re.IGNORECASE)
+#: Words of a reference manager that cling to a DOI: 10.1000/182PDF:
+_CLINGING = re.compile(r"(?:pdf|html|url)?:\Z|https?://.*|\?casa_token=.*", re.IGNORECASE)
 #: Both schemes of arXiv (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
 _ARXIV_ID = r"""
     (?P<id> \d{4}\.\d{4,5} | [a-z]+ (?: -[a-z]+ )? (?: \.[A-Z]{2} )? /\d{7} )
@@ -96,8 +99,19 @@ def doi(text: str) -> str:
 
 def whole_doi(text: str) -> str:
     """Return the DOI that `text` is, as it is written but without its label; "" where it is none."""
-    match = _DOI.fullmatch(text)
-    return match["doi"].rstrip(".,;") if match else ""
+    match = _DOI.fullmatch(text) or _SHORT_DOI.fullmatch(text)
+    return _trimmed(match["doi"]) if match else ""
+
+
+def doi_inside(text: str) -> str:
+    """Return the first DOI in `text`, as it is written but without what clings to it; "" where there is none."""
+    match = _DOI.search(text)
+    return _trimmed(match["doi"]) if match else ""
+
+
+def _trimmed(doi: str) -> str:
+    """Return a DOI without punctuation, words, or a publisher's token behind it."""
+    return _CLINGING.sub("", doi.rstrip(".,;")).rstrip(".,;")
 
 
 def doi_within(text: str) -> Found | None:

@@ -60,6 +60,14 @@ def is_balanced(text: str, braces: re.Pattern[str] = BRACES) -> bool:
     return depth == 0
 
 
+def unbraced(text: str) -> str:
+    """Return text without the braces around the whole of it: ``{{2019}}`` is 2019."""
+    text = text.strip()
+    while text.startswith("{") and closing(text, 0) == len(text) - 1:
+        text = text[1:-1].strip()
+    return text
+
+
 def closing(text: str, start: int, braces: re.Pattern[str] = BRACES) -> int:
     """Return the position of the brace that closes the one at `start`, -1 if there is none."""
     return next((match.start() for match, depth in walk(text, braces, start) if depth == 0), -1)

@@ -263,3 +263,23 @@ def test_a_comma_behind_a_name_is_a_slip(reading, text, read):
     """BibTeX stops at it. The rest of a list stays as it is."""
     _, found = reading(f"@misc{{a, author = {{{text}}}, title = {{T}}}}")
     assert found.records[0].text("author") == read
+
+
+def test_ids_numbers_and_dates_lose_the_braces_around_them(reading):
+    """Exports put every value into a second pair of braces, which protects capitals and is no part of an id."""
+    text = "@article{k, title = {{An RNA}}, doi = {{10.1000/Abc}}, year = {{2019}}, month = {{apr}}, volume = {{7}}}"
+    (record,) = reading(text)[1].records
+    assert {name: value.text for name, value in record.fields.items()} == {
+        "title": "{An RNA}", "doi": "10.1000/Abc", "year": "2019", "month": "apr", "volume": "7",
+    }  # fmt: skip
+
+
+def test_an_id_is_found_inside_its_field(reading):
+    text = "@misc{k,\n doi = {DOI 10.1000/abc},\n url = {<a href='https://x.org/a'>x</a>}}"
+    _, found = reading(text, "x.bib")
+    (first,) = found.records
+    assert first.text("doi") == "10.1000/abc"
+    assert first.text("url") == "https://x.org/a"
+    assert [str(one) for one in found.problems] == ["x.bib:2: 'k': doi is more than a DOI; 10.1000/abc is used"]
+    (record,) = reading("@misc{k, url = {doi:10.1000/abc}}")[1].records
+    assert {name: value.text for name, value in record.fields.items()} == {"doi": "10.1000/abc"}

@@ -76,7 +76,8 @@ class Library:
             current = {one.digest for one in self.files.bibfiles}
             known = cache.outdated_blocks(self._cache_folder, current) if self._cache_folder else None
             parsed = bibtex.parse(text, path, known)
-            entries = cache.Entries(parsed.entries, [*oddities, *parsed.problems], parsed.blocks)
+            dead = [problem for entry in parsed.entries for problem in bibtex.dead_links(entry, path)]
+            entries = cache.Entries(parsed.entries, [*oddities, *parsed.problems, *dead], parsed.blocks)
             if self._cache_folder:
                 cache.store(self._cache_folder, file.digest, entries, current)
         return [bibtex.publication(entry, path) for entry in entries.entries], entries.problems

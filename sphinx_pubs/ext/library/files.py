@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The release of Python and of this package, to which cached entries and written pages belong. Raise the number with
 #: every change of what parsing returns.
-RELEASE = f"4 {sys.implementation.cache_tag} {marshal.version} {__version__}\n".encode()
+RELEASE = f"5 {sys.implementation.cache_tag} {marshal.version} {__version__}\n".encode()
 
 
 class FoundFile(NamedTuple):

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 #: The links that a title can have, the best first.
-_TITLE_LINKS = {name: rank for rank, name in enumerate(("doi", "arxiv", "url", "html", "website", "hal", "pdf"))}
+_OPENED = (
+    "doi", "arxiv", "url", "html", "website", "hal", "pdf", "pmcid", "jstor", "eccc", "iacr", "hdl", "pmid", "adsurl",
+    "bibcode", "inspirehep",
+)  # fmt: skip
+_TITLE_LINKS = {name: rank for rank, name in enumerate(_OPENED)}
 TITLE_SUPPLIED = "No source has the title of this work; these are its opening words."
 
 

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, tex
+from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
+from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import tex_kind
+from sphinx_pubs.tex.braces import unbraced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +30,9 @@ _SINGLE_LINE = re.compile(r"@[^{(]*[{(].*[})]")
 #: Fields whose names may have stray commas behind them.
 _REPAIRED = ("author", "editor")
 _WITHOUT_COMMAS = "without the commas behind names"
+_FOUND_INSIDE = "found inside the field"
+#: Fields of numbers, in which braces protect nothing.
+_NUMBERS = frozenset("year month day date volume number issue pages eid articleno".split())
 
 
 def recognise(lines: Sequence[Line]) -> int:
@@ -59,7 +65,12 @@ def read(source: Source) -> Reading:
     """Read every entry; the problem with an unreadable entry has its text."""
     bibliography = bibtex.parse(source.text, source.path)
     records = tuple(_record(source, entry) for entry in bibliography.entries)
-    return Reading(records, bibliography.problems)
+    mended = [
+        Problem(source.path, value.line, f"'{record.id}': doi is more than a DOI", f"{value.text} is used")
+        for record in records
+        if (value := record.fields.get("doi")) and value.rule == _FOUND_INSIDE
+    ]
+    return Reading(records, (*bibliography.problems, *mended))
 
 
 def _record(source: Source, entry: Entry) -> Record:
@@ -67,6 +78,9 @@ def _record(source: Source, entry: Entry) -> Record:
         name: _value(name, text, entry.lines.get(name, entry.line))
         for name, text in bibtex_names(entry.fields, entry.type).items()
     }
+    if (url := fields.get("url")) and "//" not in url.text and (doi := identifiers.whole_doi(url.text)):
+        fields.setdefault("doi", Value(doi, url.line, "the DOI in url"))
+        del fields["url"]
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
     return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key)
@@ -74,10 +88,21 @@ def _record(source: Source, entry: Entry) -> Record:
 
 def _value(name: str, text: str, line: int) -> Value:
     kind = tex_kind(name)
+    if kind == "verbatim" or name in _NUMBERS:
+        text = unbraced(text) if "{" in text else text
     if kind == "verbatim":
-        return Value(text, line)
+        return _identifier(name, text, line)
     text = tex.decode(text)
     if kind != "names":
         return Value(text, line)
     repaired = names.without_stray_commas(text) if name in _REPAIRED else text
     return Value.of(name, repaired, line, AS_READ if repaired is text else _WITHOUT_COMMAS)
+
+
+def _identifier(name: str, text: str, line: int) -> Value:
+    """Return an id or an address without what is around it: junk around a DOI, an ``<a href>`` around an address."""
+    if name == "doi" and not identifiers.whole_doi(text) and (found := identifiers.doi_inside(text)):
+        return Value(found, line, _FOUND_INSIDE)
+    if "<a" in text and (address := bibtex.undressed(text)) != text:
+        return Value(address, line, "the address in a tag")
+    return Value(text, line)
