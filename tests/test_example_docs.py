@@ -54,6 +54,14 @@ def test_the_manual_builds_without_a_warning(built, builder):
     assert any(built(builder).rglob("*"))
 
 
+def test_every_page_of_the_book_is_xhtml(built):
+    """Readers of EPUB refuse a page that is not well-formed."""
+    pages = list(built("epub").glob("*.xhtml"))
+    assert len(pages) > 20
+    for page in pages:
+        etree.parse(page)
+
+
 def test_the_list_of_one_author_holds_all_14_works(built):
     """``.. publications:: author=Joulin`` finds every work of the seeds."""
     page = (built("html") / "joulin.html").read_text("utf-8")
@@ -170,8 +178,8 @@ def test_both_markup_languages_give_the_same(root, tmp_path):
     sources = [source for path in (root / "example_docs").glob("*.rst") for source in examples(path.read_text("utf-8"))]
     assert len(sources) > 20
     for number, source in enumerate(sources):
-        (tmp_path / f"rst{number}.rst").write_text(f"Page\n====\n\n{source}\n", "utf-8")
-        (tmp_path / f"myst{number}.md").write_text(f"# Page\n\n{myst(source)}\n", "utf-8")
+        (tmp_path / f"rst{number}.rst").write_text(f"{source}\n", "utf-8")
+        (tmp_path / f"myst{number}.md").write_text(f"{myst(source)}\n", "utf-8")
     (tmp_path / "index.rst").write_text("Index\n=====\n\n.. toctree::\n   :glob:\n\n   rst*\n   myst*\n", "utf-8")
     command = [sys.executable, "-m", "sphinx", "-W", "-n", "--keep-going", "-b", "text", tmp_path, tmp_path / "out"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -182,9 +190,10 @@ def test_both_markup_languages_give_the_same(root, tmp_path):
 
 
 def examples(text):
-    """Yield the content of each directive ``example`` of a page."""
-    for block in re.findall(r"^\.\. example::\n\n((?:   .*\n|\n)+)", text, re.MULTILINE):
-        yield textwrap.dedent(block).strip()
+    """Yield a page for each directive ``example`` in a text; one that is a whole page has a title of its own."""
+    blocks = re.findall(r"^\.\. example::\n(?:   :source-only:\n)?\n((?:   .*\n|\n)+)", text, re.MULTILINE)
+    for source in (textwrap.dedent(block).strip() for block in blocks):
+        yield source if "\n====" in source else f"Page\n====\n\n{source}"
 
 
 def test_every_sample_fits_the_page(built):

@@ -1,11 +1,15 @@
-"""The directive ``example``: show what a piece of reStructuredText gives, and its source in both markup languages."""
+"""The directive ``example``: show what a piece of reStructuredText gives, and its source in both markup languages.
+
+With ``:source-only:`` the source alone. Tabs are for HTML: what sphinx-design writes is no XHTML, which EPUB needs.
+"""
 
 from __future__ import annotations
 
 import re
 from textwrap import indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _DIRECTIVE = re.compile(r"^\.\. ([\w-]+)::(.*(?:\n   .*)*)$", re.MULTILINE)
+_TITLE = re.compile(r"^(.+)\n=+$", re.MULTILINE)
 _ROLE = re.compile(r":([a-z:-]+):(?=`)")
 #: the source below the result: in tabs on a screen, in reStructuredText alone on paper
 _SOURCE = """
@@ -45,8 +50,8 @@ _SOURCE = """
 
 
 def myst(source: str) -> str:
-    """Return directives and roles of reStructuredText as MyST."""
-    return _ROLE.sub(r"{\1}", _DIRECTIVE.sub(_fenced, source))
+    """Return a title, directives and roles of reStructuredText as MyST."""
+    return _ROLE.sub(r"{\1}", _DIRECTIVE.sub(_fenced, _TITLE.sub(r"# \1", source)))
 
 
 def _fenced(match: re.Match[str]) -> str:
@@ -59,12 +64,14 @@ class Example(SphinxDirective):
     """The result of the content, and below it the content."""
 
     has_content = True
+    option_spec: ClassVar = {"source-only": directives.flag}
 
     def run(self) -> list[Node]:
-        """Parse the content twice: as markup, and as what to show."""
+        """Parse the content as markup, and again as a source to show."""
         rst = "\n".join(self.content)
         shown = {"rst": indent(rst, " " * 12), "myst": indent(myst(rst), " " * 12), "paper": indent(rst, " " * 6)}
-        return [*self.parse_content_to_nodes(), *self.parse_text_to_nodes(_SOURCE.format(**shown))]
+        result = [] if "source-only" in self.options else self.parse_content_to_nodes()
+        return [*result, *self.parse_text_to_nodes(_SOURCE.format(**shown))]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
