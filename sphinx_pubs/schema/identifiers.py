@@ -23,7 +23,13 @@ _DOI = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: 10/dvzd5z, a DOI shortened by shortdoi.org
-_SHORT_DOI = re.compile(r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(?P<doi>10/[a-z0-9]{3,})", re.IGNORECASE)
+_SHORT_DOI = re.compile(
+    r"""
+    (?: doi: \s* | (?: https?:// )? (?: dx\. )? doi\.org/ )?
+    (?P<doi> 10/[a-z0-9]{3,} )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 #: Words of a reference manager that cling to a DOI: 10.1000/182PDF:
 _CLINGING = re.compile(r"(?:pdf|html|url)?:\Z|https?://.*|\?casa_token=.*", re.IGNORECASE)
 #: Both schemes of arXiv (arxiv.org/help/arxiv_identifier): 2504.06225 since 2007, hep-th/9901001 before.
