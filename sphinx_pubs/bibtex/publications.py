@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.bibtex.links import begins_with_host, links
+from sphinx_pubs.bibtex.links import begins_with_host, links, named_archive
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import FORTHCOMING, Date, Location, Publication, Venue
 from sphinx_pubs.names import NameList, parse_names
@@ -31,7 +31,7 @@ _NO_NAMES = NameList()
 
 def publication(entry: Entry, path: str) -> Publication:
     """Return the publication of an entry; `path` is the file for its location, "" for no location."""
-    fields = bibtex_names(entry.fields)
+    fields = named_archive(entry.fields, bibtex_names(entry.fields))
     authors, others = parse_names(fields["author"]) if "author" in fields else _NO_NAMES
     return Publication(
         key=entry.key,

@@ -37,6 +37,13 @@ class Catalogue:
         except QueryError:
             return ()
 
+    def is_empty(self, selection: Selection) -> bool:
+        """Return whether a query that can be parsed selects nothing."""
+        try:
+            return not any(group.publications for group in self.arranged(selection))
+        except QueryError:
+            return False
+
     def group(self, request: Request) -> Group:
         """Return the group of a request, an empty one if no publication belongs to it any more."""
         groups = self.groups(request.selection)

@@ -17,7 +17,7 @@ from sphinx_pubs.ext.domain import Listing, domain_of
 from sphinx_pubs.ext.lists.display import Display, Layout, Part
 from sphinx_pubs.ext.lists.nodes import placeholder
 from sphinx_pubs.ext.lists.request import DEFAULT_SORT, Request, Selection
-from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.messages import Warn, nearest, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -96,7 +96,9 @@ class _PublicationsDirective(SphinxDirective):
         words = _words(self.options.get(name, ""))
         for word in words:
             if not is_known(word):
-                self.report(Warn.OPTION, f":{name}: unknown value {word!r}; expected {', '.join(known)}")
+                self.report(
+                    Warn.OPTION, f":{name}: unknown value {word!r}; expected {', '.join(known)}{nearest(word, known)}"
+                )
         return [word for word in words if is_known(word)]
 
     def choice(self, name: str, known: Sequence[str]) -> str:
@@ -162,7 +164,9 @@ class PublicationsDirective(_PublicationsDirective):
         except QueryError as error:
             self.report(Warn.QUERY, f"query {error.query!r}: {error}")
             paths = ()
-        domain.note_listing(docname, Listing(selection, self.lineno, paths, bool(display.numbered)))
+        domain.note_listing(
+            docname, Listing(selection, self.lineno, paths, bool(display.numbered), "empty" in self.options)
+        )
         self.sections = self.choice("headings", _HEADINGS) == "section" and self._may_hold_sections()
         made = self._under_headings(paths, lambda path: self.placeholder(selection, display, path), 0)
         # without any group, one placeholder shows the text for an empty list; a new group reads the page again

@@ -43,6 +43,8 @@ class Listing(NamedTuple):
     headings: tuple[tuple[str, ...], ...]
     #: it shows numbers, which depend on the publications that it skips
     numbered: bool = False
+    #: a text is printed in place of an empty list
+    may_be_empty: bool = False
 
 
 class RoleUse(NamedTuple):
@@ -66,7 +68,7 @@ class PublicationDomain(Domain):
     label = "Publications"
     object_types: ClassVar = {"publication": ObjType("publication", "ref", "title", "authors", "year")}
     initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}}
-    data_version = 4
+    data_version = 5
 
     #: the files of this build
     files = Files()

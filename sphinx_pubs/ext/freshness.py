@@ -68,6 +68,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if last.files != digest:
         reporting.report_files(domain)
     reporting.report_keys(domain, changed)
+    reporting.report_empty_lists(domain, changed)
     domain.written[app.builder.name] = Written(digest, pages)
     return changed
 

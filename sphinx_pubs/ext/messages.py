@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
 logger = logging.getLogger(__name__)
@@ -18,6 +21,8 @@ class Warn(StrEnum):
 
     #: a .bib file is missing or unreadable, or none is set
     BIBFILE = "bibfile"
+    #: a list selects no publication, and has no text for that
+    EMPTY = "empty"
     #: an entry of a .bib file cannot be read, or its key is in use already
     ENTRY = "entry"
     #: a citation key that no .bib file has
@@ -35,3 +40,10 @@ class Warn(StrEnum):
 def warn(subtype: Warn, message: str, location: Node | tuple[str, int] | str | None) -> None:
     """Log a warning at a node, a (docname, line) or a "path:line"."""
     logger.warning("%s", message, type="pubs", subtype=subtype.value, location=location)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" with the known word that is most like another one, "" where none is."""
+    by_lower = {one.lower(): str(one) for one in known}
+    found = get_close_matches(word.lower(), by_lower, 1)
+    return f"; did you mean {by_lower[found[0]]!r}?" if found else ""

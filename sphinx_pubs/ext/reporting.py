@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.domain import PublicationDomain, domain_of
-from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.messages import Warn, nearest, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,23 @@ def report_keys(domain: PublicationDomain, docnames: Iterable[str]) -> None:
         for listing in domain.listings.get(docname, ()):
             for key in listing.selection.keys:
                 if key not in domain.library.by_key:
-                    warn(Warn.KEY, f"no .bib file has the key {key!r}", (docname, listing.line))
+                    warn(Warn.KEY, _unknown_key(domain, key), (docname, listing.line))
+
+
+def report_empty_lists(domain: PublicationDomain, docnames: Iterable[str]) -> None:
+    """Report the lists that show nothing, unless they have a text for that: a query may have a slip in a name."""
+    if not domain.files.complete:
+        return
+    for docname in docnames:
+        for listing in domain.listings.get(docname, ()):
+            asked = listing.selection.query or listing.selection.filter
+            if asked and not listing.may_be_empty and domain.catalogue.is_empty(listing.selection):
+                what = f"{asked!r} selects no publication; expected one, or a text in :empty:"
+                warn(Warn.EMPTY, what, (docname, listing.line))
+
+
+def _unknown_key(domain: PublicationDomain, key: str) -> str:
+    return f"no .bib file has the key {key!r}{nearest(key, domain.library.by_key)}"
 
 
 def report_mention(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
@@ -64,5 +80,5 @@ def report_mention(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
     if domain is None or domain.name != PublicationDomain.name:
         return None
     if domain_of(app.env).files.complete:
-        warn(Warn.KEY, f"no .bib file has the key {node['reftarget']!r}", node)
+        warn(Warn.KEY, _unknown_key(domain_of(app.env), node["reftarget"]), node)
     return True

@@ -16,8 +16,10 @@ CASES = [
     (".. publications::\n   :filter: cited", "column 9: 'cited' has no meaning here", 6, "query"),
     (":pub-count:`filter: yaer`", "query 'filter: yaer': column 9: unknown field 'yaer'; did you mean", 6, "query"),
     (".. publications:: year=2024 (", "column", 6, "query"),
-    (".. citation-card:: goood", "no .bib file has the key 'goood'", 6, "key"),
-    (":pub:`goood`", "no .bib file has the key 'goood'", 6, "key"),
+    (".. publications:: author=Smyth", "'author=Smyth' selects no publication; expected one", 6, "empty"),
+    (".. citation-card:: goood", "no .bib file has the key 'goood'; did you mean 'good'?", 6, "key"),
+    (".. citation-card:: xyz", "no .bib file has the key 'xyz' [", 6, "key"),
+    (":pub:`goood`", "no .bib file has the key 'goood'; did you mean 'good'?", 6, "key"),
     (":pub:title:`goood`", "no .bib file has the key 'goood'", 6, "key"),
     (":pub-count:`autor=x`", "column 1: unknown field 'autor'", 6, "query"),
     (
@@ -36,6 +38,7 @@ CASES = [
         "option",
     ),
     (".. publications::\n   :style: plian", ":style: unknown value 'plian'; did you mean 'plain'?", 6, "option"),
+    (".. publications::\n   :layout: card", "table, cards; did you mean 'cards'?", 6, "option"),
     (".. publications::\n   :keys:", ":keys: is empty; expected citation keys", 6, "option"),
     (".. publications::\n   :headings: h2", ":headings: unknown value 'h2'; expected section, rubric", 6, "option"),
     (".. publications::\n   :bibfile: more.bib", ":bibfile: unknown value 'more.bib'; expected refs.bib", 6, "option"),
@@ -112,13 +115,61 @@ def test_a_broken_entry_is_left_out(project):
     assert "Also good" in text
 
 
-def test_a_doubled_key_is_reported_and_the_first_counts(project):
-    project.write("refs.bib", BIB + BIB.replace("Good work", "Other work"))
+def test_a_doubled_key_is_reported_and_the_same_work_is_shown_once(project):
+    project.write("refs.bib", BIB + BIB.replace("2024", "2023"))
     project.write("index.rst", "Page\n====\n\n.. publications::\n")
     built = project.build()
+    assert built.warnings == ["refs.bib:2: WARNING: duplicate key 'good'; it is used in line 1 already [pubs.entry]"]
+    assert built.text("index.html").count(">Good work") == 1
+
+
+def test_a_doubled_key_with_another_title_gets_a_letter(project):
+    """As the command gives it, and never one that another entry has."""
+    other, third = BIB.replace("Good work", "Other work"), BIB.replace("{good", "{gooda").replace("Good", "Third")
+    project.write("refs.bib", BIB + other + third)
+    project.write("index.rst", "Page\n====\n\n.. publications::\n\n:pub:`goodb`\n")
+    built = project.build()
+    assert built.warnings == [
+        "refs.bib:2: WARNING: duplicate key 'good'; this entry has another title, and is shown as 'goodb' [pubs.entry]"
+    ]
+    text = built.text("index.html")
+    assert all(f"{word} work" in text for word in ("Good", "Other", "Third"))
+    assert 'href="#pub-goodb"' in text
+
+
+def test_a_list_of_one_file_shows_its_own_entry_of_a_key(project):
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\npubs_bibfiles = ["refs.bib", "more.bib"]\n')
+    project.write("refs.bib", BIB).write("more.bib", BIB.replace("Good work", "Other work"))
+    lists = "".join(f".. publications:: author=Okafor\n   :bibfile: {name}.bib\n\n" for name in ("refs", "more"))
+    project.write("index.rst", f"Page\n====\n\n{lists}")
+    built = project.build()
+    assert "Good work" in built.text("index.html")
+    assert "Other work" in built.text("index.html")
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith("refs.bib:2: WARNING:")
-    assert "Other work" not in built.text("index.html")
+    project.write("more.bib", BIB.replace("Good work", "Newer work"))
+    assert "Newer work" in project.build().text("index.html")
+
+
+def test_an_empty_result_is_reported_unless_the_list_has_a_text_for_it(project):
+    """Also after an edit of the .bib file alone."""
+    project.write("refs.bib", BIB)
+    query = ".. publications:: author=Okafor"
+    lists = f"{query}\n   :group-by: year\n\n{query} year<1990\n   :empty: None.\n\n.. publications:: year<1990\n"
+    project.write("index.rst", f"Page\n====\n\n{lists}")
+    empty = "WARNING: 'year<1990' selects no publication; expected one, or a text in :empty: [pubs.empty]"
+    assert project.build().warnings == [f"index.rst:10: {empty}"]
+    project.write("refs.bib", BIB.replace("Okafor", "Smith"))
+    assert sorted(project.build().warnings) == [
+        f"index.rst:10: {empty}",
+        "index.rst:4: WARNING: 'author=Okafor' selects no publication; expected one, or a text in :empty: [pubs.empty]",
+    ]
+
+
+def test_a_missing_file_names_those_that_are_there(project):
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\npubs_bibfiles = ["ref.bib"]\n')
+    project.write("refs.bib", BIB).write("index.rst", "Page\n====\n\n.. publications:: author=Okafor\n")
+    (warning,) = project.build().warnings
+    assert "ref.bib: no such file or directory; its folder has refs.bib [pubs.bibfile]" in warning
 
 
 def test_a_key_in_two_files_is_reported(project):

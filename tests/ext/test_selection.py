@@ -209,7 +209,6 @@ def test_bibfile_chooses_files_by_name_or_path(project):
         assert "".join(page.xpath("//div[@class='pub-title']/text()")) == letters
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :bibfile: d.bib\n")
     built = project.build(pubs_bibfiles=files)
-    assert built.warnings == [
-        "index.rst:4: WARNING: :bibfile: unknown value 'd.bib'; expected refs.bib, refs.bib, c.bib [pubs.option]"
-    ]
+    expected = "expected refs.bib, refs.bib, c.bib; did you mean 'c.bib'?"
+    assert built.warnings == [f"index.rst:4: WARNING: :bibfile: unknown value 'd.bib'; {expected} [pubs.option]"]
     assert "pub-title" not in built.text("index.html")

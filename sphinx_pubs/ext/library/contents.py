@@ -14,6 +14,7 @@ from sphinx_pubs import bibtex, query
 from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.ext.library import cache
+from sphinx_pubs.ext.library.doubled_keys import Collected, collected
 from sphinx_pubs.ext.library.files import fingerprint
 from sphinx_pubs.markup import plain
 from sphinx_pubs.names import NOBODY, read_people
@@ -42,29 +43,15 @@ class Library:
         self.files = files
         self._cache_folder = cache_folder
         self._parsing = parsing
-        self._selected: dict[str, tuple[Publication, ...]] = {}
+        self._selected: dict[tuple[str, frozenset[str]], tuple[Publication, ...]] = {}
         self._digests: dict[str, str] = {}
 
     @cached_property
-    def _parsed(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
+    def _collected(self) -> Collected:
         with self._parsing():
-            return self._parse()
+            return collected((str(file.path), *self._parse_file(file)) for file in self.files.bibfiles)
 
-    def _parse(self) -> tuple[tuple[Publication, ...], tuple[Problem, ...]]:
-        publications: dict[str, Publication] = {}
-        problems: list[Problem] = []
-        for file in self.files.bibfiles:
-            found, faults = self._parse_file(file)
-            problems += faults
-            for publication in found:
-                first = publications.setdefault(publication.key, publication)
-                if first.location and publication.location and first.location.path != publication.location.path:
-                    place = publication.location
-                    what = f"the key {publication.key!r} is in {first.location} already; the first one counts"
-                    problems.append(Problem(place.path, place.line, what))
-        return tuple(publications.values()), tuple(problems)
-
-    def _parse_file(self, file: FoundFile) -> tuple[Iterable[Publication], Iterable[Problem]]:
+    def _parse_file(self, file: FoundFile) -> tuple[Sequence[Publication], Iterable[Problem]]:
         if file.content is None:
             return (), ()
         path = str(file.path)
@@ -84,13 +71,13 @@ class Library:
 
     @property
     def publications(self) -> tuple[Publication, ...]:
-        """Return all publications in the order of the files; of several with one key, the first."""
-        return self._parsed[0]
+        """Return all publications in the order of the files; of several files with one key, the first counts."""
+        return self._collected.publications
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong inside the .bib files."""
-        return self._parsed[1]
+        return self._collected.problems
 
     @cached_property
     def _persons(self) -> tuple[People, Sequence[Problem]]:
@@ -123,15 +110,16 @@ class Library:
         """Return the fields and types that a query can name: the usual ones and those of the entries."""
         return query.STANDARD.of(self.publications)
 
-    def select(self, text: str) -> tuple[Publication, ...]:
-        """Return the publications that a query selects; each query runs once.
+    def select(self, text: str, paths: frozenset[str] = frozenset()) -> tuple[Publication, ...]:
+        """Return the publications that a query selects, of all files or of those with `paths`; each query runs once.
 
         :raises QueryError: if the query cannot be parsed
         """
-        if text not in self._selected:
+        if (text, paths) not in self._selected:
             condition = query.parse(text, self.vocabulary)
-            self._selected[text] = tuple(query.select(self.publications, condition, self.people))
-        return self._selected[text]
+            among = self._collected.of(paths) if paths else self.publications
+            self._selected[text, paths] = tuple(query.select(among, condition, self.people))
+        return self._selected[text, paths]
 
     def count(self, text: str) -> str:
         """Return the number of publications that a query selects, "?" if it cannot be parsed."""
@@ -146,12 +134,13 @@ class Library:
 
     def digest_of(self, publication: Publication) -> str:
         """Return the digest of all that a page can show of a publication."""
-        if publication.key not in self._digests:
+        place = f"{publication.location}\0{publication.key}"
+        if place not in self._digests:
             fields = publication.fields
             persons = self._shown_persons(publication) if self.people else ()
             shown = "\0".join([publication.key, publication.type, *fields, *fields.values(), *persons])
-            self._digests[publication.key] = fingerprint((shown,))
-        return self._digests[publication.key]
+            self._digests[place] = fingerprint((shown,))
+        return self._digests[place]
 
     def _shown_persons(self, publication: Publication) -> Iterator[str]:
         """Yield what a page can show of the registered persons among the authors: their links, and who is bold."""

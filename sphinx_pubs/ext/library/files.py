@@ -53,7 +53,9 @@ class Files:
     def unreadable(self) -> tuple[Problem, ...]:
         """Return the .bib files that cannot be read, with the reason."""
         return tuple(
-            Problem(str(file.path), 0, file.fault, "expected a .bib file") for file in self.bibfiles if file.fault
+            Problem(str(file.path), 0, file.fault, _others_in(file.path.parent) or "expected a .bib file")
+            for file in self.bibfiles
+            if file.fault
         )
 
     @property
@@ -80,6 +82,12 @@ def _open_file(path: Path) -> FoundFile:
             path, None, (error.strerror or "cannot be read").lower(), fingerprint((str(path), "unreadable"))
         )
     return FoundFile(path, content, "", fingerprint((str(path), content, RELEASE)))
+
+
+def _others_in(folder: Path) -> str:
+    """Return which .bib files a folder has, the first five by name; "" for none."""
+    names = sorted(path.name for path in folder.glob("*.bib"))
+    return f"its folder has {', '.join(names[:5])}{' …' if len(names) > 5 else ''}" if names else ""
 
 
 def fingerprint(parts: Iterable[str | bytes]) -> str:

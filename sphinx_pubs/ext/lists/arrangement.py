@@ -51,16 +51,16 @@ def arrange(library: Library, selection: Selection) -> Iterator[Group]:
 
 def _selected(library: Library, selection: Selection) -> Sequence[Publication]:
     """Return the publications that meet all conditions, in the order of the keys or of the files."""
-    selected: Sequence[Publication] = library.select(selection.query)
+    paths = frozenset(path for name in selection.bibfiles for path in library.files.named(name))
+    if selection.bibfiles and not paths:
+        return ()
+    selected: Sequence[Publication] = library.select(selection.query, paths)
     if selection.filter:
-        passed = _keys(library.select(f"{FILTER} {selection.filter}"))
+        passed = _keys(library.select(f"{FILTER} {selection.filter}", paths))
         selected = [publication for publication in selected if publication.key in passed]
     if selection.keys:
-        among = _keys(selected) if selection.query or selection.filter else library.by_key
-        selected = [library.by_key[key] for key in selection.keys if key in among]
-    if selection.bibfiles:
-        paths = {path for name in selection.bibfiles for path in library.files.named(name)}
-        selected = [one for one in selected if one.location and one.location.path in paths]
+        by_key = {publication.key: publication for publication in selected}
+        selected = [by_key[key] for key in selection.keys if key in by_key]
     return selected
 
 

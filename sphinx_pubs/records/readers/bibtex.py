@@ -101,7 +101,12 @@ def _value(name: str, text: str, line: int) -> Value:
 
 def _identifier(name: str, text: str, line: int) -> Value:
     """Return an id or an address without what is around it: junk around a DOI, an ``<a href>`` around an address."""
-    if name == "doi" and not identifiers.whole_doi(text) and (found := identifiers.doi_inside(text)):
+    if (
+        name == "doi"
+        and not identifiers.whole_doi(text)
+        and ", 10." not in text
+        and (found := identifiers.doi_inside(text))
+    ):
         return Value(found, line, _FOUND_INSIDE)
     if "<a" in text and (address := bibtex.undressed(text)) != text:
         return Value(address, line, "the address in a tag")
