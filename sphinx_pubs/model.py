@@ -89,6 +89,8 @@ class Venue:
     name: str
     #: the badge, plain text, as "ICML 2024"
     abbr: str = ""
+    #: the field that names it, as "booktitle"
+    named_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,14 @@ class Publication:
     editors: tuple[Name, ...] = ()
     #: the list of authors ends with "and others"
     others: bool = False
+    #: the marks of each author, in front of and behind the name, as plain text; () where nobody has any
+    marks: tuple[tuple[str, str], ...] = ()
     date: Date | None = None
     venue: Venue | None = None
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
+    #: field text: what its note has besides what its links, venue and award tell already
+    remark: str = ""
     location: Location | None = field(default=None, compare=False)
     #: the files that it was merged from, if these are more than `location`
     sources: tuple[str, ...] = field(default=(), compare=False)

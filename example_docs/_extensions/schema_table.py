@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_pubs.schema import fields, types
+from sphinx_pubs.schema import fields, parts, types
 from sphinx_pubs.schema.fields import FIELDS
 from sphinx_pubs.schema.types import TYPES
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 PLACES = {
     "title": "the title",
     "names": "the authors",
-    "venue": "the venue",
-    "details": "after the venue",
+    "line": "the line with the venue",
     "badge": "the badge",
     "award": "the golden badge",
     "remark": "below the venue",
@@ -42,8 +41,9 @@ def fields_table(head: tuple[str, ...], places: Iterable[str]) -> str:
     """Return the table of the fields that are printed in these places; those that are printed alike share a row."""
     rows: dict[tuple[str, ...], list[str]] = {}
     for field in FIELDS:
-        if field.place in places:
-            printed = (PLACES[field.place], field.note) if field.place else (field.note,)
+        place, note = parts.printed(field)
+        if place in places:
+            printed = (PLACES[place], note) if place else (note,)
             rows.setdefault(printed[: len(head) - 1], []).append(_named(field))
     return _table([head, *((", ".join(names), *printed) for printed, names in rows.items())])
 
@@ -65,8 +65,27 @@ def _type_row(row: EntryType) -> tuple[str, ...]:
     return f"``{row.name}``", row.heading, required or "–", f"``{row.bibtex or row.name}``", biblatex
 
 
+def lines_table() -> str:
+    """Return the table of what entries print between authors and links, in order."""
+    rows = [
+        (found.works, ", ".join(f"``{name}``" for name in found.types) or "all others", _fields_of(found))
+        for found in parts.LINES
+    ]
+    return _table([("works", "entry types", "fields in order"), *rows])
+
+
+def _fields_of(line: parts.Line) -> str:
+    """Return the fields of a line in the order in which they are printed."""
+    named = dict.fromkeys(
+        field
+        for name in line.parts
+        for field in (parts.fields_of(parts.PARTS[name]) if name != parts.DATE else ("month", "year"))
+    )
+    return ", ".join(named)
+
+
 #: Widths of columns by their number, in percent.
-_WIDTHS = {2: "60 40", 3: "50 20 30", 5: "19 18 24 19 20"}
+_WIDTHS = {2: "60 40", 3: "40 25 35", 5: "19 18 24 19 20"}
 
 
 def _table(rows: Iterable[tuple[str, ...]]) -> str:
@@ -83,6 +102,7 @@ TABLES = {
     "printed": fields_table(("field", "place", "condition"), [place for place in PLACES if place != "style"]),
     "styles": fields_table(("field", "place"), ["style"]),
     "unprinted": fields_table(("field", "reason"), [""]),
+    "lines": lines_table(),
     "types": types_table(),
 }
 
@@ -94,7 +114,7 @@ class SchemaTable(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Parse the table as reStructuredText; a change of the schema makes it anew."""
-        for module in (fields, types):
+        for module in (fields, parts, types):
             self.env.note_dependency(str(module.__file__))
         return self.parse_text_to_nodes(TABLES[self.arguments[0]])
 

@@ -18,7 +18,7 @@ from sphinx_pubs.bibtex.capitals import protect
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
-from sphinx_pubs.bibtex.publications import publication
+from sphinx_pubs.bibtex.publications import is_venue, publication
 from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, sort_key, write_each
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Entry",
     "dead_links",
     "entry_text",
+    "is_venue",
     "parse",
     "protect",
     "publication",

@@ -8,9 +8,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.bibtex.links import begins_with_host, links, named_archive
+from sphinx_pubs.bibtex.remarks import remark
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import FORTHCOMING, Date, Location, Publication, Venue
-from sphinx_pubs.names import NameList, parse_names
+from sphinx_pubs.names import NameList, marks, parse_names
+from sphinx_pubs.names.words import TEX_MARKS
 from sphinx_pubs.schema import dates, types
 from sphinx_pubs.schema.dialects import bibtex_names
 
@@ -26,6 +28,8 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 #: "arXiv preprint arXiv:2504.06225", "arXiv: Computation and Language", DBLP's "CoRR"
 _ARXIV_AS_JOURNAL = re.compile(r"(?:arxiv|corr)\b.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
+#: What a list of authors has if any of them may have a mark.
+_MARKED = re.compile(rf"[{TEX_MARKS}$]|\\textsuperscript")
 _NO_NAMES = NameList()
 
 
@@ -33,6 +37,7 @@ def publication(entry: Entry, path: str) -> Publication:
     """Return the publication of an entry; `path` is the file for its location, "" for no location."""
     fields = named_archive(entry.fields, bibtex_names(entry.fields))
     authors, others = parse_names(fields["author"]) if "author" in fields else _NO_NAMES
+    venue, found = _venue(entry.type, fields), links(fields)
     return Publication(
         key=entry.key,
         type=entry.type,
@@ -40,12 +45,21 @@ def publication(entry: Entry, path: str) -> Publication:
         authors=authors,
         editors=parse_names(fields["editor"]).names if "editor" in fields else (),
         others=others,
+        marks=_marks(fields["author"]) if authors else (),
         date=_date(entry.fields),
-        venue=_venue(entry.type, fields),
-        links=links(fields),
+        venue=venue,
+        links=found,
         keywords=_keywords(fields["keywords"]) if "keywords" in fields else (),
+        remark=remark(fields, venue, found),
         location=Location(path, entry.line) if path else None,
     )
+
+
+@lru_cache(4096)
+def _marks(field_text: str) -> tuple[tuple[str, str], ...]:
+    """Return the marks of each name of a list; () if nobody has any."""
+    found = marks(field_text) if _MARKED.search(field_text) else ()
+    return found if any(before or behind for before, behind in found) else ()
 
 
 def _date(fields: Mapping[str, str]) -> Date | None:
@@ -86,13 +100,13 @@ def _venue(type_: str, fields: Mapping[str, str]) -> Venue | None:
     """Return the best venue that the fields name, with its badge; a badge alone is a venue, too."""
     abbr = plain(fields.get("abbr", "")).strip()
     for name in (*types.of(type_).venues, *types.VENUES):
-        if name in fields and _is_venue(text := fields[name].strip(" ,")):
-            return Venue(text, abbr)
+        if name in fields and is_venue(text := fields[name].strip(" ,")):
+            return Venue(text, abbr, name)
     return Venue(abbr, abbr) if abbr else None
 
 
 @lru_cache(4096)
-def _is_venue(text: str) -> bool:
+def is_venue(text: str) -> bool:
     """Return whether a text names a venue: arXiv and addresses are links instead."""
     if not text or "\\url" in text or begins_with_host(text):
         return False

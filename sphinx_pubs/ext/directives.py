@@ -183,7 +183,10 @@ class PublicationsDirective(_PublicationsDirective):
         keys = _words(self.options.get("keys", ""))
         if "keys" in self.options and not keys:
             self.report(Warn.OPTION, ":keys: is empty; expected citation keys")
-        sort = self.words("sort", lambda key: ordering.is_sort_key(key, fields), ("date, title", "any field"))
+        sort = self.words("sort", lambda key: ordering.is_sort_key(key, fields), ("date, title, file", "any field"))
+        for key in sort:
+            if ordering.is_empty_key(key, domain.library.publications):
+                self.report(Warn.OPTION, f":sort: {key}: no entry has the field {key.removeprefix('-')!r}")
         return Selection(
             query=" ".join(self.arguments[0].split()) if self.arguments else "",
             filter=" ".join(self.options.get("filter", "").split()),

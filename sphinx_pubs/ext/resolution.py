@@ -70,6 +70,8 @@ class ResolveLists(SphinxPostTransform):
             start=group.first_number(down=request.display.numbered == "down", per_group=request.display.per_group),
             anchored=keys,
             styled=_styled(domain.catalogue, group, node),
+            years=not request.selection.has_year_headings,
+            months=request.selection.is_by_month,
         )
 
     def _is_assembled(self) -> bool:

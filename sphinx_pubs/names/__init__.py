@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from sphinx_pubs.names.bibtex import (
+    Marks,
     NameList,
     format_name,
     format_names,
@@ -29,6 +30,7 @@ from sphinx_pubs.names.registry import NOBODY, People, Person, read_people
 
 __all__ = [
     "NOBODY",
+    "Marks",
     "NameList",
     "People",
     "Person",

@@ -1,8 +1,8 @@
 r"""Names as BibTeX writes them: ``von Last, Jr., First``, bodies in braces, lists joined by ``and``.
 
 The rules are BibTeX's own (btxdoc.pdf, section 4; Markey, "Tame the BeaST", section 11), applied to Unicode instead of
-bytes. al-folio writes marks of equal contribution behind a name (``Smith*, Ada``). A mark is not part of the name: it
-stays in the field, :func:`parse_name` ignores it, and :func:`marks` returns it.
+bytes. Marks of equal contribution are behind a name or in front of it (``Smith*, Ada``, ``*Smith, Ada``). A mark is no
+part of the name: it stays in the field, :func:`parse_name` ignores it, and :func:`marks` returns it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
-from sphinx_pubs.names.words import INITIALS_LAST, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
+from sphinx_pubs.names.words import INITIALS_LAST, MARKS, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
 from sphinx_pubs.tex import braces
 
 if TYPE_CHECKING:
@@ -26,22 +26,19 @@ _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
 _BLANK = re.compile(r"\\.|[{}]|\s+|~", re.DOTALL)
 
 _OTHERS = frozenset(("others", "et al.", "et al"))
-_MARK = f"[{TEX_MARKS}]"
+#: The signs of marks that TeX raises, and those that are raised already.
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "^(){}")
+_MARK = f"[{TEX_MARKS}⁰¹²³⁴⁵⁶⁷⁸⁹]"
+#: A mark that TeX sets as a superscript: \textsuperscript{1}, $^\dagger$, $^*$, $^{1,2}$
+_RAISED = rf"""
+    \\textsuperscript \{{ [^{{}}]* \}}
+  | \$ \^? \{{? (?: \\(?: ast|star|dag|dagger|ddag|ddagger|S|P ) | {_MARK} )+ \s* \}}? \$
+  | \$ \^ \{{? [0-9,*]{{1,6}} \}}? \$
+"""
 #: Marks at the end of a name or of a part of it.
-_MARKS = re.compile(
-    rf"""
-    (?: \s*
-      (?: {_MARK}                                         # Smith*
-        | \\textsuperscript \{{ [^{{}}]* \}}              # Smith\textsuperscript{{1}}
-        | \$ \^? \{{?                                     # Smith$^\dagger$
-            (?: \\(?: ast|star|dag|dagger|ddag|ddagger|S|P ) | {_MARK} )+ \s*
-          \}}? \$
-        | \\textasciicircum \{{\}} | \\& | \\\^           # Smith\&
-      )
-    )+ \s* \Z
-    """,
-    re.VERBOSE,
-)
+_MARKS = re.compile(rf"(?: \s* (?: {_MARK} | {_RAISED} | \\textasciicircum \{{\}} | \\& | \\\^ ) )+ \s* \Z", re.VERBOSE)
+#: Marks in front of a name.
+_MARKS_IN_FRONT = re.compile(rf"\A \s* (?: (?: [{MARKS}⁎] | {_RAISED} ) \s* )+ (?= [^\W\d_] | [{{\\] )", re.VERBOSE)
 #: A name without any of these has no TeX and no mark.
 _NOTABLE = re.compile(rf"[{{}}\\$~]|{_MARK}")
 
@@ -58,6 +55,13 @@ _USUAL = re.compile(
 _SPACE = re.compile(r"\s+")
 #: A comma behind a whole name, where BibTeX stops: "Doe, Jane, and Roe, Richard".
 _STRAY_COMMA = re.compile(r",\s+and\s|,\s*$")
+
+
+class Marks(NamedTuple):
+    """The marks of a name as plain text: of equal contribution, of affiliations."""
+
+    before: str = ""
+    behind: str = ""
 
 
 class NameList(NamedTuple):
@@ -105,15 +109,28 @@ def without_stray_commas(field_text: str) -> str:
     )
 
 
-def marks(field_text: str) -> tuple[str, ...]:
-    """Return the marks behind each name of a field, as plain text and in the order of :func:`parse_names`."""
+def marks(field_text: str) -> tuple[Marks, ...]:
+    """Return the marks of each name of a field, in the order of :func:`parse_names`."""
     found = []
     for name in split_names(field_text):
-        parts = _split(name.strip(), _COMMA)
+        before, parts = _divided(name)
         if any(_MARKS.sub("", part).strip() for part in parts) and name.strip().lower() not in _OTHERS:
             matches = [_MARKS.search(part) for part in parts]
-            found.append("".join(plain(match[0]).strip() for match in matches if match))
+            found.append(Marks(_raised(before), "".join(_raised(match[0]) for match in matches if match)))
     return tuple(found)
+
+
+def _raised(text: str) -> str:
+    """Return marks as plain text; what TeX raises is raised."""
+    marks_ = plain(text).strip()
+    return marks_.translate(_SUPERSCRIPTS) if "$" in text or "superscript" in text else marks_
+
+
+def _divided(name: str) -> tuple[str, list[str]]:
+    """Return the marks in front of a name, and its parts between commas."""
+    match = _MARKS_IN_FRONT.match(name)
+    before = match[0] if match else ""
+    return before, _split(name[len(before) :].strip(), _COMMA)
 
 
 @lru_cache(65536)
@@ -137,7 +154,7 @@ def parse_name(text: str) -> Name:
 def _comma_parts(name: str) -> list[str]:
     """Split a name at its commas and remove its marks."""
     if _NOTABLE.search(name):
-        return [_MARKS.sub("", part).strip() for part in _split(name, _COMMA)]
+        return [_MARKS.sub("", part).strip() for part in _divided(name)[1]]
     return name.split(",")
 
 

@@ -19,9 +19,10 @@ Kind = Literal["text", "title", "names", "verbatim", "integer", "month", "date",
 TexKind = Literal["text", "title", "names", "verbatim"]
 
 
-#: Where the entries of a list print a field; the manual explains each place. "" is for no place, and the note says why.
+#: Where the entries of a list print a field; the manual explains each place. The "line" is between names and button:
+#: `schema.parts` has its fields, and their rows here have no place. "" is for no place else, and the note says why.
 Place = Literal[
-    "title", "names", "venue", "details", "badge", "award", "remark", "button", "abstract", "picture", "language",
+    "title", "names", "line", "badge", "award", "remark", "button", "abstract", "picture", "language",
     "heading", "style", "",
 ]  # fmt: skip
 
@@ -32,7 +33,7 @@ class Field:
 
     name: str
     kind: Kind = "text"
-    #: where it is printed
+    #: where it is printed, if not in the line
     place: Place = ""
     #: when it is printed there, or why it is printed nowhere
     note: str = ""
@@ -58,11 +59,9 @@ def _links(**labels: str) -> tuple[Field, ...]:
 
 
 _NO_LAYOUT = "no layout prints it"
-_OTHER_ROLE = "only authors and editors are named"
-_FULL_TITLE = "only the title and the subtitle are printed"
-_FULL_VENUE = "only the full name of the venue is printed"
-_BEST_VENUE = "if no other field names a better venue"
-_YEAR_ONLY = "only the year of publication is printed"
+_OTHER_ROLE = "only authors, editors and translators are named"
+_MONTH_AT_MOST = "only year and month of publication are printed"
+_REMARK = "what links, venue and awards do not show; of talks without a venue in the line"
 _SERVICE = "it needs the script of a service"
 _SORTING = "it sorts and labels entries in LaTeX"
 _PROGRAM = "bookkeeping of a program"
@@ -70,47 +69,42 @@ _PROGRAM = "bookkeeping of a program"
 #: Fields in the order of the output, up to the place of those that the tables do not know.
 _ORDERED: tuple[Field, ...] = (
     Field("author", "names", "names"),
-    Field("editor", "names", "names", "if there is no author"),
-    *_rows("translator bookauthor editora editorb editorc holder", Field("", "names", note=_OTHER_ROLE)),
+    Field("editor", "names", "names", "if there is no author, else in the line"),
+    Field("translator", "names"),
+    *_rows("bookauthor editora editorb editorc", Field("", "names", note=_OTHER_ROLE)),
+    Field("holder", "names"),
     *_rows("annotator commentator introduction foreword afterword", Field("", "names", note=_OTHER_ROLE)),
     Field("title", "title", "title"),
     Field("subtitle", "title", "title", "after the title"),
-    *_rows("titleaddon maintitle mainsubtitle", Field("", "title", note=_FULL_TITLE)),
-    Field("journal", "text", "venue", biblatex="journaltitle"),
-    *_rows("journalsubtitle shortjournal", Field("", note=_FULL_VENUE)),
-    Field("booktitle", "text", "venue"),
-    *_rows("booksubtitle eventtitle venue", Field("", note=_FULL_VENUE)),
-    Field("series", "text", "venue", "of a book, of proceedings, of a report without an institution"),
-    Field("volume", "text", "details", "of a journal article"),
-    Field("number", "text", "details", "of a journal article that has a volume"),
-    Field("issue", note="only the number is printed"),
-    Field("pages", "text", "details"),
-    *_rows("eid articleno", Field("", "text", "details", "if there are no pages")),
-    *_rows("chapter edition type", Field("", "text", "style")),
-    *_rows("school institution organization publisher", Field("", "text", "venue", _BEST_VENUE)),
-    Field("address", "text", "style", biblatex="location"),
-    Field("howpublished", "text", "venue", _BEST_VENUE),
-    Field("year", "text", "details"),
-    Field("month", "month", "style"),
-    Field("day", "integer", note=_YEAR_ONLY),
-    Field("date", "date", "details", "its year"),
-    *_rows("eventdate origdate", Field("", "date", note=_YEAR_ONLY)),
-    Field("pubstate", "text", "details", 'as "in press", if there is no year'),
+    *_rows("titleaddon maintitle mainsubtitle", Field("", "title")),
+    Field("journal", biblatex="journaltitle"),
+    Field("journalsubtitle"),
+    Field("shortjournal", note="only the full name of the venue is printed"),
+    *_rows("booktitle booksubtitle eventtitle venue series volume number issue pages eid articleno", Field("")),
+    *_rows("chapter edition type school institution organization publisher", Field("")),
+    Field("address", biblatex="location"),
+    Field("howpublished"),
+    Field("year", "text", "line"),
+    Field("month", "month", "line", "if the list is sorted by date"),
+    Field("day", "integer", note=_MONTH_AT_MOST),
+    Field("date", "date", "line", "its year, and its month if the list is sorted by date"),
+    *_rows("eventdate origdate", Field("", "date", note=_MONTH_AT_MOST)),
+    Field("pubstate"),
     Field("eprint", "verbatim", "button", "if the archive is known"),
     Field("archiveprefix", "verbatim", note="it names the archive of an eprint", biblatex="eprinttype"),
     Field("primaryclass", "verbatim", note=_NO_LAYOUT, biblatex="eprintclass"),
-    Field("eprintdate", "date", note=_YEAR_ONLY, site=True),
+    Field("eprintdate", "date", note=_MONTH_AT_MOST, site=True),
     Field("arxiv", "verbatim", "button", label="arXiv"),
     Field("doi", "verbatim", "button", label="DOI"),
     Field("hal", "verbatim", "button", label="HAL"),
     Field("url", "verbatim", "button", label="Link"),
-    Field("urldate", "date", note=_YEAR_ONLY),
+    Field("urldate", "date", note=_MONTH_AT_MOST),
     Field("isbn", "verbatim", "style"),
     Field("issn", "verbatim", note=_NO_LAYOUT),
     Field("pmid", "verbatim", "button", label="PubMed"),
     Field("pmcid", "verbatim", "button", label="PubMed Central"),
-    Field("note", "text", "style", paragraphs=True, own=True),
-    Field("addendum", note=_NO_LAYOUT),
+    Field("note", "text", "remark", _REMARK, paragraphs=True, own=True),
+    Field("addendum", "text", "remark", _REMARK),
     Field("crossref", "verbatim", note="the entry that it names gives its fields", own=True),
     Field("xdata", "verbatim", note="the entry that it names gives its fields", own=True),
     Field("ids", "verbatim", note="former keys, for queries", own=True),
@@ -127,7 +121,7 @@ _ORDERED: tuple[Field, ...] = (
     Field("selected", note="a mark for queries", site=True),
     Field("bibtex_show", note="false hides the BibTeX of the entry", site=True),
     Field("annotation", "text", "remark", site=True),
-    Field("additional_info", "text", "details", "after the year", site=True),
+    Field("additional_info", "text", "line", "after the year", site=True),
     Field("tldr", note=_NO_LAYOUT, site=True),
     Field("inspirehep_id", "verbatim", "button", label="INSPIRE", site=True),
     *_rows("altmetric dimensions google_scholar_id", Field("", note=_SERVICE, site=True)),
@@ -135,10 +129,11 @@ _ORDERED: tuple[Field, ...] = (
 #: Fields that are written in alphabetical order, and those that the tables do not know among them.
 _UNORDERED: tuple[Field, ...] = (
     Field("annote", note=_NO_LAYOUT, paragraphs=True),
-    *_rows("booktitleaddon issuetitle", Field("", note=_FULL_VENUE)),
+    *_rows("booktitleaddon issuetitle", Field("")),
     *_rows("langid language", Field("", "text", "language")),
-    *_rows("collaboration entrysubtype pagetotal part", Field("", note=_NO_LAYOUT)),
-    *_rows("reportnumber supervisor version volumes", Field("", note=_NO_LAYOUT)),
+    Field("collaboration", "text", "names", "after the authors"),
+    *_rows("entrysubtype supervisor", Field("", note=_NO_LAYOUT)),
+    *_rows("pagetotal part reportnumber version volumes", Field("")),
     *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
     *_rows("entryset key label options sortkey", Field("", note=_SORTING, own=True)),
     Field("related", note="keys of other versions, for biblatex"),

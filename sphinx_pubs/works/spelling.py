@@ -66,7 +66,7 @@ def _spelled(field_text: str, listed: names.NameList | None, people: People) -> 
     for at, (part, name, person) in enumerate(zip(parts, parsed, found, strict=True)):
         if person is None or name == person.name or found.count(person) > 1:  # one name twice: two persons
             continue
-        marks = "".join(names.marks(part))  # of equal contribution: they belong to the work, not to the name
-        parts[at] = f"{names.format_name(person.name)}{tex.literal(marks)}"
+        marks = names.marks(part)[0]  # of equal contribution: they belong to the work, not to the name
+        parts[at] = f"{tex.literal(marks.before)}{names.format_name(person.name)}{tex.literal(marks.behind)}"
         replaced.append(f"{name.full!r} is {person.name.full} by {person.location}")
     return (" and ".join(parts), ", ".join(replaced)) if replaced else (field_text, "")

@@ -32,7 +32,7 @@ def test_a_compact_entry_is_one_paragraph(page):
         "Many hands. Ray Team, One A, Two B, Three C, Four D, Five E, Six F, Seven G … and 4 more. "
         "HANDS 2023 Best Paper Conference on Hands."
     )
-    assert first[3].text_content() == "[While nobody knows the title of this work]. Ada Okafor, and others."
+    assert first[3].text_content() == "[While nobody knows the title of this work]. Ada Okafor and others."
     assert not first[2].xpath(".//details | .//div")
 
 

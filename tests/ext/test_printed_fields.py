@@ -8,19 +8,20 @@ import pytest
 from conftest import Project
 from lxml import html
 
-from sphinx_pubs.schema import types
+from sphinx_pubs.schema import parts, types
 from sphinx_pubs.schema.fields import BY_NAME, FIELDS
 from sphinx_pubs.schema.types import BIBTEX_TYPES, TYPES
 
 #: Places by the class of an element, or by the tag of one without a class.
 PLACES = {
     "pub-title": "title", "pub-authors": "names", "pub-badge": "badge", "pub-badge pub-award": "award",
-    "pub-annotation": "remark", "a": "button", "p": "abstract", "pub-thumbnail": "picture", "pub-styled": "style",
+    "pub-where": "line", "pub-note": "remark", "pub-annotation": "remark", "a": "button", "p": "abstract",
+    "pub-thumbnail": "picture", "pub-styled": "style",
 }  # fmt: skip
 ADDRESS = "https://example.org/zmark"
 VALUES = {
     "eprint": "1871.01234", "arxiv": "1871.01234", "doi": "10.1234/zmark", "preview": f"{ADDRESS}.png", "year": "1871",
-    "langid": "german", "language": "german", "pubstate": "inpress",
+    "edition": "1871", "langid": "german", "language": "german", "pubstate": "inpress",
 }  # fmt: skip
 BY_KIND = {"names": "Zmark, Qi", "month": "apr", "integer": "17", "date": "1871-04-08"}
 #: What a page shows of these values; of others the value itself.
@@ -40,9 +41,20 @@ def entry(row, field, other):
 
 
 def companions(field):
-    """Return other fields without which a field is not printed, or looks like the name of a venue."""
-    alone = {"number": {"journal": "J", "volume": "7"}, "subtitle": {"title": "T"}}
-    return alone.get(field.name, {"journal": "J"} if field.place == "details" else {})
+    """Return other fields without which a field is not printed."""
+    alone = {
+        "subtitle": {"title": "T"},
+        "mainsubtitle": {"maintitle": "M"},
+        "note": {"publisher": "P"},
+        "addendum": {"publisher": "P"},
+    }
+    return alone.get(field.name, {})
+
+
+def printing(field):
+    """Return the types that print a field in their line; each type prints what names its venue."""
+    is_venue = field.name in types.VENUES
+    return {row.name for row in TYPES if is_venue or field.name in parts.fields_of_line(parts.line(row.name))}
 
 
 def required(row, field):
@@ -84,8 +96,6 @@ def place(part):
     class_ = part.get("class") or part.tag
     if part.xpath("ancestor::*[@class='pub-styled']"):
         return "style"
-    if class_ == "pub-where":
-        return "venue" if part.text.startswith("Zmark") else "details"
     return PLACES.get(class_, class_)
 
 
@@ -100,7 +110,7 @@ def printed(tmp_path_factory):
 def styled(tmp_path_factory):
     """Return where fields are printed that our own layouts do not print, in complete entries in a citation style."""
     rows = [row for row in TYPES if row.name in BIBTEX_TYPES]
-    fields = [field for field in FIELDS if field.place in ("style", "")]
+    fields = [field for field in FIELDS if parts.printed(field)[0] in ("style", "")]
     entries = [entry(row, field, required(row, field)) for row in rows for field in fields]
     return places(built(tmp_path_factory.mktemp("styled"), entries, ["style: plain"]))
 
@@ -108,27 +118,28 @@ def styled(tmp_path_factory):
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_each_field_is_printed_where_the_table_says(printed, styled, field):
     """A field without a place is printed nowhere, and has a reason."""
-    assert field.place or field.note
-    if field.place in ("style", ""):
-        assert set(styled[field.name]) == ({field.place} - {""})
+    place, note = parts.printed(field)
+    assert place or note
+    if place in ("style", ""):
+        assert set(styled[field.name]) == ({place} - {""})
         assert set(printed[field.name]) == set()
     else:
-        assert set(printed[field.name]) == ({field.place} - {"heading"})
+        is_conditional = place == "heading" or field.name == "month"
+        assert set(printed[field.name]) == (set() if is_conditional else {place})
+    if place == "line" and not field.place:
+        assert printed[field.name]["line"] == printing(field)
 
 
-def test_the_conditions_hold(printed, project):
-    """The notes of the table name the types that print a field, and what it gives way to."""
-    assert printed["volume"]["details"] == printed["number"]["details"] == {"article"}
-    assert printed["series"]["venue"] == {"book", "proceedings", "techreport"}
+def test_an_article_prints_no_publisher(project):
+    """Nor its editor, nor the address of either, as in any reference list."""
     project.write(
         "refs.bib",
         "@article{a, author = {Doe, Jane}, editor = {Zmark, Qi}, publisher = {Zmark}, journal = {J}, pages = {1},"
-        " eid = {Zmark}, year = {1990}, pubstate = {inpress}}",
+        " eid = {Zmark}, address = {Zmark}, year = {1990}}",
     )
     project.write("index.rst", "All\n===\n\n.. publications::\n   :hide: bibtex\n")
     (shown,) = html.fromstring(project.build().text("index.html")).xpath("//*[@class='pub']")
     assert "Zmark" not in shown.text_content()
-    assert "in press" not in shown.text_content()
 
 
 def test_keywords_are_headings(project):

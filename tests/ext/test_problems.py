@@ -24,10 +24,11 @@ CASES = [
     (":pub-count:`autor=x`", "column 1: unknown field 'autor'", 6, "query"),
     (
         ".. publications::\n   :sort: -yaer",
-        ":sort: unknown value '-yaer'; expected date, title, any field",
+        ":sort: unknown value '-yaer'; expected date, title, file",
         6,
         "option",
     ),
+    (".. publications::\n   :sort: -award", ":sort: -award: no entry has the field 'award'", 6, "option"),
     (".. publications::\n   :group-by: decade", ":group-by: unknown value 'decade'; expected year, type", 6, "option"),
     (".. publications::\n   :limit: ten", ":limit: is 'ten'; expected a number", 6, "option"),
     (".. publications::\n   :offset: ten", ":offset: is 'ten'; expected a number", 6, "option"),

@@ -56,6 +56,10 @@ def shown(project):
         (":keys: b f a; :offset: 1; :limit: 1", "F"),
         (":keys: b f b", "BF"),
         (":sort: year, -title", "ABDCFE"),
+        (":sort: file", "CABFDE"),
+        (":sort: -file", "EDFBAC"),
+        (":sort: -year, file", "FECDBA"),
+        (":keys: b f a; :sort: file", "ABF"),
         (":bibfile: refs.bib; :limit: 1", "E"),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_template_gets_pieces_of_html(templated):
     assert item.xpath("div[@class='title']/span/a/@href") == ["https://doi.org/10.1000/1"]
     assert item.xpath("div[@class='title']//span[contains(@class, 'math')]")
     assert item.xpath("string(div[@class='authors'])") == "Ada Okafor, Jörg Müller"
-    assert item.xpath("string(div[@class='venue'])") == "Rays, 2024"
+    assert item.xpath("string(div[@class='venue'])") == "Rays, March 2024"
     assert item.xpath("div[@class='links']/a/text()") == ["DOI"]
     assert item.xpath("div[@class='abstract']/p/em/text()") == ["abstract"]
     assert item.xpath("string(div[@class='bibtex']/pre)").startswith("@article{one,")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from sphinx_pubs.ext.lists.grouping import GROUPINGS
 from sphinx_pubs.ext.output import html_layouts
 from sphinx_pubs.ext.output.reference import TITLE_SUPPLIED
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
-from sphinx_pubs.schema import types
+from sphinx_pubs.schema import dates, parts, types
 from sphinx_pubs.schema.fields import FIELDS
 
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
@@ -43,6 +44,8 @@ def test_every_word_is_translated(language):
         *(row.noun for row in types.TYPES if row.noun),
         *html_layouts.HEADINGS.values(), "No.", TITLE_SUPPLIED, "n.d.", "%s and %s",
         *(field.label for field in FIELDS if field.label and field.label not in NAMES),
+        *parts.KINDS.values(), *parts.WORDS.values(), *parts.ORDINALS, *chain(*parts.ROLES.values()),
+        *dates.MONTH_NAMES, "In", "%s Collaboration", "%s Collaborations",
         "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",
     }  # fmt: skip
     found = catalog(language)

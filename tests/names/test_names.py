@@ -66,7 +66,24 @@ def test_marks_of_equal_contribution_are_no_part_of_a_name():
         "Kim",
         "Jane Roe",
     ]
-    assert marks(field_text) == ("*", "†", "1", "‡", "")
+    assert [mark.behind for mark in marks(field_text)] == ["*", "†", "¹", "‡", ""]
+
+
+@pytest.mark.parametrize(
+    ("field_text", "full", "before", "behind"),
+    [
+        ("*Pang, Ce", "Ce Pang", "*", ""),
+        (r"$^\dagger$Ce Pang", "Ce Pang", "†", ""),
+        (r"*{\'E}mile Pang", "Émile Pang", "*", ""),
+        ("Pang$^3$", "Pang", "", "³"),
+        ("Pang, Ce$^{1,*}$", "Ce Pang", "", "¹,*"),
+        ("{Pang Team}*", "Pang Team", "", "*"),
+        (r"\"Oz, Ce", "Ce Öz", "", ""),
+    ],
+)
+def test_marks_are_in_front_or_behind_as_the_file_has_them(field_text, full, before, behind):
+    assert parse_names(field_text)[0][0].full == full
+    assert marks(field_text) == ((before, behind),)
 
 
 def test_three_thousand_names_are_parsed_one_by_one():

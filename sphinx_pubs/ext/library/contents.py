@@ -106,6 +106,14 @@ class Library:
         return {publication.key: publication for publication in self.publications}
 
     @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {publication.key: position for position, publication in enumerate(self.publications)}
+
+    def position(self, publication: Publication) -> int:
+        """Return the place of a publication in the files."""
+        return self._positions[publication.key]
+
+    @cached_property
     def vocabulary(self) -> query.Vocabulary:
         """Return the fields and types that a query can name: the usual ones and those of the entries."""
         return query.STANDARD.of(self.publications)

@@ -38,7 +38,7 @@ def arrange(library: Library, selection: Selection) -> Iterator[Group]:
     """
     selected = _selected(library, selection)
     if selection.sort:
-        selected = ordered(selected, selection.sort)
+        selected = ordered(selected, selection.sort, library.position)
     shown = selected[selection.offset :][: selection.limit or None]
     groups = list(grouped(shown, selection.group_by, selection.sort, library.people))
     before = min(selection.offset, len(selected))

@@ -43,6 +43,10 @@ class Excerpt:
     anchored: frozenset[str]
     #: the entries by key, where a citation style writes them
     styled: Mapping[str, Styled]
+    #: print the year of each publication; not where its heading is the year
+    years: bool = True
+    #: print the month of each publication, because the list is sorted by it
+    months: bool = False
 
     @property
     def step(self) -> int:

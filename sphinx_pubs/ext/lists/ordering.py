@@ -18,10 +18,22 @@ if TYPE_CHECKING:
 SortValue = tuple[object, ...]
 
 
-def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Publication]:
-    """Sort by several fields, the first one first; publications without a field come last in either direction."""
+#: The order of the files; no field of that name can be sorted by, for it holds paths of documents.
+FILE_ORDER = "file"
+
+
+def ordered(
+    publications: Iterable[Publication], sort: Sequence[str], position: Callable[[Publication], int]
+) -> list[Publication]:
+    """Sort by several fields, the first one first; publications without a field come last in either direction.
+
+    `position` returns the position of a publication in the files.
+    """
     result = sorted(publications, key=lambda publication: publication.key)
     for key in reversed(sort):
+        if key.removeprefix("-") == FILE_ORDER:
+            result.sort(key=position, reverse=key.startswith("-"))
+            continue
         values = [(_value(key.removeprefix("-"), publication), publication) for publication in result]
         present = [pair for pair in values if pair[0]]
         present.sort(key=itemgetter(0), reverse=key.startswith("-"))
@@ -32,7 +44,13 @@ def ordered(publications: Iterable[Publication], sort: Sequence[str]) -> list[Pu
 def is_sort_key(text: str, fields: Collection[str]) -> bool:
     """Return whether ``:sort:`` can name it; `fields` are those that publications have."""
     name = text.removeprefix("-")
-    return name in _VALUES or name in fields
+    return name == FILE_ORDER or name in _VALUES or name in fields
+
+
+def is_empty_key(text: str, publications: Collection[Publication]) -> bool:
+    """Return whether none of the publications has a value for a sort key."""
+    name = text.removeprefix("-")
+    return bool(publications) and name != FILE_ORDER and not any(_value(name, one) for one in publications)
 
 
 def by_names(names: Iterable[Name]) -> SortValue:

@@ -31,6 +31,18 @@ class Selection:
     #: show at most N; 0 for no limit
     limit: int = 0
 
+    @property
+    def has_year_headings(self) -> bool:
+        """Return whether each publication is under the heading of its year."""
+        return any(name.removeprefix("-") == "year" for name in self.group_by)
+
+    @property
+    def is_by_month(self) -> bool:
+        """Return whether the month decides the order inside a group, or inside a year."""
+        same = {"year", *(name.removeprefix("-") for name in self.group_by)}
+        first = next((name for key in self.sort if (name := key.removeprefix("-")) not in same), "")
+        return first in ("date", "month", "day")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.markup import typeset
+from sphinx_pubs.markup import plain, typeset
 from sphinx_pubs.names import NOBODY, People, is_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_pubs.ext.lists.display import Display
-    from sphinx_pubs.model import Name
+    from sphinx_pubs.ext.output.readings import Wording
+    from sphinx_pubs.model import Name, Publication
+
+#: INSPIRE writes "ATLAS, CMS".
+_LIST = re.compile(r"\s*,\s*|\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +31,40 @@ class Author:
     url: str = ""
 
 
-def byline(names: Sequence[Name], display: Display, people: People) -> tuple[Author, ...]:
-    """Return names to print: those to highlight are highlighted, registered persons are linked."""
+def byline(
+    names: Sequence[Name], display: Display, people: People, marks: Sequence[tuple[str, str]] = ()
+) -> tuple[Author, ...]:
+    """Return names to print, with their marks: those to highlight are highlighted, registered persons are linked."""
     highlight = display.highlight
+    printed = [typeset(name.full) for name in names]
+    if marks:
+        printed = [f"{before}{name}{behind}" for name, (before, behind) in zip(printed, marks, strict=True)]
     if not people:
         return tuple(
-            [Author(typeset(name.full), bool(highlight) and _is_highlighted(name, highlight)) for name in names]
+            [
+                Author(text, bool(highlight) and _is_highlighted(name, highlight))
+                for text, name in zip(printed, names, strict=True)
+            ]
         )
     authors = []
-    for name in names:
+    for text, name in zip(printed, names, strict=True):
         person = people.find(name.full)
         highlighted = bool(highlight) and _is_highlighted(name, highlight, people)
         if person:
             highlighted = highlighted or (person.highlight and display.highlight_registered)
-        authors.append(Author(typeset(name.full), highlighted, person.url if person else ""))
+        authors.append(Author(text, highlighted, person.url if person else ""))
     return tuple(authors)
+
+
+def collaboration(publication: Publication, wording: Wording) -> str:
+    """Return the body that the authors wrote for, "" if it is an author itself."""
+    text = plain(publication.fields.get("collaboration", "")).strip(" ,")
+    names = _LIST.split(text)
+    if not text or any(author.literal and names[0] in author.full for author in publication.authors):
+        return ""
+    if "collab" in text.lower():
+        return text
+    return wording.say("%s Collaboration" if len(names) == 1 else "%s Collaborations") % ", ".join(names)
 
 
 @lru_cache(65536)

@@ -92,8 +92,7 @@ def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict
     if shown.styled:
         sentences = [docnodes.styled(shown.styled)]
     else:
-        title, remark = docnodes.title(shown, medium), docnodes.inline_nodes(shown.annotation)
-        sentences = [[title], docnodes.authors(shown, medium), remark]
+        sentences = [[docnodes.title(shown, medium)], docnodes.authors(shown, medium), *docnodes.remarks(shown)]
     links: list[nodes.Element] = []
     if medium.links:
         links += [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]

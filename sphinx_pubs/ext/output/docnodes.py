@@ -79,8 +79,13 @@ def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.
     addresses = link_line(shown, medium)
     if shown.styled:
         return paragraph(*target, *styled(shown.styled), *([nodes.Text(" "), *addresses] if addresses else []))
-    parts = ([title(shown, medium)], authors(shown, medium), where(shown), inline_nodes(shown.annotation), addresses)
-    return paragraph(*target, *sentences(*parts))
+    parts = sentences([title(shown, medium)], authors(shown, medium), where(shown), *remarks(shown), addresses)
+    return paragraph(*target, *parts)
+
+
+def remarks(shown: Reference) -> tuple[list[nodes.Node], ...]:
+    """Return the note and the annotation."""
+    return inline_nodes(shown.note), inline_nodes(shown.annotation)
 
 
 def sentences(*parts: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -115,10 +120,13 @@ def where(shown: Reference) -> list[nodes.Node]:
     result: list[nodes.Node] = []
     if shown.badge:
         result.append(nodes.Text(f"{shown.badge}: " if shown.venue else shown.badge))
+    if shown.lead:
+        result.append(nodes.Text(shown.lead))
     if shown.venue:
         result.append(nodes.emphasis("", "", *inline_nodes(shown.venue)))
-    if details := shown.details if result else shown.details.lstrip(" ,"):
-        result.append(nodes.Text(details))
+    if shown.details:
+        is_behind_badge = shown.badge and not shown.venue
+        result.append(nodes.Text(f", {shown.details}" if is_behind_badge else shown.details))
     if shown.award:
         result += [*([nodes.Text(". ")] if result else []), nodes.strong("", shown.award)]
     return result
@@ -135,13 +143,17 @@ def authors(shown: Reference, medium: Medium) -> list[nodes.Node]:
         if author and author.url and medium.links:  # in plain text, the addresses of homepages would bury the names
             node = nodes.reference("", "", node, internal=False, refuri=author.url)
         result.append(node)
-    if shown.hidden:
-        result.append(nodes.Text(" " + _("and %d more") % shown.hidden))
+    return [*result, *([nodes.Text(behind)] if (behind := _behind_authors(shown)) else [])]
+
+
+def _behind_authors(shown: Reference) -> str:
+    """Return what follows the last name: how many more there are, their role, their collaboration."""
+    text = " " + _("and %d more") % shown.hidden if shown.hidden else ""
     if shown.others:
-        result.append(nodes.Text(", et al"))
+        text += ", et al" if len(shown.authors) > 1 else " et al"
     if shown.edited:
-        result.append(nodes.Text(" " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")))
-    return result
+        text += " " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")
+    return f"{text} ({shown.collaboration})" if shown.collaboration else text
 
 
 def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list[nodes.Node]:

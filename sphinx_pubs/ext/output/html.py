@@ -89,7 +89,7 @@ def entry(writer: Writer, shown: Reference) -> str:
             text += authors(writer, shown)
         if venue := where(writer, shown):
             text += f'<div class="pub-venue">{venue}</div>'
-        text += annotation(writer, shown)
+        text += note(writer, shown) + annotation(writer, shown)
     return text + actions(links(writer, shown), panels(writer, shown))
 
 
@@ -125,7 +125,9 @@ def authors(writer: Writer, shown: Reference) -> str:
 
 def author_line(writer: Writer, shown: Reference) -> str:
     """Return the authors as part of a line, where a cut list cannot be opened."""
-    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}" if shown.cut else _all_authors(writer, shown)
+    if not shown.cut:
+        return _all_authors(writer, shown)
+    return f"{_visible(shown).rstrip()} {_hidden(writer, shown)}{_collaboration(shown)}"
 
 
 def _hidden(writer: Writer, shown: Reference) -> str:
@@ -135,10 +137,15 @@ def _hidden(writer: Writer, shown: Reference) -> str:
 def _all_authors(writer: Writer, shown: Reference) -> str:
     authors = ", ".join([_author(author) for author in shown.authors])
     if shown.others:
-        authors += f", {escape(writer.translate('and others'))}"
+        authors += f"{',' if len(shown.authors) > 1 else ''} {escape(writer.translate('and others'))}"
     if shown.edited:
         authors += f" {escape(writer.translate('(eds.)' if len(shown.authors) > 1 else '(ed.)'))}"
-    return authors
+    return authors + _collaboration(shown)
+
+
+def _collaboration(shown: Reference) -> str:
+    """Return the body that the authors wrote for, in parentheses."""
+    return f" ({escape(shown.collaboration)})" if shown.collaboration else ""
 
 
 def _visible(shown: Reference) -> str:
@@ -163,13 +170,18 @@ def where(writer: Writer, shown: Reference) -> str:
     """Return badge, award, venue and details, "" for none of them."""
     badge = f'<span class="pub-badge">{escape(shown.badge)}</span>' if shown.badge else ""
     venue = writer.spans(shown.venue) if shown.venue else ""
-    details = escape(shown.details if venue else shown.details.lstrip(" ,"))
-    text = f'<span class="pub-where">{venue}{details}</span>' if venue or details else ""
+    lead, details = escape(shown.lead), escape(shown.details)
+    text = f'<span class="pub-where">{lead}{venue}{details}</span>' if venue or details else ""
     award = ""
     if shown.award:
         hint = f' title="{escape(shown.award_text)}"' if shown.award_text else ""
         award = f'<span class="pub-badge pub-award"{hint}>{escape(shown.award)}</span>'
     return " ".join(piece for piece in (badge, award, text) if piece)
+
+
+def note(writer: Writer, shown: Reference, tag: str = "div") -> str:
+    """Return what the note adds, "" for nothing."""
+    return f'<{tag} class="pub-note">{writer.spans(shown.note)}</{tag}>' if shown.note else ""
 
 
 def annotation(writer: Writer, shown: Reference, tag: str = "div") -> str:

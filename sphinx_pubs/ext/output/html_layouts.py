@@ -75,6 +75,8 @@ def _line(writer: Writer, shown: Reference) -> str:
             pieces.append(_sentence(f'<span class="pub-authors">{html.author_line(writer, shown)}</span>'))
         if where := html.where(writer, shown):
             pieces.append(_sentence(f'<span class="pub-venue">{where}</span>'))
+        if shown.note:
+            pieces.append(_sentence(html.note(writer, shown, "span")))
         if shown.annotation:
             pieces.append(_sentence(html.annotation(writer, shown, "span")))
     if links := html.links(writer, shown):
@@ -116,7 +118,7 @@ def _publication(writer: Writer, shown: Reference) -> str:
     if shown.styled:
         return html.styled(writer, shown.styled) + panels
     authors = html.authors(writer, shown) if shown.authors else ""
-    return html.title(writer, shown) + authors + html.annotation(writer, shown) + panels
+    return html.title(writer, shown) + authors + html.note(writer, shown) + html.annotation(writer, shown) + panels
 
 
 def _cards(writer: Writer, excerpt: Excerpt, classes: str, entry: EntryWriter) -> str:

@@ -1,82 +1,169 @@
-"""Where and when a work appeared, as a list prints it: venue, volume, pages, year, award."""
+"""Where and when a work appeared, as a list prints it: the parts of `schema.parts` that an entry has, and awards."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs.ext.wording import _
+from sphinx_pubs.ext.output.readings import READINGS, Wording
 from sphinx_pubs.markup import Text, fold, plain, spans
 from sphinx_pubs.model import FORTHCOMING
-from sphinx_pubs.schema import types
-from sphinx_pubs.schema.fields import FIELDS
+from sphinx_pubs.schema import dates, parts, types
+from sphinx_pubs.schema.fields import TO_BIBLATEX
 
 if TYPE_CHECKING:
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
+    from sphinx_pubs.schema.parts import Part, Piece
 
-_YEAR = re.compile(r"\d{4}")
-_DASH = re.compile(r"\s*[-–—]+\s*")
+
+class Imprint(NamedTuple):
+    """What is printed between authors and links: text, the venue, text."""
+
+    lead: str
+    venue: tuple[Span, ...]
+    details: str
+    #: the venue is what the note tells, which is printed nowhere else then
+    has_remark: bool
+
+
+class _Filler(NamedTuple):
+    """A part with its forms parsed."""
+
+    part: Part
+    forms: tuple[tuple[Piece, ...], ...]
+    #: its fields, under the names of both dialects
+    names: frozenset[str]
+    #: it is printed even where the entry has none of its fields
+    always: bool
+    #: it may begin with a word of ours, which begins a line with a capital
+    worded: bool
+
+
+class _Row(NamedTuple):
+    """The parts of one entry type, None for the date."""
+
+    fillers: tuple[_Filler | None, ...]
+    names: frozenset[str]
+
+
 #: The number of an article in a journal without pages.
 ARTICLE_NUMBERS = ("eid", "articleno")
-#: Fields of the details that have a form of their own; all others follow the year, in the order of the table of fields.
-_FORMATTED = frozenset(("volume", "number", "pages", *ARTICLE_NUMBERS, "year", "date", "pubstate"))
-_FURTHER = tuple(field.name for field in FIELDS if field.place == "details" and field.name not in _FORMATTED)
+#: where the venue is put into the text of a line
+_VENUE = "\0"
+_YEAR = re.compile(r"\d{4}")
+#: a remark on when a page was seen is no venue
+_ACCESSED = re.compile(r"\b(?:accessed|visited|retrieved|online|abgerufen|consulté)\b|://|\\url", re.IGNORECASE)
+#: a remark that is longer is no venue
+_LONGEST_VENUE = 200
+
+
+def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
+    """Return the line of a publication; a venue that its `badge` names is not printed twice."""
+    fields, venue = publication.fields, publication.venue
+    name, named_by = (venue.name, venue.named_by) if venue else ("", "")
+    row = _row(publication.type)
+    printed, has_remark = _venue(publication, name, badge, wording)
+    # the venue comes first where the type has no place for it
+    text = "" if named_by in row.names else _VENUE if printed else ""
+    for filler in row.fillers:
+        joint, added = ", ", ""
+        if filler is None:
+            added = _when(publication, badge, wording)
+        elif filler.always or named_by in filler.names or not filler.names.isdisjoint(fields):
+            joint, added = filler.part.joint, _part(publication, filler, named_by, text, wording)
+        if added:
+            text = f"{text}{joint}{added}" if text else added
+    lead, _venue_place, details = text.partition(_VENUE)
+    if not printed:
+        return Imprint("", (), lead.removesuffix(", ") + details if lead else details.lstrip(", "), has_remark)
+    return Imprint(lead, printed, details, has_remark)
+
+
+def _venue(publication: Publication, name: str, badge: str, wording: Wording) -> tuple[tuple[Span, ...], bool]:
+    """Return the venue's name, and whether a remark is one; a work without a venue says what it is."""
+    if name:
+        return (() if badge and fold(name) == fold(badge) else spans(name)), False
+    remark, archived = publication.remark, publication.archived
+    is_presented = publication.type in parts.PRESENTED and not archived
+    if remark and is_presented and len(remark) < _LONGEST_VENUE and not _ACCESSED.search(remark):
+        return spans(remark.rstrip(" .")), True
+    kind = publication.type
+    if kind in parts.ALWAYS_KIND or ("type" in publication.fields and "kind" in parts.line(kind).parts):
+        return (), False  # the line has it
+    noun = types.noun(kind, archived=archived)
+    return ((Text(wording.say(noun)),) if noun else ()), False
+
+
+def _part(publication: Publication, filler: _Filler, named_by: str, line: str, wording: Wording) -> str:
+    """Return what a part adds to a line; "" where the line has that name already."""
+    added = _filled(publication, filler, named_by, wording)
+    if added and filler.part.once and publication.venue and _has(added, line, publication.venue.name):
+        return ""
+    return added[0].upper() + added[1:] if added and filler.worded and not line else added
+
+
+def _filled(publication: Publication, filler: _Filler, named_by: str, wording: Wording) -> str:
+    """Return the text of a part: that of its first form of which the entry has all fields; "" for none."""
+    part, fields = filler.part, publication.fields
+    if (part.needs and part.needs not in fields) or (part.unless and part.unless in fields):
+        return ""
+    for form in filler.forms:
+        text = ""
+        for words, name, reading in form:
+            value = _VENUE if name == named_by and name else READINGS[reading](publication, name, wording)
+            if name and not value:
+                break
+            text += (wording.say(words.strip()) + " " if words.strip().isalpha() else words) + value
+        else:
+            return text
+    return ""
+
+
+def _has(added: str, text: str, venue: str) -> bool:
+    """Return whether a line has a place or a body already, as a whole word or several."""
+    return any(
+        added in one and re.search(rf"(?<!\w){re.escape(added)}(?!\w)", one) for one in (text, plain(venue)) if one
+    )
 
 
 def year(publication: Publication) -> str:
-    """Return the year to print, "" for none."""
+    """Return the year as it is printed, "" for none."""
     date = publication.date
     if date is None:
         return ""
     return date.text or "in press" if date.year >= FORTHCOMING else str(date.year)
 
 
-def venue(publication: Publication, badge: str) -> tuple[Span, ...]:
-    """Return the name of the venue, unless the badge is the same; a work without a venue has the name of its type."""
-    if publication.venue and publication.venue.name:
-        name = publication.venue.name
-        return () if badge and fold(name) == fold(badge) else spans(name)
-    noun = types.noun(publication.type, archived=publication.archived)
-    return (Text(_(noun)),) if noun else ()
+def _when(publication: Publication, badge: str, wording: Wording) -> str:
+    """Return the date as a list prints it; a badge has the year already, but not of a month."""
+    date = publication.date
+    if date is None:
+        return ""
+    month = wording.say(dates.MONTH_NAMES[date.month - 1]) if wording.months and date.month else ""
+    when = year(publication) if wording.years else ""
+    if month:
+        return f"{month} {when}".rstrip()
+    return "" if when and badge and when in _YEAR.findall(badge) else when
 
 
-def details(publication: Publication, badge: str, *, dated: bool) -> str:
-    """Return what follows the venue: " 12(3), 45–67, 2024"; not `dated` where another column has the year."""
-    when = year(publication) if dated else ""
-    if badge and when in _YEAR.findall(badge):
-        when = ""
-    further = [_text(publication, name).strip(" ,.") for name in _FURTHER]
-    numbers = _volume_and_number(publication)
-    rest = ", ".join([part for part in (_pages(publication), when, *further) if part])
-    if not numbers:
-        return f", {rest}" if rest else ""
-    return f" {numbers}, {rest}" if rest else f" {numbers}"
+@lru_cache(256)
+def _row(kind: str) -> _Row:
+    """Return the parts of an entry type."""
+    fillers = [None if name == parts.DATE else _filler(parts.PARTS[name], kind) for name in parts.line(kind).parts]
+    return _Row(tuple(fillers), frozenset(name for filler in fillers if filler for name in filler.names))
+
+
+def _filler(part: Part, kind: str) -> _Filler:
+    forms = tuple(parts.pieces(form) for form in part.forms)
+    names = frozenset(twin for name in parts.fields_of(part) for twin in (name, TO_BIBLATEX.get(name, name)))
+    readings = {piece.reading for form in forms for piece in form}
+    always = "kind" in readings and kind in parts.ALWAYS_KIND
+    return _Filler(part, forms, names, always, not readings.isdisjoint(parts.WORDS))
 
 
 def award(publication: Publication) -> tuple[str, str]:
     """Return the short and the long form of an award; al-folio has the short one in ``award_name``."""
-    text, name = _text(publication, "award"), _text(publication, "award_name")
+    text, name = (plain(publication.fields.get(name, "")).strip() for name in ("award", "award_name"))
     return (name, text) if name and text else (name or text, "")
-
-
-def _volume_and_number(publication: Publication) -> str:
-    """Return the volume of a journal with its number in parentheses, "" outside of journals."""
-    volume = _text(publication, "volume")
-    # DBLP writes an arXiv id so, which the links show
-    if types.of(publication.type).place != "journal" or volume.startswith("abs/"):
-        return ""
-    number = _text(publication, "number")
-    return f"{volume}({number})" if volume and number else volume
-
-
-def _pages(publication: Publication) -> str:
-    if pages := _text(publication, "pages"):
-        return _DASH.sub("–", pages)
-    return next(filter(None, (_text(publication, name) for name in ARTICLE_NUMBERS)), "")
-
-
-def _text(publication: Publication, name: str) -> str:
-    """Return a field as plain text, "" if it is missing."""
-    text = publication.fields.get(name)
-    return plain(text).strip() if text else ""

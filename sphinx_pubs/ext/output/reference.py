@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.ext.lists.display import Layout, Part
-from sphinx_pubs.ext.output import imprint
-from sphinx_pubs.ext.output.bylines import byline, cut
+from sphinx_pubs.ext.output.bylines import Author, byline, collaboration, cut
+from sphinx_pubs.ext.output.imprint import award, imprint
 from sphinx_pubs.ext.output.language import language_tag
+from sphinx_pubs.ext.output.readings import Wording
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import Text, is_safe_url, spans
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_pubs.ext.lists.excerpt import Excerpt, Styled
-    from sphinx_pubs.ext.output.bylines import Author
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Publication
 
@@ -49,9 +49,15 @@ class Reference:
     cut: tuple[Author | None, ...]
     #: the authors are editors
     edited: bool
+    #: "ATLAS Collaboration", "" for none
+    collaboration: str
     #: there are more authors, without names
     others: bool
     annotation: tuple[Span, ...]
+    #: what the note adds to all else
+    note: tuple[Span, ...]
+    #: what is printed before the venue, as "In Rita Roe (ed.), "
+    lead: str
     venue: tuple[Span, ...]
     #: volume, pages and the like, with the separator in front
     details: str
@@ -74,16 +80,24 @@ class Reference:
 
 def references(excerpt: Excerpt, parts: frozenset[Part]) -> Iterator[Reference]:
     """Yield the publications of an excerpt ready to print, with these parts."""
+    display = excerpt.display
+    wording = Wording(
+        say=lru_cache(256)(_),  # gettext takes its time
+        years=excerpt.years and display.layout is not Layout.TABLE,  # it has a column for them
+        months=excerpt.months,
+        max_names=display.max_authors,
+    )
     for publication in excerpt.publications:
-        yield reference(publication, excerpt, parts)
+        yield reference(publication, excerpt, parts, wording)
 
 
-def reference(publication: Publication, excerpt: Excerpt, parts: frozenset[Part]) -> Reference:
+def reference(publication: Publication, excerpt: Excerpt, parts: frozenset[Part], wording: Wording) -> Reference:
     """Return a publication ready to print."""
     display = excerpt.display
-    authors = byline(publication.authors or publication.editors, display, excerpt.people)
+    authors, body = _authors(publication, excerpt, wording)
     badge = publication.venue.abbr if publication.venue and Part.BADGES in parts else ""
-    award, award_text = imprint.award(publication) if Part.BADGES in parts else ("", "")
+    short_award, long_award = award(publication) if Part.BADGES in parts else ("", "")
+    where = imprint(publication, badge, wording)
     return Reference(
         publication=publication,
         title=spans(publication.title) or (Text(publication.key),),
@@ -94,17 +108,28 @@ def reference(publication: Publication, excerpt: Excerpt, parts: frozenset[Part]
         cut=cut(authors, display.max_authors),
         edited=not publication.authors and bool(publication.editors),
         others=publication.others and bool(publication.authors),
+        collaboration=body,
         annotation=spans(publication.fields.get("annotation", "")),
-        venue=imprint.venue(publication, badge),
-        details=imprint.details(publication, badge, dated=display.layout is not Layout.TABLE),
+        note=spans(publication.remark) if publication.remark and not where.has_remark else (),
+        lead=where.lead,
+        venue=where.venue,
+        details=where.details,
         badge=badge,
-        award=award,
-        award_text=award_text,
+        award=short_award,
+        award_text=long_award,
         links=publication.links if Part.LINKS in parts else (),
         abstract=_paragraphs(publication.abstract) if Part.ABSTRACT in parts else (),
         bibtex=Part.BIBTEX in parts and _may_show_bibtex(publication),
         styled=excerpt.styled.get(publication.key),
     )
+
+
+def _authors(publication: Publication, excerpt: Excerpt, wording: Wording) -> tuple[tuple[Author, ...], str]:
+    """Return the authors, else the editors, and the collaboration behind them; alone, it is the author."""
+    names = publication.authors or publication.editors
+    authors = byline(names, excerpt.display, excerpt.people, publication.marks)
+    body = collaboration(publication, wording) if "collaboration" in publication.fields else ""
+    return (authors, body) if authors or not body else ((Author(body),), "")
 
 
 def title_url(publication: Publication) -> str:

@@ -14,11 +14,12 @@ from pybtex.database import Entry, Person
 from pybtex.exceptions import PybtexError
 from pybtex.plugin import enumerate_plugin_names, find_plugin
 from pybtex.style.labels.number import LabelStyle as NumberLabels
-from pybtex.style.template import FieldIsMissing, href, tag
+from pybtex.style.template import FieldIsMissing, href, join, tag
 
 from sphinx_pubs.ext.lists.excerpt import Styled
 from sphinx_pubs.ext.output.bylines import byline, cut
 from sphinx_pubs.ext.output.imprint import ARTICLE_NUMBERS, year
+from sphinx_pubs.ext.output.readings import ordinal
 from sphinx_pubs.ext.output.style_text import SpanBackend, hide, hide_markup, joined
 from sphinx_pubs.markup import plain
 from sphinx_pubs.schema import dates, types
@@ -98,7 +99,7 @@ class CitationStyle:
     def _format(self, publication: Publication, display: Display, report: Callable[[str], None]) -> tuple[Span, ...]:
         """Return an entry formatted; one that lacks a field that its type requires is formatted as ``misc``."""
         spans: list[tuple[Span, ...]] = []
-        authors = self._people(publication.authors, display)
+        authors = self._people(publication.authors, display, publication.marks)
         if publication.others and publication.authors and str(authors[-1]) != "others":
             authors.append(Person("others"))
         entry = _entry(publication, authors, self._people(publication.editors, display), spans)
@@ -115,13 +116,13 @@ class CitationStyle:
             report(f"the style {self.name!r} fails at {publication.key!r}: {type(error).__name__}: {error}")
             return ()
 
-    def _people(self, names: Sequence[Name], display: Display) -> list[Person]:
-        """Return names for the style, cut if the list is long."""
+    def _people(self, names: Sequence[Name], display: Display, marks: Sequence[tuple[str, str]] = ()) -> list[Person]:
+        """Return names for the style, with their marks, cut if the list is long."""
         authors = byline(names, display, self._library.people)
         visible = cut(authors, display.max_authors)
         people = [
-            _Person(name, author)
-            for name, author in zip(names, authors, strict=True)
+            _Person(name, author, marked)
+            for name, author, marked in zip(names, authors, marks or [("", "")] * len(names), strict=True)
             if not visible or author in visible
         ]
         return [*people, Person("others")] if visible else people
@@ -138,7 +139,12 @@ def _with_marks(format_name: Callable[[Person, bool], Any]) -> Callable[[Person,
     """Return a function that also prints highlighted names in bold and links registered persons."""
 
     def marked(person: Person, abbr: bool = False) -> Any:
-        name = format_name(person, abbr)
+        before, behind = getattr(person, "marks", ("", ""))
+        name = (
+            join[hide(before), format_name(person, abbr), hide(behind)]
+            if before or behind
+            else format_name(person, abbr)
+        )
         author: Author | None = getattr(person, "author", None)
         if author and author.highlighted:
             name = tag("strong")[name]
@@ -150,11 +156,11 @@ def _with_marks(format_name: Callable[[Person, bool], Any]) -> Callable[[Person,
 class _Person(Person):  # type: ignore[misc]  # pybtex has no types
     """A name for a style, with its highlight and link."""
 
-    def __init__(self, name: Name, author: Author | None) -> None:
+    def __init__(self, name: Name, author: Author | None, marks: tuple[str, str] = ("", "")) -> None:
         family = f"{{{hide(name.family)}}}" if name.literal else hide(name.family)
         given, particle, suffix = (hide(part) for part in (name.given, name.particle, name.suffix))
         super().__init__(first=given, prelast=particle, last=family, lineage=suffix)
-        self.author = author
+        self.author, self.marks = author, marks
 
 
 def _entry(
@@ -188,12 +194,7 @@ def _adapted(fields: Mapping[str, str], publication: Publication) -> dict[str, s
         "month": dates.MONTH_NAMES[month - 1] if month else "",
     }
     if adapted.get("edition", "").isdecimal():  # biblatex has numbers where BibTeX has words
-        adapted["edition"] = _ordinal(adapted["edition"])
+        adapted["edition"] = ordinal(adapted["edition"]) % adapted["edition"]
     if arxiv:  # its id is enough
         adapted |= {name: "" for name in ("url", "howpublished") if "arxiv" in adapted.get(name, "").lower()}
     return adapted
-
-
-def _ordinal(number: str) -> str:
-    """Return 2 as "2nd", 11 as "11th"."""
-    return number + ("th" if number[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
