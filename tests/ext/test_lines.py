@@ -140,4 +140,4 @@ def test_marks_of_names_stay(project):
 def test_a_collaboration_is_behind_its_authors(project, collaboration, authors, line):
     bib = f"@misc{{a, title = {{A}}, author = {{{authors}}}, collaboration = {{{collaboration}}}}}"
     assert shown(project, bib).xpath("string(//*[@class='pub-authors'])") == line
-    assert line.replace("and others", "et al") in shown(project, bib, builder="text")
+    assert line.replace("and others", "et al.") in shown(project, bib, builder="text")
