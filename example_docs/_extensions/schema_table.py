@@ -74,7 +74,7 @@ def lines_table() -> str:
     return _table([("works", "entry types", "fields in order"), *rows])
 
 
-def _fields_of(line: parts.Line) -> str:
+def _fields_of(line: parts.WorksLine) -> str:
     """Return the fields of a line in the order in which they are printed."""
     named = dict.fromkeys(
         field

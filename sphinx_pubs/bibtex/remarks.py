@@ -26,7 +26,13 @@ _SHOWN = (
     "institution", "school", "organization", "edition", "year", "pages",
 )  # fmt: skip
 #: A sentence ends with a full stop behind a word or a bracket, a clause with a semicolon.
-_END = re.compile(r"(?:(?<=[^\W\d_]{3}\.)|(?<=[)\]]\.)|(?<=;))\s+|\n\s*\n")
+_END = re.compile(
+    r"""
+    (?: (?<= [^\W\d_]{3}\. ) | (?<= [)\]]\. ) | (?<= ; ) ) \s+     # In Russian. (Oral). Code; data
+  | \n \s* \n
+    """,
+    re.VERBOSE,
+)
 #: An address with its label: "Code: https://example.org", "available at \url{https://example.org}"
 _ADDRESS = re.compile(
     r"""
@@ -42,14 +48,21 @@ _CATEGORY = re.compile(r"\[[\w .,-]*\]")
 _ID_WORDS = frozenset("arxiv preprint eprint e print doi corr abs org http https www available as".split())
 #: What exports of citation indexes and reference managers put into notes.
 _ADMINISTRATION = re.compile(
-    r"(?:cited by|citation key alias|oclc|\\?_eprint|ads bibcode|wos)\b.*|all open access\b.*", re.IGNORECASE
+    r"""
+    (?: cited[ ]by | citation[ ]key[ ]alias | oclc | \\?_eprint | ads[ ]bibcode | wos | all[ ]open[ ]access ) \b .*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
-#: The label of an exported value: "Publisher: Springer"
-_LABEL = re.compile(
-    r"(?:publisher|institution|series title|section|place|pages|edition|issue|event-place)\s*:\s*", re.IGNORECASE
-)
+_LABELS = "publisher institution series section place pages edition issue event-place".split()
+#: The label of an exported value: "Publisher: Springer", "Series Title: Rays"
+_LABEL = re.compile(rf"(?:{'|'.join(_LABELS)})(?:\s+title)?\s*:\s*", re.IGNORECASE)
 #: arXiv's comments count pages and figures.
-_COUNTS = re.compile(r"\d+(?:\s*\+\s*\d+)?\s+(?:pages?|pp|figures?|figs?|tables?)\b.*", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"""
+    \d+ (?: \s* \+ \s* \d+ )? \s+ (?: pages? | pp | fig(?:ure)?s? | tables? ) \b .*     # 8 pages + appendix; 3 figures
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 #: Words that surround a venue without naming one.
 _FILLERS = frozenset((
     "accepted appeared at in to the of a an and on for as by paper conference main track workshop proceedings "

@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Slot:
     """One part of a line."""
 
     #: ways to print it, the best first; the first one is printed of which the entry has all fields
@@ -54,68 +54,68 @@ class Part:
 #: A part that is no field: the date, as the list prints it.
 DATE = "date"
 
-PARTS: dict[str, Part] = {
+PARTS: dict[str, Slot] = {
     # venues
-    "journal": Part(("{journal:place}",)),
-    "booktitle": Part(("{booktitle:place}",)),
-    "school": Part(("{school:place}",), once=True),
-    "institution": Part(("{institution:place}",), once=True),
-    "organization": Part(("{organization:place}",), once=True),
-    "publisher": Part(("{publisher:place}",), once=True),
-    "howpublished": Part(("{howpublished:place}",), once=True),
-    "journalsubtitle": Part(("{journalsubtitle}",), joint=": "),
-    "booksubtitle": Part(("{booksubtitle}",), joint=": "),
-    "booktitleaddon": Part(("{booktitleaddon}",)),
-    "issuetitle": Part(("{issuetitle}",)),
-    "maintitle": Part(("{maintitle}: {mainsubtitle}", "{maintitle}")),
-    "titleaddon": Part(("{titleaddon}",)),
+    "journal": Slot(("{journal:place}",)),
+    "booktitle": Slot(("{booktitle:place}",)),
+    "school": Slot(("{school:place}",), once=True),
+    "institution": Slot(("{institution:place}",), once=True),
+    "organization": Slot(("{organization:place}",), once=True),
+    "publisher": Slot(("{publisher:place}",), once=True),
+    "howpublished": Slot(("{howpublished:place}",), once=True),
+    "journalsubtitle": Slot(("{journalsubtitle}",), joint=": "),
+    "booksubtitle": Slot(("{booksubtitle}",), joint=": "),
+    "booktitleaddon": Slot(("{booktitleaddon}",)),
+    "issuetitle": Slot(("{issuetitle}",)),
+    "maintitle": Slot(("{maintitle}: {mainsubtitle}", "{maintitle}")),
+    "titleaddon": Slot(("{titleaddon}",)),
     # people
-    "in": Part(("In {editor:editors}",), needs="booktitle"),
-    "editors": Part(("{editor:editors}",), unless="booktitle"),
-    "translators": Part(("{translator:translators}",)),
-    "holder": Part(("{holder:names}",)),
+    "in": Slot(("In {editor:editors}",), needs="booktitle"),
+    "editors": Slot(("{editor:editors}",), unless="booktitle"),
+    "translators": Slot(("{translator:translators}",)),
+    "holder": Slot(("{holder:names}",)),
     # numbers
-    "numbers": Part(
+    "numbers": Slot(
         ("{volume}({number:range})", "{volume}({issue})", "{volume}", "{number:number}", "{issue}"), joint=" ",
     ),
-    "journal series": Part(("{series}",), once=True),
-    "volume": Part(
+    "journal series": Slot(("{series}",), once=True),
+    "volume": Slot(
         (
             "{volume:volume}, {series} {number}", "{series} {volume}", "{series} {number}", "{series}",
             "{volume:volume}, {number:number}", "{volume:volume}", "{number:number}",
         ),
     ),
-    "part": Part(("{part:part}",)),
-    "volumes": Part(("{volumes:volumes}",)),
-    "kind": Part(("{type:kind}",)),
-    "kind and number": Part(("{type:kind} {number}", "{type:kind} {reportnumber}", "{type:kind}")),
-    "type and number": Part(
+    "part": Slot(("{part:part}",)),
+    "volumes": Slot(("{volumes:volumes}",)),
+    "kind": Slot(("{type:kind}",)),
+    "kind and number": Slot(("{type:kind} {number}", "{type:kind} {reportnumber}", "{type:kind}")),
+    "type and number": Slot(
         (
             "{type:kind} {number}", "{type:kind} {reportnumber}", "{type:kind}", "{number:number}", "{reportnumber}",
         ),
     ),
-    "report series": Part(("{series} {volume}", "{series}", "{volume:volume}")),
-    "chapter": Part(("{chapter:chapter}",)),
-    "edition": Part(("{edition:edition}",)),
-    "version": Part(("{version:version}",)),
-    "pages": Part(("{pages:pages}", "{eid}", "{articleno}", "{pagetotal:extent}")),
-    "extent": Part(("{pages:extent}", "{pagetotal:extent}", "{eid}", "{articleno}")),
+    "report series": Slot(("{series} {volume}", "{series}", "{volume:volume}")),
+    "chapter": Slot(("{chapter:chapter}",)),
+    "edition": Slot(("{edition:edition}",)),
+    "version": Slot(("{version:version}",)),
+    "pages": Slot(("{pages:pages}", "{eid}", "{articleno}", "{pagetotal:extent}")),
+    "extent": Slot(("{pages:extent}", "{pagetotal:extent}", "{eid}", "{articleno}")),
     # places and moments
-    "event": Part(("{eventtitle:place}",), once=True),
-    "event place": Part(("{venue}",), once=True),
-    "address": Part(("{address}",), once=True),
-    "location": Part(("{location}",), once=True),
-    "location of the event": Part(("{location}",), needs="address", once=True),
-    "state": Part(("{pubstate:kind}",), once=True),
+    "event": Slot(("{eventtitle:place}",), once=True),
+    "event place": Slot(("{venue}",), once=True),
+    "address": Slot(("{address}",), once=True),
+    "location": Slot(("{location}",), once=True),
+    "location of the event": Slot(("{location}",), needs="address", once=True),
+    "state": Slot(("{pubstate:kind}",), once=True),
 }  # fmt: skip
 #: Fields behind the date, which their rows in the table of fields put into the line.
 _FURTHER = tuple(
     field.name for field in FIELDS if field.place == "line" and field.name not in ("year", "month", "date")
 )
-PARTS |= {name: Part((f"{{{name}}}",)) for name in _FURTHER}
+PARTS |= {name: Slot((f"{{{name}}}",)) for name in _FURTHER}
 
 
-class Line(NamedTuple):
+class WorksLine(NamedTuple):
     """What entries of some types print between their authors and their links."""
 
     #: what these works are called, for the manual
@@ -126,11 +126,11 @@ class Line(NamedTuple):
     parts: tuple[str, ...]
 
 
-def _line(works: str, types_: str, names: str) -> Line:
-    return Line(works, tuple(types_.split()), (*names.split("; "), "state", DATE, *_FURTHER))
+def _line(works: str, types_: str, names: str) -> WorksLine:
+    return WorksLine(works, tuple(types_.split()), (*names.split("; "), "state", DATE, *_FURTHER))
 
 
-LINES: tuple[Line, ...] = (
+LINES: tuple[WorksLine, ...] = (
     _line(
         "articles", "article review suppperiodical periodical",
         "titleaddon; translators; journal; journalsubtitle; journal series; numbers; issuetitle; event; event place; "
@@ -207,17 +207,17 @@ def pieces(form: str) -> tuple[Piece, ...]:
     )
 
 
-def line(kind: str) -> Line:
+def line(kind: str) -> WorksLine:
     """Return the line of an entry type."""
     return _BY_TYPE.get(kind) or LINES[-1]
 
 
-def fields_of(part: Part) -> tuple[str, ...]:
+def fields_of(part: Slot) -> tuple[str, ...]:
     """Return the fields that a part can print, each once."""
     return tuple(dict.fromkeys(piece.field for form in part.forms for piece in pieces(form) if piece.field))
 
 
-def fields_of_line(found: Line) -> frozenset[str]:
+def fields_of_line(found: WorksLine) -> frozenset[str]:
     """Return the fields that a line can print."""
     return frozenset(field for name in found.parts if name != DATE for field in fields_of(PARTS[name]))
 

@@ -85,10 +85,13 @@ def test_the_month_is_printed_where_it_orders_the_list(project):
     assert lines("   :group-by: year\n   :sort: title\n") == ["Sea"]
 
 
-def test_a_badge_has_the_year_but_not_of_a_month(project):
-    bib = "@inproceedings{a, title = {A}, booktitle = {Rays}, abbr = {RAY 2024}, year = 2024, month = mar}"
-    page = shown(project, bib)
-    assert page.xpath("string(//*[@class='pub-where'])") == "Rays, March 2024"
+def test_the_year_of_a_badge_or_a_meeting_is_not_repeated(project):
+    bib = "@inproceedings{a, title = {A}, booktitle = {Rays}, abbr = {RAY 2024}, year = 2024, month = mar}\n"
+    bib += "@unpublished{b, title = {B}, note = {Ray Days 2023}, year = 2023, month = feb}\n"
+    assert [one.text_content() for one in shown(project, bib).xpath("//*[@class='pub-where']")] == [
+        "Rays, March",
+        "Ray Days 2023, February",
+    ]
     assert shown(project, bib, "   :sort: title\n").xpath("string(//*[@class='pub-where'])") == "Rays"
 
 

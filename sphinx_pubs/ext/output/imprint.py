@@ -15,7 +15,7 @@ from sphinx_pubs.schema.fields import TO_BIBLATEX
 if TYPE_CHECKING:
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.schema.parts import Part, Piece
+    from sphinx_pubs.schema.parts import Piece, Slot
 
 
 class Imprint(NamedTuple):
@@ -31,7 +31,7 @@ class Imprint(NamedTuple):
 class _Filler(NamedTuple):
     """A part with its forms parsed."""
 
-    part: Part
+    part: Slot
     forms: tuple[tuple[Piece, ...], ...]
     #: its fields, under the names of both dialects
     names: frozenset[str]
@@ -54,7 +54,7 @@ ARTICLE_NUMBERS = ("eid", "articleno")
 _VENUE = "\0"
 _YEAR = re.compile(r"\d{4}")
 #: a remark on when a page was seen is no venue
-_ACCESSED = re.compile(r"\b(?:accessed|visited|retrieved|online|abgerufen|consulté)\b|://|\\url", re.IGNORECASE)
+_ACCESSED = re.compile(r"\b(?:accessed|visited|retrieved|online)\b|://|\\url", re.IGNORECASE)
 #: a remark that is longer is no venue
 _LONGEST_VENUE = 200
 
@@ -70,7 +70,7 @@ def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
     for filler in row.fillers:
         joint, added = ", ", ""
         if filler is None:
-            added = _when(publication, badge, wording)
+            added = _when(publication, publication.remark if has_remark else badge, wording)
         elif filler.always or named_by in filler.names or not filler.names.isdisjoint(fields):
             joint, added = filler.part.joint, _part(publication, filler, named_by, text, wording)
         if added:
@@ -136,16 +136,16 @@ def year(publication: Publication) -> str:
     return date.text or "in press" if date.year >= FORTHCOMING else str(date.year)
 
 
-def _when(publication: Publication, badge: str, wording: Wording) -> str:
-    """Return the date as a list prints it; a badge has the year already, but not of a month."""
+def _when(publication: Publication, named: str, wording: Wording) -> str:
+    """Return the date as a list prints it; a badge or a meeting that is `named` with its year has the year already."""
     date = publication.date
     if date is None:
         return ""
     month = wording.say(dates.MONTH_NAMES[date.month - 1]) if wording.months and date.month else ""
     when = year(publication) if wording.years else ""
-    if month:
-        return f"{month} {when}".rstrip()
-    return "" if when and badge and when in _YEAR.findall(badge) else when
+    if when and named and when in _YEAR.findall(named):
+        when = ""
+    return when if month and month in named else f"{month} {when}".strip()
 
 
 @lru_cache(256)
@@ -155,7 +155,7 @@ def _row(kind: str) -> _Row:
     return _Row(tuple(fillers), frozenset(name for filler in fillers if filler for name in filler.names))
 
 
-def _filler(part: Part, kind: str) -> _Filler:
+def _filler(part: Slot, kind: str) -> _Filler:
     forms = tuple(parts.pieces(form) for form in part.forms)
     names = frozenset(twin for name in parts.fields_of(part) for twin in (name, TO_BIBLATEX.get(name, name)))
     readings = {piece.reading for form in forms for piece in form}
