@@ -14,7 +14,7 @@ from sphinx_pubs import bibtex, query
 from sphinx_pubs.encoding import decode, is_binary
 from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.ext.library import cache
-from sphinx_pubs.ext.library.doubled_keys import Collected, collected
+from sphinx_pubs.ext.library.doubled_keys import ContentOfFiles, content_of
 from sphinx_pubs.ext.library.files import fingerprint
 from sphinx_pubs.markup import plain
 from sphinx_pubs.names import NOBODY, read_people
@@ -47,9 +47,9 @@ class Library:
         self._digests: dict[str, str] = {}
 
     @cached_property
-    def _collected(self) -> Collected:
+    def _content(self) -> ContentOfFiles:
         with self._parsing():
-            return collected((str(file.path), *self._parse_file(file)) for file in self.files.bibfiles)
+            return content_of((str(file.path), *self._parse_file(file)) for file in self.files.bibfiles)
 
     def _parse_file(self, file: FoundFile) -> tuple[Sequence[Publication], Iterable[Problem]]:
         if file.content is None:
@@ -72,12 +72,12 @@ class Library:
     @property
     def publications(self) -> tuple[Publication, ...]:
         """Return all publications in the order of the files; of several files with one key, the first counts."""
-        return self._collected.publications
+        return self._content.publications
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong inside the .bib files."""
-        return self._collected.problems
+        return self._content.problems
 
     @cached_property
     def _persons(self) -> tuple[People, Sequence[Problem]]:
@@ -125,7 +125,7 @@ class Library:
         """
         if (text, paths) not in self._selected:
             condition = query.parse(text, self.vocabulary)
-            among = self._collected.of(paths) if paths else self.publications
+            among = self._content.of(paths) if paths else self.publications
             self._selected[text, paths] = tuple(query.select(among, condition, self.people))
         return self._selected[text, paths]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.model import Publication
 
 
-class Collected(NamedTuple):
+class ContentOfFiles(NamedTuple):
     """The publications and problems of all files."""
 
     publications: tuple[Publication, ...]
@@ -34,7 +34,7 @@ class Collected(NamedTuple):
         return list(merged.values())
 
 
-def collected(files: Iterable[tuple[str, Sequence[Publication], Iterable[Problem]]]) -> Collected:
+def content_of(files: Iterable[tuple[str, Sequence[Publication], Iterable[Problem]]]) -> ContentOfFiles:
     """Return the content of files, each a path with its publications and problems."""
     everything: dict[str, Publication] = {}
     by_file: dict[str, dict[str, Publication]] = {}
@@ -49,7 +49,7 @@ def collected(files: Iterable[tuple[str, Sequence[Publication], Iterable[Problem
                 what = f"the key {publication.key!r} is in {first.location} already; the first one counts"
                 expected = "lists with :bibfile: show the entry of their file"
                 problems.append(Problem(place.path, place.line, what, expected))
-    return Collected(tuple(everything.values()), tuple(problems), by_file)
+    return ContentOfFiles(tuple(everything.values()), tuple(problems), by_file)
 
 
 def _told_apart(
