@@ -5,8 +5,8 @@ usage: gensite.py WAY SHAPE N DIR [--edit K]
 WAY    sphinx_pubs, sphinxcontrib.bibtex (both read refs.bib), raw (the same entries as raw HTML), none (no lists)
 SHAPE  page: N entries on one page; pages: 50 pages, each with the entries of one year or one author, out of N
 
-One work has the word "editedK" in its title. Written over an older project, only files that changed are touched, so
-that another K is the edit of one entry.
+One work has the word "editedK" in its title. Written over an earlier project, only files with changes are touched, so
+another K is the edit of one entry.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def listed(way, name, chosen):
 
 
 def is_wanted(wanted, work):
-    """Tell whether a work is of a year, or by somebody of a family name."""
+    """Return whether a work is of a year, or has an author of that family name."""
     return str(work["year"]) == wanted or any(wanted in family for _, _, family, _ in work["authors"])
 
 
@@ -84,7 +84,7 @@ def page(title, text):
 
 
 def item(work):
-    """Return a work as an item of a list, much as both extensions write it."""
+    """Return a work as an item of a list, similar to that of both extensions."""
     names = [f"{given} {von} {family}".replace("  ", " ") for given, von, family, _ in work["authors"]]
     title = re.sub(r"[{}$\\]", "", work["title"])
     journal = work["j"][1].replace("\\", "")
@@ -105,7 +105,7 @@ def item(work):
 
 
 def write(folder, name, text):
-    """Write a file unless it holds just that."""
+    """Write a file unless it has that text already."""
     path = folder / name
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")

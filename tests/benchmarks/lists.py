@@ -1,15 +1,15 @@
 # ruff: noqa: T201 -- a script prints
-"""Measure building lists: real ``sphinx-build`` processes on generated sites, the same lists made in other ways beside.
+"""Measure builds with lists: real ``sphinx-build`` processes on generated sites, compared with other ways to make them.
 
 usage: lists.py [--size N] [--without-others] [--keep DIR]
 
 Two sites: N entries on one page, and 50 pages of filtered lists over half as many. Three jobs each: nothing cached,
-nothing changed, one entry edited. CPU seconds are user and system time of the process, the least of three runs (one
-where a run takes more than ten seconds); memory is its peak. Every build feeds Sphinx's search, and it is checked that
-the entry that was edited can be found there.
+nothing changed, one entry edited. CPU seconds are user and system time of the process, the least of three runs (of one
+run if it takes more than ten seconds); memory is its peak. Every build feeds Sphinx's search, and the benchmark checks
+that the edited entry can be found there.
 
-sphinxcontrib-bibtex renders the same .bib file; the raw lists were HTML before Sphinx saw them, which is the floor; the
-site with no lists is what Sphinx itself costs.
+sphinxcontrib-bibtex renders the same .bib file. The raw lists are pre-rendered HTML, the least that a list can
+cost. The site without lists shows the cost of Sphinx itself.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ROOT = HERE.parent.parent
 OURS, OTHER, RAW, NONE = "sphinx_pubs", "sphinxcontrib.bibtex", "raw", "none"
 NAMES = {OURS: "sphinx-pubs", OTHER: "sphinxcontrib-bibtex", RAW: "raw HTML", NONE: "no lists"}
 CACHED, UNCHANGED, EDITED = JOBS = ("nothing cached", "nothing changed", "one entry edited")
-#: the share of sphinxcontrib-bibtex's CPU time that is asked of us; of an unchanged site 1.15 times Sphinx's own
+#: the target as a share of sphinxcontrib-bibtex's CPU time; for an unchanged site it is 1.15 times Sphinx's own
 SHARES = {
     ("page", CACHED): 20,
     ("page", EDITED): 25,
@@ -41,7 +41,7 @@ LONG = 10
 
 
 class Cost(NamedTuple):
-    """What a build cost: seconds of CPU, peak memory in MB, and the pages that it wrote."""
+    """The cost of a build: seconds of CPU, peak memory in MB, and the pages that it wrote."""
 
     seconds: float
     megabytes: float
@@ -60,7 +60,7 @@ class Site:
         self.generate()
 
     def generate(self):
-        """Write the sources, with the edit that is due."""
+        """Write the sources, with the current edit."""
         arguments = [self.way, self.shape, str(self.size), self.source, "--edit", str(self.edits)]
         subprocess.run([sys.executable, HERE / "gensite.py", *arguments], check=True)
 
@@ -78,7 +78,7 @@ class Site:
         return {path.stem: path.stat().st_mtime_ns for path in found if path.stem not in ("genindex", "search")}
 
     def run(self, job):
-        """Do a job until its cost is known."""
+        """Run a job, and return its least cost."""
         costs = []
         while len(costs) < 3 and (not costs or costs[-1].seconds < LONG):
             if job == CACHED:
@@ -92,13 +92,13 @@ class Site:
         return min(costs)
 
     def check(self, job, written):
-        """Stop where a build is fast because something is missing: the edited entry on its pages and in the search."""
+        """Stop if the edited entry is missing on its pages or in the search, which would make a build fast."""
         html = self.out / "html"
         word = f"edited{self.edits}"
         show = {path.stem for path in html.glob("*.html") if word in path.read_text("utf-8")}
         if not show or word not in (html / "searchindex.js").read_text("utf-8"):
             sys.exit(f"{self.source}: {word} is not found")
-        # Sphinx itself writes the page whose toctree names a page that is written
+        # Sphinx itself writes the page with the toctree of a page that is written
         if self.way == OURS and job == EDITED and written | {"index"} != show | {"index"}:
             sys.exit(f"{self.source}: wrote {sorted(written)}, and {sorted(show)} show the entry")
 
@@ -106,7 +106,7 @@ class Site:
 def measure(shape, size, ways, folder):
     """Print the table of one site."""
     what = f"{size:,} entries on one page" if shape == "page" else f"50 filtered pages over {size:,} entries"
-    print(f"\n| {what} | {' | '.join(NAMES[way] for way in ways)} | compared | asked |")
+    print(f"\n| {what} | {' | '.join(NAMES[way] for way in ways)} | comparison | target |")
     print("|---" * (len(ways) + 3) + "|", flush=True)
     sites = [Site(way, shape, size, folder) for way in ways]
     for job in JOBS:
@@ -116,13 +116,13 @@ def measure(shape, size, ways, folder):
 
 
 def cell(cost, job):
-    """Return what a build cost, in words."""
+    """Return the cost of a build as text."""
     written = f", {len(cost.written)} written" if job == EDITED else ""
     return f"{cost.seconds:.2f} s, {cost.megabytes:.0f} MB{written}"
 
 
 def compared(shape, job, costs):
-    """Return how we compare, and what is asked."""
+    """Return the comparison and the target."""
     ours = costs[OURS].seconds
     if job == UNCHANGED:
         return f"{ours / costs[NONE].seconds:.2f} x no lists", "1.15 x"
@@ -130,7 +130,7 @@ def compared(shape, job, costs):
 
 
 def measure_growth(sizes, ways, folder):
-    """Print what an entry costs, on one page with nothing cached, above what the site costs without lists."""
+    """Print the cost of an entry on one page with nothing cached: the cost of the build less that without lists."""
     print(f"\n| CPU ms an entry | {' | '.join(NAMES[way] for way in ways)} |\n{'|---' * (len(ways) + 1)}|")
     for size in sizes:
         floor = Site(NONE, "page", size, folder).run(CACHED).seconds
