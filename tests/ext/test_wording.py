@@ -20,7 +20,10 @@ from sphinx_pubs.schema.fields import FIELDS
 
 LANGUAGES = sorted(path.name for path in FOLDER.iterdir())
 #: names that are the same in every language
-NAMES = {"arXiv", "DOI", "HAL", "HTML", "Hugging Face", "PDF", "PyPI"}
+NAMES = {
+    "ADS", "arXiv", "ASCL", "DOI", "ECCC", "Google Books", "HAL", "Handle", "HTML", "Hugging Face", "IACR", "INSPIRE",
+    "JSTOR", "MathSciNet", "PDF", "PubMed", "PubMed Central", "PyPI", "zbMATH",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
