@@ -50,7 +50,6 @@ class PlainPublication:
     authors: tuple[Author, ...]
     #: the link of the title
     url: str
-    keywords: tuple[str, ...]
     year: str
     #: as exact as it is known: 2025, 2025-04 or 2025-04-08
     date: str
@@ -61,6 +60,7 @@ class PlainPublication:
     links: tuple[Link, ...]
     abstract: str
     bibtex: str
+    keywords: tuple[str, ...]
     #: every field of the entry; one that it lacks is empty
     fields: Mapping[str, str]
 
