@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_pubs import tex
+from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.unicode_math import to_unicode
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def spans(text: str) -> tuple[Span, ...]:
     """Return the spans of field text, canonical or as in a .bib file."""
     if not _MARKUP.search(text):
         return (Text(text),) if text else ()
-    return rendered(tex.parse(text))
+    return rendered(tex.parse(text, for_readers=True))
 
 
 def rendered(nodes: Iterable[tex.Node]) -> tuple[Span, ...]:
@@ -142,7 +143,7 @@ def _span(node: tex.Formula | tex.TextCommand | tex.Href) -> Span:
             return Hyperlink(node.url, children)
         return children[0] if len(children) == 1 else Text(_plain(node.children))
     if node.name not in _FORMATS:
-        return Text(node.name)
+        return Text(JOURNALS.get(node.name, node.name))
     children = (Text(_plain(node.children)),) if node.name == "texttt" else tuple(_spans(node.children))
     return Formatted(_FORMATS[node.name], children)
 
@@ -163,7 +164,7 @@ def plain(text: str) -> str:
     """Return field text without markup; math as Unicode if it is simple, else as TeX."""
     if not _MARKUP.search(text):
         return text.replace("\u00a0", " ")
-    return _plain(tex.parse(text)).replace("\u00a0", " ")
+    return _plain(tex.parse(text, for_readers=True)).replace("\u00a0", " ")
 
 
 def _plain(nodes: Iterable[tex.Node]) -> str:
@@ -176,8 +177,13 @@ def _plain(nodes: Iterable[tex.Node]) -> str:
         elif isinstance(node, tex.Href) and not node.children:
             pieces.append(node.url)
         else:
-            pieces.append(_plain(node.children) or (node.name if isinstance(node, tex.TextCommand) else ""))
+            pieces.append(_plain(node.children) or _name(node))
     return "".join(pieces)
+
+
+def _name(node: tex.Node) -> str:
+    """Return what a command without an argument shows: a logo, a journal."""
+    return JOURNALS.get(node.name, node.name) if isinstance(node, tex.TextCommand) else ""
 
 
 @lru_cache(65536)

@@ -10,6 +10,7 @@ from sphinx_pubs.schema.identifiers import DOI_START
 from sphinx_pubs.tex import spellings
 from sphinx_pubs.tex.braces import is_balanced
 from sphinx_pubs.tex.characters import normalize
+from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.parser import LONG, parse
 from sphinx_pubs.tex.tree import Braces, Formula, Href, TextCommand, is_accented
 
@@ -89,7 +90,8 @@ def _verbatim(text: str) -> str:
 def _written(nodes: Iterable[Node], spell: _Spell, spell_inside: _Spell | None = None) -> str:
     """Return the text of nodes; strings within braces or commands are spelled by `spell_inside` if it is given."""
     inside = spell_inside or spell
-    return "".join([spell(node) if isinstance(node, str) else _node(node, inside) for node in nodes])
+    written = "".join([spell(node) if isinstance(node, str) else _node(node, inside) for node in nodes])
+    return written.removesuffix("{}") if written[:1] == "\\" and written[1:-2] in JOURNALS else written
 
 
 def _node(node: Formula | Braces | TextCommand | Href, spell: _Spell) -> str:

@@ -28,6 +28,7 @@ WRAPPERS = {
 PROTECTORS = frozenset(("mbox", "hbox", "bibtexprotect"))
 #: commands whose first argument is not shown, and how many more arguments they have
 HIDING = {
+    "hphantom": 0, "vphantom": 0,
     "noopsort": 0, "hspace": 0, "vspace": 0, "phantom": 0, "label": 0, "index": 0, "color": 0,
     "textcolor": 1, "foreignlanguage": 1,
 }  # fmt: skip

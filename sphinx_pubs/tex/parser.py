@@ -7,6 +7,7 @@ braces, so nothing that TeX could execute (``\input``, ``\csname``, ``\write18``
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from sphinx_pubs.tex.braces import DEEPEST, balance, closing
@@ -27,6 +28,7 @@ from sphinx_pubs.tex.commands import (
 )
 from sphinx_pubs.tex.dollars import LONGEST, math_end
 from sphinx_pubs.tex.formulas import clean
+from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.tags import tags_to_tex
 from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, close_quotes, is_accented, visible
 
@@ -51,29 +53,37 @@ _TYPOGRAPHY = {
 _BEGIN = re.compile(r"\{([a-z]+\*?)\}")
 _ESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
 _BLANKS = re.compile(r"\s+")
+#: \c without a blank behind it: Fran\ccois
+_GLUED_CEDILLA = re.compile(r"c[cstCST][a-z]+")
+#: The escaped line break of JSON: \n alone, \nRESULTS
+_LINE_BREAK = re.compile(r"n(?:[A-Z]|\Z)")
 
 
-def parse(text: str) -> tuple[Node, ...]:
-    """Return the nodes of field text; neighbouring strings are joined, so plain text is one node or none."""
-    return _parsed(text) if len(text) < LONG else _parsed.__wrapped__(text)
+def parse(text: str, *, for_readers: bool = False) -> tuple[Node, ...]:
+    """Return the nodes of field text; neighbouring strings are joined, so plain text is one node or none.
+
+    A command that no table lists is text. `for_readers`, it is only its arguments, or its name if it has none.
+    """
+    return _parsed(text, for_readers) if len(text) < LONG else _parsed.__wrapped__(text, for_readers)
 
 
 @lru_cache(32768)
-def _parsed(text: str) -> tuple[Node, ...]:
+def _parsed(text: str, for_readers: bool) -> tuple[Node, ...]:
     text = normalize(text)
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if not _SPECIAL.search(text):
         return (text,) if text else ()
-    nodes = tuple(_Reader(balance(text)).group())
+    nodes = tuple(_Reader(balance(text), for_readers=for_readers).group())
     return close_quotes(nodes) if "‘" in text or "`" in text else nodes
 
 
 class _Reader:
     """A cursor over balanced text; its methods append to a list of nodes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, for_readers: bool) -> None:
         self.text, self.at, self.depth = text, 0, 0
+        self.for_readers = for_readers
 
     def group(self) -> list[Node]:
         """Read the rest of the current group, and its closing brace."""
@@ -127,6 +137,8 @@ class _Reader:
     def _symbol(self, symbol: str, nodes: list[Node]) -> None:
         if symbol in ACCENTS:
             _add(nodes, accented(symbol, visible(self._argument())))
+        elif unicodedata.combining(symbol):
+            _add(nodes, unicodedata.normalize("NFC", visible(self._argument()) + symbol))
         elif symbol in "([" and (content := self._up_to("\\)" if symbol == "(" else "\\]")) is not None:
             _add_math(nodes, content)
         else:
@@ -142,12 +154,26 @@ class _Reader:
             nodes.append(TextCommand(name, tuple(self._argument())))
         elif word in DECLARATIONS:
             self._declaration(DECLARATIONS[word], nodes)
-        elif word in LOGOS:
+        elif word in LOGOS or word in JOURNALS:
             nodes.append(TextCommand(word, ()))
         elif word in MATH_COMMANDS:
             nodes.append(Formula(clean(f"\\{word}")))
             _add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
         elif not self._structure(word, nodes):
+            self._unlisted(word, space, nodes)
+
+    def _unlisted(self, word: str, space: str, nodes: list[Node]) -> None:
+        """Read a command of the author's own, or a slip."""
+        if _GLUED_CEDILLA.fullmatch(word):
+            _add(nodes, accented("c", word[1]) + word[2:] + space)
+        elif self.for_readers and not space and self.text.startswith("{", self.at):
+            while self.text.startswith("{", self.at):
+                self.at += 1
+                for node in self.group():
+                    _add(nodes, node)
+        elif self.for_readers:
+            _add(nodes, f"\n{word[1:]}{space}" if _LINE_BREAK.match(word) else f"{word}{space}")
+        else:
             _add(nodes, f"\\{word}{space}")
             if not space:
                 self._visible_arguments(nodes)

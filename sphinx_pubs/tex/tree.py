@@ -25,7 +25,10 @@ class Braces:
 
 @dataclass(frozen=True, slots=True)
 class TextCommand:
-    """A text command: one of :data:`sphinx_pubs.tex.commands.FORMATS` with its argument, or one of `LOGOS`."""
+    """A text command: one of :data:`sphinx_pubs.tex.commands.FORMATS` with its argument, or one without.
+
+    These are `LOGOS` and the macros of :data:`sphinx_pubs.tex.journals.JOURNALS`.
+    """
 
     name: str
     children: tuple[Node, ...]

@@ -12,6 +12,7 @@ from pylatexenc import latex2text
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
+from sphinx_pubs.tex import decode
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, MATH_SYMBOLS, normalize, text_command
 
 _CONTEXT = latex2text.get_default_latex_context_db()
@@ -40,7 +41,7 @@ UNREAD_BY_PYLATEXENC = set(r"""
 def _outcome(command: str) -> str:
     """Return how a command is read in text and in math: the same as pylatexenc reads it, different, or unread."""
     written = f"\\{command}"
-    shown = {plain(f"{written}{{}}" if command.isalpha() else written), plain(f"${written}$")}
+    shown = {plain(decode(f"{written}{{}}" if command.isalpha() else written)), plain(f"${written}$")}
     if unicodedata.normalize("NFC", SYMBOLS[command]).replace("\u00a0", " ") in shown:
         return "same"
     return "unread" if all(command in text for text in shown) else "different"

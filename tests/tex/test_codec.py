@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs import tex
+from sphinx_pubs.markup import plain
+from sphinx_pubs.tex.journals import JOURNALS
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,30 @@ def test_verbatim_fields_are_not_tex():
 )
 def test_a_path_or_a_date_keeps_its_blanks(text):
     assert tex.encode(f" {text.replace(' ', chr(10) + '  ')}", kind="verbatim") == text
+
+
+@pytest.mark.parametrize("macro", sorted(JOURNALS))
+def test_the_macro_of_a_journal_stays_a_command_and_is_shown_by_name(macro):
+    r"""Only the class of a paper defines ``\apj``; a field with nothing else is written as it was."""
+    for text in (f"\\{macro}", f"{{\\{macro}}}", f"\\{macro}{{}}"):
+        assert tex.encode(tex.decode(text)) == tex.encode(tex.decode(text), ascii=False) == f"\\{macro}"
+        assert plain(text) == plain(tex.decode(text)) == JOURNALS[macro]
+    assert tex.encode(tex.decode(f"\\{macro} Supplement")) == f"\\{macro}{{}}Supplement"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"T. \student{Yoo} and \myname{G}", "T. Yoo and G"),
+        (r"\textrussian{Да}", "Да"),
+        (r"the \elnino events", "the elnino events"),
+        (r"Mat\́ias, Ž\́idek", "Matías, Žídek"),
+        (r"Fran\ccois", "François"),
+        (r"One.\n\nRESULTS: two", "One.\n\nRESULTS: two"),
+        (r"a\hphantom{x}b", "ab"),
+        (r"\textbackslash{}input\textbraceleft{}x\textbraceright{}", r"\input{x}"),
+    ],
+)
+def test_readers_see_no_command_that_is_not_understood(text, shown):
+    """Its arguments are shown, or its name; what shows a backslash on purpose still does."""
+    assert plain(text) == shown

@@ -37,7 +37,7 @@ def hide(text: str) -> str:
 
 def hide_markup(text: str, spans: list[tuple[Span, ...]]) -> str:
     """Return field text with no markup but braces; the spans that it replaces are appended to `spans`."""
-    hidden = _WORD_WITH_SPAN.sub(r"{\g<0>}", "".join(_pieces(tex.parse(text), spans)))
+    hidden = _WORD_WITH_SPAN.sub(r"{\g<0>}", "".join(_pieces(tex.parse(text, for_readers=True), spans)))
     return _AFTER_COLON.sub(r"{\g<0>}", hidden)
 
 
