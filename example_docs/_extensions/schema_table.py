@@ -71,7 +71,7 @@ def lines_table() -> str:
         (found.works, ", ".join(f"``{name}``" for name in found.types) or "all others", _fields_of(found))
         for found in parts.LINES
     ]
-    return _table([("works", "entry types", "fields in order"), *rows])
+    return _table([("works", "entry types", "fields in order"), *rows], widths="16 30 54")
 
 
 def _fields_of(line: parts.WorksLine) -> str:
@@ -85,13 +85,13 @@ def _fields_of(line: parts.WorksLine) -> str:
 
 
 #: Widths of columns by their number, in percent.
-_WIDTHS = {2: "60 40", 3: "40 25 35", 5: "19 18 24 19 20"}
+_WIDTHS = {2: "60 40", 3: "50 20 30", 5: "19 18 24 19 20"}
 
 
-def _table(rows: Iterable[tuple[str, ...]]) -> str:
+def _table(rows: Iterable[tuple[str, ...]], widths: str = "") -> str:
     """Return a table in reStructuredText; its first row is the head."""
     rows = list(rows)
-    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {_WIDTHS[len(rows[0])]}", ""]
+    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {widths or _WIDTHS[len(rows[0])]}", ""]
     for first, *others in rows:
         lines += [f"   * - {first}", *(f"     - {cell}" for cell in others)]
     return "\n".join(lines)

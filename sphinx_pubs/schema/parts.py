@@ -231,7 +231,10 @@ def printed(field: Field) -> tuple[Place, str]:
     works = [works for works, names in _FIELDS.items() if field.name in names]
     if not works or field.place:
         return field.place, field.note
-    everywhere = len(works) == len(LINES)
-    return "line", "" if everywhere else f"of {', '.join(works[:-1])} and {works[-1]}" if works[
-        1:
-    ] else f"of {works[0]}"
+    others = [found.works for found in LINES if found.works not in works]
+    condition = f"not of {_listed(others)}" if len(others) < len(works) else f"of {_listed(works)}"
+    return "line", condition if others else ""
+
+
+def _listed(works: list[str]) -> str:
+    return f"{', '.join(works[:-1])} and {works[-1]}" if works[1:] else "".join(works)

@@ -13,9 +13,11 @@ from sphinx_pubs.schema import dates, parts, types
 from sphinx_pubs.schema.fields import TO_BIBLATEX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
-    from sphinx_pubs.schema.parts import Piece, Slot
+    from sphinx_pubs.schema.parts import Reading, Slot
 
 
 class Imprint(NamedTuple):
@@ -28,24 +30,28 @@ class Imprint(NamedTuple):
     has_remark: bool
 
 
+#: Words, the field behind them, and what reads the field.
+_Piece = tuple[str, str, "Callable[[Publication, str, Wording], str]"]
+
+
 class _Filler(NamedTuple):
     """A part with its forms parsed."""
 
     part: Slot
-    forms: tuple[tuple[Piece, ...], ...]
-    #: its fields, under the names of both dialects
-    names: frozenset[str]
-    #: it is printed even where the entry has none of its fields
-    always: bool
+    forms: tuple[tuple[_Piece, ...], ...]
     #: it may begin with a word of ours, which begins a line with a capital
     worded: bool
 
 
 class _Row(NamedTuple):
-    """The parts of one entry type, None for the date."""
+    """The parts of one entry type."""
 
+    #: None for the date
     fillers: tuple[_Filler | None, ...]
-    names: frozenset[str]
+    #: the positions of the parts that print a field, under its names in both dialects
+    positions: Mapping[str, tuple[int, ...]]
+    #: the positions of the parts that are printed even where the entry has none of their fields
+    always: tuple[int, ...]
 
 
 #: The number of an article in a journal without pages.
@@ -66,13 +72,16 @@ def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
     row = _row(publication.type)
     printed, has_remark = _venue(publication, name, badge, wording)
     # the venue comes first where the type has no place for it
-    text = "" if named_by in row.names else _VENUE if printed else ""
-    for filler in row.fillers:
-        joint, added = ", ", ""
-        if filler is None:
-            added = _when(publication, publication.remark if has_remark else badge, wording)
-        elif filler.always or named_by in filler.names or not filler.names.isdisjoint(fields):
+    text = "" if named_by in row.positions else _VENUE if printed else ""
+    positions = {*row.always, *row.positions.get(named_by, ())}
+    for field in fields:
+        if field in row.positions:
+            positions.update(row.positions[field])
+    for position in sorted(positions):
+        if filler := row.fillers[position]:
             joint, added = filler.part.joint, _part(publication, filler, named_by, text, wording)
+        else:
+            joint, added = ", ", _when(publication, publication.remark if has_remark else badge, wording)
         if added:
             text = f"{text}{joint}{added}" if text else added
     lead, _venue_place, details = text.partition(_VENUE)
@@ -99,7 +108,7 @@ def _venue(publication: Publication, name: str, badge: str, wording: Wording) ->
 def _part(publication: Publication, filler: _Filler, named_by: str, line: str, wording: Wording) -> str:
     """Return what a part adds to a line; "" where the line has that name already."""
     added = _filled(publication, filler, named_by, wording)
-    if added and filler.part.once and publication.venue and _has(added, line, publication.venue.name):
+    if added and filler.part.once and _has(added, line, publication.venue.name if publication.venue else ""):
         return ""
     return added[0].upper() + added[1:] if added and filler.worded and not line else added
 
@@ -111,12 +120,16 @@ def _filled(publication: Publication, filler: _Filler, named_by: str, wording: W
         return ""
     for form in filler.forms:
         text = ""
-        for words, name, reading in form:
-            value = _VENUE if name == named_by and name else READINGS[reading](publication, name, wording)
-            if name and not value:
+        for words, name, read in form:
+            text += wording.say(words[:-1]) + " " if words[:-1].isalpha() else words
+            if not name:
                 break
-            text += (wording.say(words.strip()) + " " if words.strip().isalpha() else words) + value
-        else:
+            value = _VENUE if name == named_by else read(publication, name, wording)
+            if not value:
+                text = ""
+                break
+            text += value
+        if text:
             return text
     return ""
 
@@ -151,16 +164,28 @@ def _when(publication: Publication, named: str, wording: Wording) -> str:
 @lru_cache(256)
 def _row(kind: str) -> _Row:
     """Return the parts of an entry type."""
-    fillers = [None if name == parts.DATE else _filler(parts.PARTS[name], kind) for name in parts.line(kind).parts]
-    return _Row(tuple(fillers), frozenset(name for filler in fillers if filler for name in filler.names))
+    slots = [None if name == parts.DATE else parts.PARTS[name] for name in parts.line(kind).parts]
+    positions: dict[str, tuple[int, ...]] = {}
+    always = []
+    for position, slot in enumerate(slots):
+        for name in parts.fields_of(slot) if slot else ():
+            for twin in {name, TO_BIBLATEX.get(name, name)}:
+                positions[twin] = (*positions.get(twin, ()), position)
+        if slot is None or (kind in parts.ALWAYS_KIND and "kind" in _readings(slot)):
+            always.append(position)
+    return _Row(tuple([_filler(slot) if slot else None for slot in slots]), positions, tuple(always))
 
 
-def _filler(part: Slot, kind: str) -> _Filler:
-    forms = tuple(parts.pieces(form) for form in part.forms)
-    names = frozenset(twin for name in parts.fields_of(part) for twin in (name, TO_BIBLATEX.get(name, name)))
-    readings = {piece.reading for form in forms for piece in form}
-    always = "kind" in readings and kind in parts.ALWAYS_KIND
-    return _Filler(part, forms, names, always, not readings.isdisjoint(parts.WORDS))
+def _filler(slot: Slot) -> _Filler:
+    forms = [
+        tuple([(piece.words, piece.field, READINGS[piece.reading]) for piece in parts.pieces(form)])
+        for form in slot.forms
+    ]
+    return _Filler(slot, tuple(forms), not _readings(slot).isdisjoint(parts.WORDS))
+
+
+def _readings(slot: Slot) -> set[Reading]:
+    return {piece.reading for form in slot.forms for piece in parts.pieces(form)}
 
 
 def award(publication: Publication) -> tuple[str, str]:
