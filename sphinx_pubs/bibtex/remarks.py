@@ -88,7 +88,9 @@ def remark(fields: Mapping[str, str], venue: Venue | None, links: Sequence[Link]
         if (rest := _without_links(_without_counts(sentence) if archived else sentence, addresses))
         and not _is_shown(rest.strip(" .;()"), shown, addresses)
     ]
-    return " ".join(kept).strip(" ;,")
+    text = " ".join(kept).strip(" ;,")
+    first = text.partition(" ")[0]
+    return text[0].upper() + text[1:] if first.isalpha() and first.islower() else text
 
 
 def _without_counts(sentence: str) -> str:

@@ -216,3 +216,13 @@ def test_bibfile_chooses_files_by_name_or_path(project):
     expected = "expected refs.bib, refs.bib, c.bib; did you mean 'c.bib'?"
     assert built.warnings == [f"index.rst:4: WARNING: :bibfile: unknown value 'd.bib'; {expected} [pubs.option]"]
     assert "pub-title" not in built.text("index.html")
+
+
+def test_the_order_of_the_file_is_its_own_where_two_files_share_keys(project):
+    """A list of one file has its entries as that file has them, whatever the file before it has."""
+    project.write("conf.py", 'extensions = ["sphinx_pubs"]\npubs_bibfiles = ["one.bib", "two.bib"]\n')
+    project.write("one.bib", "@misc{b, title = {B}}\n@misc{a, title = {A}}\n")
+    project.write("two.bib", "@misc{c, title = {C}} @misc{d, title = {D}}\n\n@misc{b, title = {B of two}}\n")
+    project.write("index.rst", "Page\n====\n\n.. publications::\n   :bibfile: two.bib\n   :sort: file\n")
+    page = html.fromstring(project.build().text("index.html"))
+    assert [one.text_content() for one in page.xpath("//div[@class='pub-title']")] == ["C", "D", "B of two"]

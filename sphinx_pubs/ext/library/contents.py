@@ -109,9 +109,15 @@ class Library:
     def _positions(self) -> Mapping[str, int]:
         return {publication.key: position for position, publication in enumerate(self.publications)}
 
-    def position(self, publication: Publication) -> int:
-        """Return the place of a publication in the files."""
-        return self._positions[publication.key]
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {str(file.path): rank for rank, file in enumerate(self.files.bibfiles)}
+
+    def position(self, publication: Publication) -> tuple[int, ...]:
+        """Return the place of a publication in the files; of several with one key, each has its own."""
+        place = publication.location
+        within = (self._ranks.get(place.path, 0), place.line) if place else ()
+        return (*within, self._positions.get(publication.key, 0))
 
     @cached_property
     def vocabulary(self) -> query.Vocabulary:

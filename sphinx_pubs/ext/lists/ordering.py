@@ -23,7 +23,7 @@ FILE_ORDER = "file"
 
 
 def ordered(
-    publications: Iterable[Publication], sort: Sequence[str], position: Callable[[Publication], int]
+    publications: Iterable[Publication], sort: Sequence[str], position: Callable[[Publication], tuple[int, ...]]
 ) -> list[Publication]:
     """Sort by several fields, the first one first; publications without a field come last in either direction.
 
