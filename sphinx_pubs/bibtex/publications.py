@@ -13,7 +13,7 @@ from sphinx_pubs.markup import plain
 from sphinx_pubs.model import FORTHCOMING, Date, Location, Publication, Venue
 from sphinx_pubs.names import NameList, marks, parse_names
 from sphinx_pubs.names.words import TEX_MARKS
-from sphinx_pubs.schema import dates, types
+from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.dialects import bibtex_names
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _FORTHCOMING_STATES = ("inpress", "forthcoming", "submitted", "prepublished")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
-#: "arXiv preprint arXiv:2504.06225", "arXiv: Computation and Language", DBLP's "CoRR"
-_ARXIV_AS_JOURNAL = re.compile(r"(?:arxiv|corr)\b.*|abs/\d{4}\.\d{4,5}", re.IGNORECASE)
+#: A section of arXiv as a journal: "arXiv: Computation and Language"
+_SECTION = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
 #: What a list of authors has if any of them may have a mark.
 _MARKED = re.compile(rf"[{TEX_MARKS}$]|\\textsuperscript")
 _NO_NAMES = NameList()
@@ -110,7 +110,8 @@ def is_venue(text: str) -> bool:
     """Return whether a text names a venue: arXiv and addresses are links instead."""
     if not text or "\\url" in text or begins_with_host(text):
         return False
-    return not _ARXIV_AS_JOURNAL.fullmatch(plain(text))
+    shown = plain(text)
+    return not (_SECTION.match(shown) or identifiers.is_only_arxiv(shown))
 
 
 def _keywords(text: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ class Person:
     @property
     def url(self) -> str:
         """Return the homepage, else the person's page at orcid.org, "" for neither."""
-        return self.homepage or (f"https://orcid.org/{self.orcid}" if self.orcid else "")
+        return self.homepage or (f"{identifiers.ORCID_ADDRESS}{self.orcid}" if self.orcid else "")
 
 
 class People:

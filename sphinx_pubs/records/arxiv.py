@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,20 +11,6 @@ from sphinx_pubs.schema import identifiers
 if TYPE_CHECKING:
     from sphinx_pubs.records.record import Record
 
-#: A text with no more information than "arXiv" and an id, as Google Scholar, DBLP and ADS write it.
-_ONLY_ARCHIVE = re.compile(
-    r"""
-    (?= .* (?: arxiv | \bcorr\b ) )
-    (?: arxiv | corr | e-?prints? | preprint | available | at       # arXiv preprint
-      | vol | abs | : | / | , | \s | \.
-      | \d{4}\.\d{4,5} | v\d+ | [a-z-]+/\d{7}                       # 2004.12681v2, hep-th/9901001
-      | \[ [\w.-]+ \]                                               # [cs.CL]
-    )+
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-#: A longer text, in characters, has more information.
-_LONGEST = 200
 #: The fields besides `eprint` and `arxiv` in which exporters write the id, the best first.
 _PLACES = ("journal", "howpublished", "note", "url", "doi", "volume")
 
@@ -61,4 +46,4 @@ def _find_eprint(fields: dict[str, Value]) -> None:
 
 
 def _is_archive(value: Value | None) -> bool:
-    return value is not None and len(value.text) < _LONGEST and _ONLY_ARCHIVE.fullmatch(value.text) is not None
+    return value is not None and identifiers.is_only_arxiv(value.text)

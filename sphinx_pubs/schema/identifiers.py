@@ -6,13 +6,13 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-#: Where an identifier leads.
+#: The beginnings of addresses, with the identifier behind them.
 DOI_ADDRESS = "https://doi.org/"
 ARXIV_ADDRESS = "https://arxiv.org/abs/"
 ARXIV_PDF_ADDRESS = "https://arxiv.org/pdf/"
 ORCID_ADDRESS = "https://orcid.org/"
 
-#: A pattern for what a DOI begins with: its registrant.
+#: A pattern for the beginning of a DOI, its registrant.
 DOI_START = r"10\.\d{4,9}/"
 #: doi:10.1000/x, https://doi.org/10.1000/x, 10.1000/x
 _DOI = re.compile(
@@ -61,6 +61,20 @@ _ARXIV_WITHIN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+#: arXiv preprint arXiv:2504.06225v2 [cs.CL], CoRR, vol. abs/2504.06225, Available at arXiv
+_ONLY_ARXIV = re.compile(
+    r"""
+    (?= .* (?: ar\s?xiv | \bcorr\b ) )
+    (?: ar\s?xiv | corr | e-?prints? | preprint | available | at
+      | vol | abs | : | / | , | \s | \.
+      | \d{4}\.\d{4,5} | v\d+ | [a-z-]+/\d{7}
+      | \[ [\w.-]+ \]
+    )+
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+#: A longer text has more information.
+_ONLY_ARXIV_LENGTH = 200
 #: 0000-0002-1825-0097, https://orcid.org/0000-0002-1825-0097
 _ORCID = re.compile(
     r"(?: https?:// (?: www\. )? orcid\.org/ )? (?P<id> \d{4}-\d{4}-\d{4}-\d{3}[\dX] ) /?", re.IGNORECASE | re.VERBOSE
@@ -90,7 +104,7 @@ _REPOSITORIES = {
 
 
 class Found(NamedTuple):
-    """An identifier in running text, and where it stands with its label."""
+    """An identifier in running text, and the ends of it with its label."""
 
     text: str
     start: int
@@ -154,6 +168,11 @@ def arxiv_within(text: str, *, versioned: bool = False) -> str:
     if "abs/" not in text and "arxiv" not in text.lower():
         return ""
     return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
+
+
+def is_only_arxiv(text: str) -> bool:
+    """Return whether a text has no more information than "arXiv" and an id, as Google Scholar and DBLP write it."""
+    return len(text) < _ONLY_ARXIV_LENGTH and _ONLY_ARXIV.fullmatch(text) is not None
 
 
 def arxiv_year(identifier: str) -> int:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sphinx_pubs.schema.identifiers import DOI_ADDRESS
 from sphinx_pubs.tex.braces import DEEPEST, balance, closing
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented, normalize
 from sphinx_pubs.tex.commands import (
@@ -210,7 +211,7 @@ class _Reader:
     def _link(self, word: str, nodes: list[Node]) -> None:
         url = _BLANKS.sub("", _ESCAPED.sub(r"\1", self._raw()))
         if word == "doi":
-            nodes.append(Href(f"https://doi.org/{url}", (url,)))
+            nodes.append(Href(f"{DOI_ADDRESS}{url}", (url,)))
         else:
             nodes.append(Href(url, tuple(self._argument()) if word == "href" else ()))
 

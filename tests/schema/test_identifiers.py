@@ -44,3 +44,20 @@ def test_a_doi_in_running_text_has_a_label():
 def test_dois_of_repositories(doi, repository, arxiv):
     assert identifiers.is_repository_doi(doi) == repository
     assert identifiers.is_arxiv_doi(doi) == arxiv
+
+
+@pytest.mark.parametrize(
+    ("text", "only_arxiv"),
+    [
+        ("arXiv preprint arXiv:2504.06225v2 [cs.CL]", True),
+        ("CoRR, vol. abs/2504.06225", True),
+        ("ar Xiv e-prints", True),
+        ("Available at arXiv", True),
+        ("arXiv: Computation and Language", False),
+        ("Journal of Things", False),
+        ("preprint", False),
+        ("arXiv " * 40, False),
+    ],
+)
+def test_texts_without_more_than_arxiv(text, only_arxiv):
+    assert identifiers.is_only_arxiv(text) == only_arxiv

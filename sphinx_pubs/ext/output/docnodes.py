@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_pubs import bibtex, markup, tex
 from sphinx_pubs.ext.output.reference import separator
 from sphinx_pubs.ext.wording import _
+from sphinx_pubs.schema.identifiers import ARXIV_ADDRESS, ARXIV_PDF_ADDRESS, DOI_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ _NODES: dict[markup.Format, type[nodes.TextElement]] = {
     "subscript": nodes.subscript,
 }
 #: identifiers that are printed in full, because paper has no links
-_IDENTIFIERS = {"doi": ("https://doi.org/", "doi:"), "arxiv": ("https://arxiv.org/abs/", "arXiv:")}
+_IDENTIFIERS = {"doi": (DOI_ADDRESS, "doi:"), "arxiv": (ARXIV_ADDRESS, "arXiv:")}
 
 
 def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
@@ -163,7 +164,7 @@ def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list
     for link in shown.links:
         if markup.is_relative(link.url):
             continue
-        if link.url.startswith("https://arxiv.org/pdf/"):
+        if link.url.startswith(ARXIV_PDF_ADDRESS):
             continue  # the arXiv id is among the links
         if not medium.links:
             result.append(nodes.Text(f"{_(link.label)}: {link.url}"))

@@ -25,6 +25,7 @@ from sphinx_pubs.markup import plain
 from sphinx_pubs.schema import dates, types
 from sphinx_pubs.schema.dialects import bibtex_entry
 from sphinx_pubs.schema.fields import is_site, is_text
+from sphinx_pubs.schema.identifiers import ARXIV_ADDRESS, DOI_ADDRESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -188,8 +189,8 @@ def _adapted(fields: Mapping[str, str], publication: Publication) -> dict[str, s
         "pages": next((fields[name] for name in ARTICLE_NUMBERS if name in fields), ""),
         **fields,
         "url": links.get("url", ""),
-        "doi": links.get("doi", "").removeprefix("https://doi.org/"),
-        "eprint": arxiv.removeprefix("https://arxiv.org/abs/"),
+        "doi": links.get("doi", "").removeprefix(DOI_ADDRESS),
+        "eprint": arxiv.removeprefix(ARXIV_ADDRESS),
         "year": hide(year(publication)),
         "month": dates.MONTH_NAMES[month - 1] if month else "",
     }

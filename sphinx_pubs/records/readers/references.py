@@ -111,15 +111,6 @@ _URL = re.compile(
 )
 #: Punctuation and blanks between a reference and its DOI.
 _BEFORE_ID = "., \t\u00a0"
-#: arXiv preprint arXiv:2004.12681 [cs.CL], CoRR abs/2004.12681
-_ONLY_ARXIV = re.compile(
-    r"""
-    (?: CoRR
-      | ar\s?xiv (?: \s+preprint )? (?: \s+arxiv )? [:,.\s]* (?: abs/ )? [\w.\-/]* (?: \s* \[ [\w.-]+ \] )?
-    ) [\s.,]*
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _BOOK = re.compile(
     r"""
     In:? \s+ (?P<book> .+ )                                                 # In Proc. ECCV
@@ -229,7 +220,7 @@ def _dated_venue(rest: str) -> dict[str, str]:
 def _venue(text: str) -> dict[str, str]:
     """Return journal or booktitle, volume, number and pages from the end of a reference without its year."""
     text = text.strip(" .,;")
-    if not text or _ONLY_ARXIV.fullmatch(text):
+    if not text or identifiers.is_only_arxiv(text):
         return {}
     numbers, name = _numbers(text)
     name = " ".join(name.split()).replace(" ,", ",").strip(" .,;()")

@@ -207,7 +207,7 @@ def _entry_type(cells: dict[str, str]) -> str:
     """
     exported = cells.pop("type", "").lower()
     type_ = types.BY_EXPORTED_NAME.get(exported, exported)
-    if type_ in ("inproceedings", "incollection") and "journal" in cells:
+    if types.of(type_).venue == "booktitle" and "journal" in cells:
         cells.setdefault("booktitle", cells.pop("journal"))
     if type_ and type_ not in types.BIBTEX_TYPES:
         cells["type"] = type_
