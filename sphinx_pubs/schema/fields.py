@@ -135,9 +135,10 @@ _UNORDERED: tuple[Field, ...] = (
     *_rows("entrysubtype supervisor", Field("", note=_NO_LAYOUT)),
     *_rows("pagetotal part reportnumber version volumes", Field("")),
     *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
-    *_rows("entryset key label options sortkey", Field("", note=_SORTING, own=True)),
-    Field("related", note="keys of other versions, for biblatex"),
-    Field("xref", note="the entry that it names, for biblatex", own=True),
+    *_rows("key label options sortkey", Field("", note=_SORTING, own=True)),
+    Field("entryset", "verbatim", note="keys of the entries in a set, for biblatex", own=True),
+    Field("related", "verbatim", note="keys of other versions, for biblatex"),
+    Field("xref", "verbatim", note="the entry that it names, for biblatex", own=True),
 )
 #: Ids whose addresses are in `schemes`, and those of services.
 _IDS: tuple[Field, ...] = tuple(

@@ -137,6 +137,13 @@ def test_writing_is_stable_on_real_files(shared, publications_of, dialect):
         assert written(publications_of(first), dialect) == first
 
 
+@pytest.mark.parametrize("dialect", bibtex.DIALECTS)
+@pytest.mark.parametrize("name", ["crossref", "entryset", "ids", "related", "xdata", "xref"])
+def test_the_keys_of_other_entries_are_no_text(name, dialect):
+    """Biber finds an entry by its key to the letter: an underscore is not escaped."""
+    assert f"{name} = {{doe_2024}}" in " ".join(written([Entry("k", "misc", {name: "doe_2024"})], dialect).split())
+
+
 def test_no_value_can_leave_its_entry():
     """A hostile value stays a value, and a hostile key a key."""
     hostile = ("}", "}}\n@misc{evil,", "{{", '"', "a\n\n@article{x, y = {z}}", "% x", "\\", "x}, note = {y")
