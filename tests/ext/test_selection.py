@@ -129,6 +129,7 @@ NUMBERED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "numbers"), NUMBERED)
 def test_the_same_numbers_in_every_medium(project, option, numbers):
     """HTML, EPUB, LaTeX, text, manual pages and Texinfo count alike: in the whole list, or in the group."""
