@@ -60,6 +60,9 @@ def entry_text(publication: Publication) -> str:
         for name, text in publication.fields.items()
         if text and name != "abstract" and not table.is_site(name)
     }
+    if "eprint" not in values and (arxiv := identifiers.arxiv(publication.fields.get("arxiv", "").strip("{} "))):
+        del values["arxiv"]  # al-folio's name, which BibTeX does not know
+        values |= {"eprint": f"{{{arxiv}}}", "archiveprefix": "{arXiv}"}
     return _layout(publication.type, publication.key, values)
 
 

@@ -29,6 +29,8 @@ SETTINGS = (
     Setting("pubs_home", "", (str,), "The page that mentions lead to, if it lists the publication."),
     Setting("pubs_people", "", (str,), "The registry of persons, a TOML file, relative to the folder of conf.py."),
     Setting("pubs_highlight", [], (str, list, tuple), "Names to print in bold in every list and card."),
+    Setting("pubs_show", [], (str, list, tuple), "The parts of entries to show where a directive has no :show:."),
+    Setting("pubs_hide", [], (str, list, tuple), "The parts of entries to hide where a directive has no :hide:."),
     Setting("pubs_max_authors", 8, (int,), "The longest author list that is not cut; 0 never cuts."),
 )
 
@@ -75,6 +77,12 @@ def highlighted(config: Config) -> tuple[str, ...]:
     """Return the names of `pubs_highlight`."""
     names = config.pubs_highlight
     return split_names(names) if isinstance(names, str) else tuple(str(name) for name in names)
+
+
+def parts(config: Config, name: str) -> str:
+    """Return the words of `pubs_show` or `pubs_hide`, as an option has them."""
+    value = config[f"pubs_{name}"]
+    return value if isinstance(value, str) else " ".join(map(str, value))
 
 
 def split_names(text: str) -> tuple[str, ...]:

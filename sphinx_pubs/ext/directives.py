@@ -12,7 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_pubs.errors import QueryError
-from sphinx_pubs.ext.config import highlighted, split_names
+from sphinx_pubs.ext.config import highlighted, parts, split_names
 from sphinx_pubs.ext.domain import Listing, domain_of
 from sphinx_pubs.ext.lists.display import Display, Layout, Part
 from sphinx_pubs.ext.lists.nodes import placeholder
@@ -54,8 +54,8 @@ class _PublicationsDirective(SphinxDirective):
         numbering = self.words("numbered", _NUMBERINGS.__contains__, _NUMBERINGS)
         return Display(
             layout=layout if not template or layout is Layout.CARDS else Layout.LIST,  # a template writes their entries
-            show=frozenset(self._parts("show")) if "show" in self.options else None,
-            hide=frozenset(self._parts("hide")),
+            show=self._parts("show"),
+            hide=self._parts("hide") or frozenset(),
             highlight=highlighted(self.config) if highlight is None else split_names(highlight),
             highlight_registered=highlight is None,
             max_authors=self.number("max-authors", self.config.pubs_max_authors),
@@ -88,17 +88,29 @@ class _PublicationsDirective(SphinxDirective):
                 self.env.note_dependency(path)
         return name
 
-    def _parts(self, name: str) -> list[Part]:
-        return [Part(word) for word in self.words(name, frozenset(Part).__contains__, tuple(Part))]
+    def _parts(self, name: str) -> frozenset[Part] | None:
+        """Return the parts that an option names, None for no option.
+
+        The setting of the site counts where a directive names neither parts to show nor parts to hide.
+        """
+        if name in self.options:
+            words = self.words(name, frozenset(Part).__contains__, tuple(Part))
+        elif "show" in self.options or "hide" in self.options or not (default := parts(self.config, name)):
+            return None
+        else:
+            words = self._known(f"pubs_{name}", default, frozenset(Part).__contains__, tuple(Part))
+        return frozenset(map(Part, words))
 
     def words(self, name: str, is_known: Callable[[str], bool], known: Sequence[str]) -> list[str]:
         """Return the known words of an option, and report the others."""
-        words = _words(self.options.get(name, ""))
+        return self._known(f":{name}:", self.options.get(name, ""), is_known, known)
+
+    def _known(self, name: str, text: str, is_known: Callable[[str], bool], known: Sequence[str]) -> list[str]:
+        words = _words(text)
         for word in words:
             if not is_known(word):
-                self.report(
-                    Warn.OPTION, f":{name}: unknown value {word!r}; expected {', '.join(known)}{nearest(word, known)}"
-                )
+                expected = f"expected {', '.join(known)}{nearest(word, known)}"
+                self.report(Warn.OPTION, f"{name} unknown value {word!r}; {expected}")
         return [word for word in words if is_known(word)]
 
     def choice(self, name: str, known: Sequence[str]) -> str:

@@ -160,3 +160,14 @@ def test_a_reader_copies_what_a_paper_needs(publications_of):
     text = r"@article{k, title = {A {\"o}}, author = {B}, abbr = {X}, pdf = {a.pdf}, selected = {true}, month = may}"
     (one,) = publications_of(text)
     assert bibtex.entry_text(one) == '@article{k,\n  author = {B},\n  title  = {A {\\"o}},\n  month  = may,\n}'
+
+
+def test_the_bibtex_to_copy_has_an_eprint_for_an_arxiv_field():
+    """BibTeX does not know al-folio's field; a field without an arXiv id stays, and an eprint of its own wins."""
+
+    def copied(**fields):
+        return " ".join(bibtex.entry_text(bibtex.publication(Entry("k", "misc", fields), "")).split())
+
+    assert copied(arxiv="2211.15736") == "@misc{k, eprint = {2211.15736}, archiveprefix = {arXiv}, }"
+    assert "arxiv = {soon}" in copied(arxiv="soon")
+    assert "2401.00001" in copied(arxiv="2211.15736", eprint="2401.00001")

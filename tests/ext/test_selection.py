@@ -227,3 +227,42 @@ def test_the_order_of_the_file_is_its_own_where_two_files_share_keys(project):
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :bibfile: two.bib\n   :sort: file\n")
     page = html.fromstring(project.build().text("index.html"))
     assert [one.text_content() for one in page.xpath("//div[@class='pub-title']")] == ["C", "D", "B of two"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "shown"),
+    [
+        ({}, "", {"DOI", "BibTeX"}),
+        ({"pubs_hide": ["bibtex"]}, "", {"DOI"}),
+        ({"pubs_hide": "bibtex links"}, "", set()),
+        ({"pubs_show": ["bibtex"]}, "", {"BibTeX"}),
+        ({"pubs_hide": ["bibtex"]}, "   :show: bibtex\n", {"BibTeX"}),
+        ({"pubs_hide": ["bibtex"]}, "   :hide: links\n", {"BibTeX"}),
+    ],
+)
+def test_the_parts_of_entries_have_defaults_for_the_site(project, settings, options, shown):
+    """A directive with parts of its own ignores them."""
+    project.write("refs.bib", "@misc{k, title = {T}, doi = {10.1000/x}}")
+    project.write("index.rst", f"Page\n====\n\n.. publications::\n{options}")
+    built = project.build(**settings)
+    assert built.warnings == []
+    page = html.fromstring(built.text("index.html"))
+    assert {*page.xpath("//div[@class='pub-actions']/a/text() | //summary/text()")} == shown
+
+
+def test_a_wrong_default_for_the_parts_is_reported_at_the_list(project):
+    project.write("refs.bib", "@misc{k, title = {T}}").write("index.rst", "Page\n====\n\n.. publications::\n")
+    (warning,) = project.build(pubs_hide=["bibtx"]).warnings
+    assert "index.rst:4: WARNING: pubs_hide unknown value 'bibtx'; expected abstract, bibtex" in warning
+    assert "did you mean 'bibtex'?" in warning
+
+
+@pytest.mark.parametrize("layout", ["list", "compact", "table", "cards"])
+def test_entries_have_type_year_and_keywords_as_data(project, layout):
+    """Escaped, as everything from a file; what an entry lacks is left out."""
+    project.write("refs.bib", '@article{a, title = {A}, year = {2020}, keywords = {x">y, z}}\n@misc{b, title = {B}}')
+    project.write("index.rst", f"Page\n====\n\n.. publications::\n   :layout: {layout}\n   :sort: key\n")
+    first, second = html.fromstring(project.build().text("index.html")).xpath("//*[@data-type]")
+    data = {name: text for name, text in first.attrib.items() if name.startswith("data-")}
+    assert data == {"data-type": "article", "data-year": "2020", "data-keywords": 'x">y, z'}
+    assert {name for name in second.attrib if name.startswith("data-")} == {"data-type"}

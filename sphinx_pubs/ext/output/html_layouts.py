@@ -48,15 +48,22 @@ def _references(excerpt: Excerpt) -> Iterator[Reference]:
     return references(excerpt, excerpt.display.on_screen)
 
 
-def _id(excerpt: Excerpt, shown: Reference) -> str:
-    anchor = excerpt.anchor(shown.publication)
-    return f' id="{anchor}"' if anchor else ""
+def _attributes(excerpt: Excerpt, shown: Reference) -> str:
+    """Return the id of an entry, and its data for scripts and stylesheets: type, year, keywords."""
+    publication = shown.publication
+    anchor = excerpt.anchor(publication)
+    data = {"type": publication.type, "year": year(publication), "keywords": ", ".join(publication.keywords)}
+    written = "".join([f' data-{name}="{escape(text)}"' for name, text in data.items() if text])
+    return f' id="{anchor}"{written}' if anchor else written
 
 
 def _list(writer: Writer, excerpt: Excerpt, classes: str, entry: EntryWriter) -> str:
     """Return a list, numbered up, down or not at all."""
     items = "".join(
-        [f'<li class="pub"{_id(excerpt, shown)}>{entry(writer, shown)}</li>\n' for shown in _references(excerpt)]
+        [
+            f'<li class="pub"{_attributes(excerpt, shown)}>{entry(writer, shown)}</li>\n'
+            for shown in _references(excerpt)
+        ]
     )
     if not excerpt.display.numbered:
         return f'<ul class="{classes}">\n{items}</ul>\n'
@@ -109,7 +116,7 @@ def _table(writer: Writer, excerpt: Excerpt, classes: str) -> str:
     for shown in _references(excerpt):
         cells = [f'<td class="pub-number">{next(numbers)}</td>'] if numbers else []
         cells += [f'<td class="pub-{name}">{cell(shown)}</td>' for name, cell in columns.items()]
-        rows.append(f'<tr class="pub"{_id(excerpt, shown)}>{"".join(cells)}</tr>\n')
+        rows.append(f'<tr class="pub"{_attributes(excerpt, shown)}>{"".join(cells)}</tr>\n')
     return f'<table class="{classes}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
 
 
@@ -131,5 +138,5 @@ def _cards(writer: Writer, excerpt: Excerpt, classes: str, entry: EntryWriter) -
         )
         number = f'<div class="pub-number">{next(numbers)}</div>' if numbers else ""
         text = f'<div class="pub-text">{number}{entry(writer, shown)}</div>'
-        cards.append(f'<div class="pub pub-card"{_id(excerpt, shown)}>{image}{text}</div>\n')
+        cards.append(f'<div class="pub pub-card"{_attributes(excerpt, shown)}>{image}{text}</div>\n')
     return f'<div class="{classes}">\n{"".join(cards)}</div>\n'
