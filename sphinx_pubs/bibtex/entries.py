@@ -33,5 +33,5 @@ class Bibliography:
     comments: tuple[str, ...]
     preambles: tuple[str, ...]
     problems: tuple[Problem, ...]
-    #: entries by the digest of their block and of the macros before it, if the block holds nothing else
+    #: entries by the digest of their block and of the macros before it, if the block contains nothing else
     blocks: Mapping[bytes, Entry]

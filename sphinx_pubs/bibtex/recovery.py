@@ -24,7 +24,7 @@ _QUOTE = re.compile(r"[{}\"]")
 
 
 def recover(text: str, line: int, collected: Collected, *, followed: bool) -> None:
-    """Read a part of a file that begins in `line`; `followed` says whether another block comes behind it."""
+    """Read a part of a file that begins in `line`; it is `followed` by another block or by nothing."""
     for block in split(text, followed=followed):
         _Recovery(collected, line).read(block)
 

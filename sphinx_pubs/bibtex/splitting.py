@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
 
 def split(text: str, *, followed: bool) -> Iterator[Block]:
-    """Yield the blocks of a part of a file; `followed` says whether another block comes behind it."""
+    """Yield the blocks of a part of a file; it is `followed` by another block or by nothing."""
     from bibtexparser.splitter import Splitter  # noqa: PLC0415  # only where a file has such a block
 
     logger = logging.getLogger("bibtexparser.splitter")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @lru_cache(1024)
 def parse(text: str, vocabulary: Vocabulary = STANDARD) -> Condition:
-    """Parse a query; "" is everything. `vocabulary` holds the fields and entry types that it may name.
+    """Parse a query; "" is everything. `vocabulary` has the fields and entry types that it may name.
 
     A text that begins with ``@`` or ``!@`` is a query of jekyll-scholar, one that begins with ``filter:`` an expression
     of sphinxcontrib-bibtex.

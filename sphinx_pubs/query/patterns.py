@@ -264,7 +264,7 @@ def _annotated(part: _Matching) -> str:
 def _annotate(text: str) -> str:
     r"""Return text with a mark of its class in front of each character, and marks of the place in front of that.
 
-    There are two of these, for two edges can stand in one place: ``\b(a|\b)``.
+    There are two of these, because a pattern can match the edge of one place twice: ``\b(a|\b)``.
     """
     return _PLACE.sub(lambda match: 2 * (_NO_EDGE if match["edge"] is None else _EDGE), text).translate(_ANNOTATED)
 

@@ -190,7 +190,7 @@ class _Parser:
         return True
 
     def _check_end(self) -> None:
-        """Check that a text ends in front of a blank: ``f(x)`` without quotes is three tokens, which nobody means."""
+        """Check that a text ends in front of a blank: ``f(x)`` without quotes is three tokens, never intended."""
         follower = self.text[self.at : self.at + 1]
         if follower and follower != ")" and not follower.isspace():
             raise self.error(self.at, f"{follower} in the middle of a text; put the whole text in quotes")

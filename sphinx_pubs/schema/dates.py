@@ -93,5 +93,5 @@ def month_number(text: str) -> int:
 
 
 def is_forthcoming(text: str) -> bool:
-    """Return whether a text says that a work has not appeared yet, as "in press" and "submitted" do."""
+    """Return whether a text has words for a work that has not appeared yet, as "in press" or "submitted"."""
     return _FORTHCOMING.search(text) is not None

@@ -1,4 +1,4 @@
-"""The one table of fields: what each holds, where it is printed, its name in biblatex, its button.
+"""The one table of fields: the content of each, where it is printed, its name in biblatex, its button.
 
 A new field is a new row; reading, writing, queries, buttons and the manual follow.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What a field holds.
+#: The content of a field.
 Kind = Literal["text", "title", "names", "verbatim", "integer", "month", "date", "keywords"]
 #: How a field's text is written in TeX: with capitals that BibTeX would lower, as names, as text, or not as TeX at all.
 TexKind = Literal["text", "title", "names", "verbatim"]
@@ -179,7 +179,7 @@ _RANK |= {twin: _RANK[name] for twin, name in TO_BIBTEX.items()}
 
 
 def kind(name: str) -> Kind:
-    """Return what a field holds, by its name in either dialect; a field that the table does not know holds text."""
+    """Return the content of a field, by its name in either dialect; an unknown field has text."""
     field = BY_NAME.get(TO_BIBTEX.get(name, name))
     if field:
         return field.kind
@@ -195,7 +195,7 @@ def tex_kind(name: str) -> TexKind:
 
 @lru_cache(4096)
 def is_text(name: str) -> bool:
-    """Return whether a field holds TeX (a title, names, text), and not an address or an id."""
+    """Return whether a field has TeX (a title, names, text), and not an address or an id."""
     return tex_kind(name) != "verbatim"
 
 

@@ -148,7 +148,7 @@ def is_repository_doi(doi: str) -> bool:
 
 
 def is_arxiv_doi(doi: str) -> bool:
-    """Return whether a DOI is one of arXiv's, which says no more than the arXiv id."""
+    """Return whether a DOI is one of arXiv's, which has no more information than the arXiv id."""
     return doi.lower().startswith(_ARXIV_REGISTRANT)
 
 

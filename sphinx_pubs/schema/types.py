@@ -33,7 +33,7 @@ class EntryType:
     heading: Heading = "Other"
     #: what a work without a venue is called, "" for nothing
     noun: str = ""
-    #: where such a work appears, "" where the type does not tell
+    #: where such a work appears, "" if the type does not show it
     place: Place = ""
     #: fields that name the venue of this type better than VENUES, the best first
     venues: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class EntryType:
     alias: str = ""
     #: a part of a volume, of which it inherits the title as its booktitle
     part: bool = False
-    #: it says of a work only that it exists
+    #: a work of it may be of any kind
     vague: bool = False
     #: its names in Crossref, CSL, Zotero and Scopus
     exported: tuple[str, ...] = ()
@@ -166,13 +166,13 @@ PUBLISHED: Mapping[str, EntryType] = {"conference": BY_NAME["inproceedings"], "j
 PUBLISHED_IN = tuple(row.venue for row in PUBLISHED.values())
 #: The types by their names in Crossref, CSL, Zotero and Scopus.
 BY_EXPORTED_NAME: Mapping[str, str] = {name: row.name for row in TYPES for name in row.exported}
-#: Types whose works are no preprints, on arXiv or not.
+#: Types of works that are no preprints, on arXiv or not.
 SETTLED = frozenset(row.name for row in TYPES if row.heading not in ("Preprints", "Other"))
 _THESES = frozenset(row.name for row in TYPES if row.is_thesis)
 
 
 def of(name: str) -> EntryType:
-    """Return the row of a type; one that the table does not know has a row that says nothing."""
+    """Return the row of a type; an unknown type has an empty row."""
     return BY_NAME.get(name) or EntryType(name, bibtex=None)
 
 

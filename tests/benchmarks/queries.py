@@ -1,5 +1,5 @@
 # ruff: noqa: T201 -- a script prints
-"""How long queries take: ``python tests/benchmarks/queries.py [NUMBER]`` over so many generated publications.
+"""How long queries take: ``python tests/benchmarks/queries.py [NUMBER]`` generates that many publications.
 
 Prints milliseconds of processor time a query, the best of five rounds, for queries of each kind.
 """
@@ -29,7 +29,7 @@ QUERIES = {
 
 
 def entries(number: int) -> str:
-    """Return a .bib of so many entries with six authors each, the same in every run."""
+    """Return a .bib of `number` entries with six authors each, the same in every run."""
     chance = random.Random(1)
 
     def authors() -> str:
@@ -61,8 +61,8 @@ def main() -> None:
     registered, _ = names.read_people(REGISTRY, "people.toml")
     print(f"{'ms a query':24}{'alone':>10}{'with people':>14}")
     for kind, queries in QUERIES.items():
-        alone, beside = (best(5, queries, publications, who) for who in (names.NOBODY, registered))
-        print(f"{kind:24}{alone:10.2f}{beside:14.2f}")
+        alone, with_people = (best(5, queries, publications, who) for who in (names.NOBODY, registered))
+        print(f"{kind:24}{alone:10.2f}{with_people:14.2f}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""BibTeX syntax: every entry is read, every fault is said, and costs nothing but itself."""
+"""BibTeX syntax: every entry is read; a fault is reported and costs nothing but itself."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_keys_need_no_ascii():
 
 
 @pytest.mark.parametrize(
-    ("text", "keys", "said"),
+    ("text", "keys", "problem"),
     [
         (
             "@misc{a, title = {A}}\n@misc{a, title = {B}}",
@@ -130,10 +130,10 @@ def test_keys_need_no_ascii():
         ),
     ],
 )
-def test_a_fault_is_said_with_its_line_and_costs_itself_alone(text, keys, said):
+def test_a_fault_is_reported_with_its_line_and_costs_itself_alone(text, keys, problem):
     found = bibtex.parse(text, "x.bib")
     assert [entry.key for entry in found.entries] == list(keys)
-    assert [str(problem) for problem in found.problems] == [f"x.bib:{said}"]
+    assert [str(one) for one in found.problems] == [f"x.bib:{problem}"]
 
 
 def test_what_cannot_be_read_is_kept_as_text():
@@ -207,7 +207,7 @@ def quickly(text):
 
 
 def test_well_formed_blocks_read_fast_are_what_careful_reading_gives(shared):
-    """Entries, lines, macros and comments of real files, and what is said of them."""
+    """Entries, lines, macros and comments of real files, and their problems."""
     for path in sorted((shared / "bibs").glob("*.bib")):
         fast, careful = (read(parsing.prepared(path.read_text("utf8"))) for read in (quickly, carefully))
         for part in ("entries", "strings", "preambles", "comments", "problems"):
@@ -240,7 +240,7 @@ Some words.
 
 
 def test_a_text_that_knows_its_earlier_version_reads_the_same(shared):
-    """Each real file after an edit in its middle, a new first line, and a macro that says something else."""
+    """Each real file after an edit in its middle, a new first line, and a macro with another text."""
     for path in sorted((shared / "bibs").glob("*.bib")):
         before = path.read_text("utf8")
         known = bibtex.parse(before, path.name, {}).blocks

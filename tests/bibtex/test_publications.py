@@ -107,8 +107,8 @@ def test_names_keywords_and_the_place_are_read():
     assert one.title == "T"
 
 
-def test_fields_stand_as_in_the_file():
-    """Only the typed reading knows BibTeX's names for biblatex's fields; nothing that stands there is renamed."""
+def test_fields_are_as_in_the_file():
+    """BibTeX's names for biblatex's fields are used in the typed values only; the fields keep their names."""
     assert dict(publication(journaltitle=r"G{\"o}tt", date="2020").fields) == {
         "journaltitle": r"G{\"o}tt",
         "date": "2020",

@@ -116,9 +116,9 @@ def test_biblatex_files_become_bibtex(publications_of):
     ],
 )
 def test_only_what_is_on_arxiv_is_said_to_be_there(fields, is_arxiv):
-    for dialect, said in (("bibtex", "howpublished = {arXiv:"), ("biblatex", "eprinttype = {arXiv}")):
+    for dialect, field in (("bibtex", "howpublished = {arXiv:"), ("biblatex", "eprinttype = {arXiv}")):
         text = written([Entry("k", "misc", {"title": "T", **fields})], dialect)
-        assert (said in " ".join(text.split())) is is_arxiv
+        assert (field in " ".join(text.split())) is is_arxiv
 
 
 def test_a_range_of_years_is_a_year_to_bibtex():
@@ -156,7 +156,7 @@ def test_no_value_can_leave_its_entry():
 
 
 def test_a_reader_copies_what_a_paper_needs(publications_of):
-    """The site's own fields are left out; the rest stands as in the file."""
+    """The site's own fields are left out; the rest is as in the file."""
     text = r"@article{k, title = {A {\"o}}, author = {B}, abbr = {X}, pdf = {a.pdf}, selected = {true}, month = may}"
     (one,) = publications_of(text)
     assert bibtex.entry_text(one) == '@article{k,\n  author = {B},\n  title  = {A {\\"o}},\n  month  = may,\n}'

@@ -1,4 +1,4 @@
-"""The tables say where each field and each entry type is printed; real pages show them there and nowhere else."""
+"""Pages print each field and each entry type where the tables have it, and nowhere else."""
 
 from __future__ import annotations
 

@@ -257,12 +257,12 @@ def test_a_type_that_nothing_has_is_an_error(text, column, what):
 )
 def test_what_is_wrong_in_any_case_is_told_before_anything_is_read(text):
     """With the column and the words of later."""
-    said = []
+    messages = []
     for vocabulary in (query.UNREAD, query.STANDARD):
         with pytest.raises(QueryError) as caught:
             query.parse(text, vocabulary)
-        said.append(str(caught.value))
-    assert said[0] == said[1]
+        messages.append(str(caught.value))
+    assert messages[0] == messages[1]
 
 
 def test_the_manual_shows_what_works(root):
@@ -339,7 +339,7 @@ def parsed(text):
 
 @given(st.text() | st.lists(PIECES, max_size=14).map("".join))
 def test_no_input_raises_anything_else(publications, text):
-    """Whatever is asked, it is a condition that can be compiled, or an error whose column is in the text."""
+    """Any text is a condition that can be compiled, or an error with a column in the text."""
     result = parsed(text)
     if isinstance(result, QueryError):
         assert 1 <= result.column <= max(1, len(text))

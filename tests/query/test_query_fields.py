@@ -33,7 +33,7 @@ def publications(publications_of):
 SELECTED = [
     # people: accents, initials with and without dots, particles, suffixes, order, other scripts
     ('author="Smith, J. J."', "pubmed old"),
-    ('author="Smith JJ"', ""),  # without a comma the family name stands last
+    ('author="Smith JJ"', ""),  # without a comma the family name is last
     ('author="Smith, JJ"', "pubmed old"),
     ('author="John Smith"', "pubmed old"),
     ('author="Smith, Bob"', ""),

@@ -25,7 +25,7 @@ BIB = """
 @misc{undated, author = {Knuth, Donald E. and others}, title = {Draft}, note = {about relativity}}
 """
 
-#: The documented forms, each with a filter, and what it selects here and there.
+#: The documented forms, each with a filter and the entries that it selects, here and in the original.
 SAME = [
     # names alone, and, or, not
     ("year", "einstein1905 einstein1935 a-weyl solvay"),

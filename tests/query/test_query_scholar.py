@@ -1,4 +1,4 @@
-"""jekyll-scholar's queries: what its manual shows, what real sites write, and what each error says."""
+"""jekyll-scholar's queries: the examples of its manual, the queries of real sites, and the errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditions written as query text, so that tests can hold that parsing it gives them again."""
+"""Conditions written as query text: parsing it must give the same conditions."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from sphinx_pubs.schema.types import TYPES
 #: Values that their kinds ask for; any other field gets a word.
 VALUES = {"month": "apr", "integer": "8", "date": "2019-07-03"}
 BY_NAME = {"year": "2019", "arxiv": "1901.01234"}
-#: Fields whose name asks a query for something else, which all entries here have or none.
+#: Names that mean something else in a query: all entries here have it, or none.
 ASKS_ELSE = {"key": ["a", "b"], "type": ["a", "b"], "venue": []}
 #: Fields that become others where a dialect has a date, or has none.
 DATES = {
@@ -60,7 +60,7 @@ def test_each_name_is_one_row():
 
 
 def test_types_refer_to_rows():
-    """What a row says of other types and of fields, the tables have."""
+    """A row names only types and fields that have rows."""
     for row in TYPES:
         assert {row.biblatex, row.bibtex, row.alias} - {"", None} <= types.BY_NAME.keys()
         assert {name for names in row.required for name in names.split("/")} <= {field.name for field in FIELDS}
@@ -94,7 +94,7 @@ def test_each_field_can_be_asked_for(field):
 
 @pytest.mark.parametrize("row", TYPES, ids=lambda row: row.name)
 def test_each_type_is_read_and_written_in_both_dialects(row):
-    """What BibTeX lacks is written as the type that stands for it; what biblatex divides differently comes back."""
+    """What BibTeX lacks is written as the type in its place; what biblatex divides differently comes back."""
     one = entry("a", {"title": "T"}, row.name)
     assert written(one, "bibtex").type == (row.bibtex or row.name)
     in_biblatex = written(one, "biblatex")

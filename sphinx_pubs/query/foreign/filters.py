@@ -50,7 +50,7 @@ class _Translator:
 
     def error(self, at: ast.AST | int, what: str) -> QueryError:
         """Return an error at a node or at a position of the expression."""
-        if isinstance(at, ast.AST):  # whose columns count bytes
+        if isinstance(at, ast.AST):  # its columns count bytes
             before = self.expression.encode("utf-8", "surrogatepass")[: getattr(at, "col_offset", 0)]
             at = len(before.decode("utf-8", "surrogatepass"))
         return QueryError(self.text, min(self.start + at, max(len(self.text) - 1, 0)) + 1, what)

@@ -48,7 +48,7 @@ _OPERATORS = {
     ">=": ">=",
 }  # fmt: skip
 _UNORDERED = "=, !=, ^=, ~= or !~"
-#: Types that stand for every type.
+#: Words for every type.
 _EVERY_TYPE = ("*", "entry")
 
 
