@@ -57,6 +57,7 @@ _SYNONYMS = {
     "ncbi.nlm.nih.gov/pubmed/": "pubmed.ncbi.nlm.nih.gov/", "inspirehep.net/record/": "inspirehep.net/literature/",
     "ncbi.nlm.nih.gov/pmc/articles/": "pmc.ncbi.nlm.nih.gov/articles/",
 }  # fmt: skip
+_SYNONYM = re.compile("|".join(map(re.escape, _SYNONYMS)))
 
 
 def links(fields: Mapping[str, str]) -> tuple[Link, ...]:
@@ -74,9 +75,8 @@ def same_address(url: str) -> str:
     same = url.lower().removeprefix("https://").removeprefix("http://").rstrip("/")
     if "%" in same:
         same = unquote(same)
-    for spelling, usual in _SYNONYMS.items():
-        if same.startswith(spelling):
-            same = usual + same[len(spelling) :]
+    while match := _SYNONYM.match(same):
+        same = _SYNONYMS[match[0]] + same[match.end() :]
     return same.removesuffix("/abstract") if same.startswith("adsabs.") else same
 
 
