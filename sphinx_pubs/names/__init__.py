@@ -5,6 +5,8 @@
 `bibtex`      BibTeX's syntax, both ways
 `pairs`       ``Family, Given, Family, Given``, with repairs
 `lists`       lists of authors in any style
+`shapes`      the shapes of single names in references
+`blocks`      the authors in front of a reference, parsed strictly
 `registry`    the registered persons, ``people.toml``
 `matching`    whether a name means a certain person
 ============  ==================================================================

@@ -34,6 +34,20 @@ LEADING_PARTICLES = (*_PARTICLES, "d'", "do", "zu", "zur")
 #: At the end of a given name, where web pages leave them: "Lan, Charline Le".
 TRAILING_PARTICLES = (*_PARTICLES, "ben")
 
+#: The same where they are part of the family name, behind given names: "Jacques Le Goff".
+CAPITAL_PARTICLES = (
+    *"Le La Du De Des Del Della Di Da Dos Van Von Der Den Ter Ten El Al Mac Ní Ó St. San Abu Ben Bin".split(),
+    "Ould",
+)
+#: Words that begin titles and never names, in the languages of the reference styles.
+NO_NAMES = frozenset(
+    "The An On Of In At For From To With Without And Or Is Are Was Were Do Does Did How What When Where Why Who Which "
+    "Towards Toward Some Using Beyond Between Against After Before About Into Not No "
+    "Der Die Das Ein Eine Zur Zum Über Und Von Wie Was Wer Warum Ist Im Am Auf Für Mit Nach Beim Aus "
+    "Les Un Une Sur Et Pour Dans Aux Au Vers Sans Entre Ces Cet Cette Qui Que "
+    "Journal Review Letters Proceedings Transactions Annals Science Nature Press".split()
+)
+
 #: A given name of initials alone.
 INITIALS = re.compile(
     rf"""
@@ -69,6 +83,17 @@ _ORGANISATIONS = "organi[sz]ation foundation association society university agen
 GROUP = _any_word(_GROUPS)
 #: The same, or a word that does so only in a list of authors.
 ORGANISATION = _any_word(_GROUPS + _ORGANISATIONS)
+#: A word that makes the whole author block of a reference a body's.
+BODY = _any_word(
+    [
+        *_ORGANISATIONS, *_GROUPS, "bank", "council", "commission", "committee", "board", "panel", "cent(?:er|re|rum)",
+        "office", "bureau", "department", "federation", "union", "force", "collaborators?", "investigators",
+        "acad[eé]mie", "academy", "groupe", "minist(?:ère|erium)", "organisme", "universit(?:é|ät|à|y)", "société",
+        "fondation", "institut", "instituto", "bundesamt", "amt", "arbeitskreis", "arbeitsgruppe", "verband", "verein",
+        "gesellschaft", "comité", "conseil", "laboratory", "authority", "service", "observatory", "nations",
+        "developers", "contributors", "core team", "museum", "archives?", "parliament", "alliance", "network",
+    ]
+)  # fmt: skip
 #: The legal form of a company. "AG" and "Co" are missing, because they are initials more often.
 COMPANY = re.compile(r"[\s,](?:Inc|Ltd|LLC|GmbH|Corp)\.?$")
 

@@ -283,3 +283,20 @@ def test_an_id_is_found_inside_its_field(reading):
     assert [str(one) for one in found.problems] == ["x.bib:2: 'k': doi is more than a DOI; 10.1000/abc is used"]
     (record,) = reading("@misc{k, url = {doi:10.1000/abc}}")[1].records
     assert {name: value.text for name, value in record.fields.items()} == {"doi": "10.1000/abc"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "read"),
+    [
+        ("1990-2005", "1990–2005"),
+        ("1360 - 80", "1360–80"),
+        ("S93-S99", "S93–S99"),
+        ("12--19", "12–19"),
+        ("12-3", "12-3"),
+        ("ix-xii", "ix-xii"),
+    ],
+)
+def test_pages_of_an_entry_get_a_dash(reading, pages, read):
+    """A hyphen between ascending pages is a dash, as in a table."""
+    _, found = reading(f"@misc{{a, title = {{T}}, pages = {{{pages}}}}}")
+    assert found.records[0].text("pages") == read

@@ -93,6 +93,10 @@ def people(text, others):
 
 def normal(found):
     """Return fields without differences of case, punctuation and dashes."""
+    if "doi" in found:
+        found["doi"] = found["doi"].lower()
+    if "eprint" in found:
+        found["eprint"] = re.sub(r"v\d+$", "", found["eprint"])
     for name in ("title", "volume"):
         if name in found:
             found[name] = text_of(found[name])
@@ -128,12 +132,17 @@ def score_of(style, half, report=None):
     return score
 
 
+#: The least accuracy, and the most fields that are wrong without a message, for odd and even lines.
+FLOORS = {1: (0.985, 0.008), 0: (0.915, 0.04)}
+
+
 @pytest.mark.parametrize("half", [1, 0], ids=["odd", "even"])
 def test_references_are_read_right_or_said_to_be_unsure(half):
     """Over all styles, nearly every field is right, and what is wrong has a message at its line."""
     score = sum((score_of(style, half) for style in STYLES), Score())
-    assert score.accuracy >= 0.43
-    assert score.silent_rate <= 0.36
+    accuracy, silent_rate = FLOORS[half]
+    assert score.accuracy >= accuracy
+    assert score.silent_rate <= silent_rate
 
 
 def main(style=""):

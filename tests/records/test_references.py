@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sphinx_pubs.records.readers.references import parse_reference
+
 REFERENCES = {
     "Kamath, A. et al. (2025). Gemma 3 Technical Report. arXiv": {
         "author": "Kamath, A. and others", "year": "2025", "title": "Gemma 3 Technical Report",
@@ -47,4 +51,72 @@ def test_reference_lists(reading):
     assert [{name: value.text for name, value in record.fields.items()} for record in found.records] == list(
         REFERENCES.values()
     )
-    assert [problem.line for problem in found.problems] == [len(REFERENCES) + 1]
+    assert [problem.line for problem in found.problems if problem.text] == [len(REFERENCES) + 1]
+
+
+STYLES = {
+    "Luhmann, Niklas: Die Form der Person. In: Soziale Welt 42 (1991), H. 2, S. 166–175.": {
+        "author": "Luhmann, Niklas", "title": "Die Form der Person", "journal": "Soziale Welt", "volume": "42",
+        "number": "2", "pages": "166--175", "year": "1991",
+    },
+    "Dupont J., Martin P. (2004), « Les villes », Revue française de sociologie, vol. 45, n° 2, p. 200-220.": {
+        "author": "Dupont, J. and Martin, P.", "title": "Les villes", "journal": "Revue française de sociologie",
+        "volume": "45", "number": "2", "pages": "200--220", "year": "2004",
+    },
+    "[9] P. W. Anderson and J. Doe, Science **177**, 393 (1972).": {
+        "author": "Anderson, P. W. and Doe, J.", "journal": "Science", "volume": "177", "pages": "393", "year": "1972",
+    },
+    "Alexander J. Gabourie, Zheyong Fan, and Eric Pop. Spectral decomposition. Phys. Rev. B 103, 205421 (2021).": {
+        "author": "Gabourie, Alexander J. and Fan, Zheyong and Pop, Eric", "title": "Spectral decomposition",
+        "journal": "Phys. Rev. B", "volume": "103", "pages": "205421", "year": "2021",
+    },
+    "J. Milnor, On manifolds homeomorphic to the 7-sphere, Ann. of Math. 64 (1956), 399–405.": {
+        "author": "Milnor, J.", "title": "On manifolds homeomorphic to the 7-sphere", "journal": "Ann. of Math.",
+        "volume": "64", "pages": "399--405", "year": "1956",
+    },
+    "Smith J. Title of chapter. In: Doe B, Roe C, editors. Title of book. London: Wiley; 2011. p. 33-45.": {
+        "author": "Smith, J.", "title": "Title of chapter", "editor": "Doe, B. and Roe, C.",
+        "booktitle": "Title of book", "publisher": "Wiley", "pages": "33--45", "year": "2011",
+    },
+    "Doe, Jane. A Book of Things: With a Subtitle. 2nd ed. Chicago: University of Chicago Press, 2001.": {
+        "author": "Doe, Jane", "title": "A Book of Things: With a Subtitle",
+        "publisher": "University of Chicago Press", "year": "2001",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", STYLES)
+def test_the_grammar_of_a_line_shows_in_the_line(line):
+    """German, French, physics with and without a title, AMS, Vancouver, Chicago."""
+    assert {name: value.text for name, value in parse_reference(line, 1).items()} == STYLES[line]
+
+
+MARKDOWN = """\
+# Publications
+
+- **Doe, J.**, & Roe, R. (2010). [A title of it all](https://doi.org/10.1000/1). *Some Journal*, 12(3), 45-67.
+  [[PDF](a.pdf)]
+- Roe, R. (2011). Another title
+  of some length. *Some Journal*, 13, 1-9.
+"""
+
+
+def test_lists_in_markdown(reading):
+    """Bold names, links, bullets and wrapped lines; the address of a DOI is the DOI."""
+    name, found = reading(MARKDOWN)
+    assert name == "references"
+    assert [(record.text("author"), record.text("title"), record.text("doi")) for record in found.records] == [
+        ("Doe, J. and Roe, R.", "A title of it all", "10.1000/1"),
+        ("Roe, R.", "Another title of some length", ""),
+    ]
+    assert [problem.text for problem in found.problems] == ["# Publications"]
+
+
+def test_an_unsure_line_is_reported_and_read(reading):
+    """The record is there, and the message names what is unsure."""
+    line = "Roe, R. (2010). *The economy of missions*. Allen Lane."
+    _, found = reading("Roe, R. (2011). Another title. Some Journal, 13, 1-9.\n" * 3 + line)
+    assert found.records[-1].text("publisher") == "Allen Lane"
+    assert [(problem.line, problem.what) for problem in found.problems] == [
+        (4, "unsure how to read this reference: is 'Allen Lane' its publisher?")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, tex
@@ -33,6 +34,10 @@ _WITHOUT_COMMAS = "without the commas behind names"
 _FOUND_INSIDE = "found inside the field"
 #: Fields of numbers, in which braces protect nothing.
 _NUMBERS = frozenset("year month day date volume number issue pages eid articleno".split())
+#: Pages with a hyphen in place of a dash: 1990-2005
+_HYPHENATED = re.compile(r"\s*([A-Za-z]?\d+)\s*-\s*([A-Za-z]?\d+)\s*")
+_LETTERS = string.ascii_letters
+_DASHED = "a dash between pages"
 
 
 def recognise(lines: Sequence[Line]) -> int:
@@ -93,6 +98,8 @@ def _value(name: str, text: str, line: int) -> Value:
     if kind == "verbatim":
         return _identifier(name, text, line)
     text = tex.decode(text)
+    if name == "pages" and (pages := _HYPHENATED.fullmatch(text)) and _is_range(*pages.groups()):
+        return Value(f"{pages[1]}–{pages[2]}", line, _DASHED)
     if kind != "names":
         return Value(text, line)
     repaired = names.without_stray_commas(text) if name in _REPAIRED else text
@@ -111,3 +118,8 @@ def _identifier(name: str, text: str, line: int) -> Value:
     if "<a" in text and (address := bibtex.undressed(text)) != text:
         return Value(address, line, "the address in a tag")
     return Value(text, line)
+
+
+def _is_range(first: str, last: str) -> bool:
+    """Return whether pages ascend, as 12-19 and 1360-80, and are not the number of one page in a chapter, as 12-3."""
+    return len(first) > len(last) > 1 or int(last.strip(_LETTERS)) > int(first.strip(_LETTERS))

@@ -1,0 +1,178 @@
+"""A reference without what surrounds it: marks in front, Markdown and reStructuredText, identifiers, days of access."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sphinx_pubs.records.readers.references.words import MONTHS
+from sphinx_pubs.schema import identifiers
+
+#: "[3] ", "(12) ", "7. ", "18) ", "• ", "* [1] ", "| "
+_BULLET = re.compile(r"\s*(?:[•*|+–-]\s+)?(?:\[[\w:+-]{1,12}\]:?|\(?\d{1,4}[.)]|[•*|+–-]|\.\.)\s+(?=\S)")
+#: [text](address), `text <address>`_
+_LINK = re.compile(
+    r"""
+    \\?\[ (?P<text> [^\[\]]{1,400} ) \\?\] \( (?P<address> [^()\s]{1,400} (?: \([^()\s]*\) [^()\s]* )? ) \)
+  | ` (?P<rst> [^`<>]{1,400}? ) \s* < (?P<target> [^<>`\s]{1,400} ) > `__?
+  | <a \s [^<>]{0,400}? href=["'] (?P<href> [^"'<>]{1,400} ) ["'] [^<>]{0,200} > (?P<html> [^<>]{0,400} ) </a>
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]{1,600}?)(?<=\S)\1(?![\w])")
+_TAG = re.compile(r"</?(?:i|b|em|strong|span|sup|sub|u|br)\b[^<>]{0,100}/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([*_\[\]().#'\"~`-])")
+#: Signs of equal contribution and affiliation behind names.
+_MARKS = re.compile(r"(?<=[^\W\d_])(?:[*∗†‡§¶]+|[¹²³⁴⁵])(?=[\s,.;]|$)")
+
+_URL = re.compile(
+    r"<?(?P<url>(?:https?://|www\.)[^\s<>]+|(?<![\w@/.])(?:[\w-]+\.)+(?:org|com|net|edu|fr|de|uk|io)/[^\s<>]*)>?"
+)
+_ONLINE = r"""
+    (?: retrieved | accessed | available | abgerufen | consulté | disponible | zugriff | last\ access(?:ed)?
+      | zuletzt )
+"""
+#: Remarks of no use: "(Accessed: 14 October 2019)", "[cited 2022 Mar 3]", "PMID: 12140307.", "MR 1333036 (88g:11022)"
+_REMARK = re.compile(
+    rf"""
+    [\s.,;]* [\[(] (?: {_ONLINE} | cited | date\ accessed ) \b [^\[\]()]* [\])]
+  | [\s.,;]* \b {_ONLINE} \b [^.,;()]{{0,20}}? (?: (?: \d{{1,2}}\.?\s )? {MONTHS} \s
+    (?: \d{{1,2}} ,\s )? \d{{4}} | \d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{4}} )
+      (?: ,? \s (?: from | at | von | sur ) )? [:.,]?
+  | [\s.,;]* \[? (?: online | en\ ligne | internet | preprint | electronic\ resource ) \]
+  | [\s.,;]* \b (?: (?: retrieved | available ) (?: \ online )? (?: \s (?: from | at ) )? | disponible \s
+    (?: sur | à ) | verfügbar \s unter | url | pdf ) \s* :? \s* (?= [\s.,;]*$ | [\s.,;]*[\])] | \s*[.,;]\s )
+  | [\s.,;]* \b epub \s [\w\s]{{4,14}} \.
+  | [\s.;]* \b PMID: \s? (?P<pmid> \d+ ) \b
+  | [\s.;]* \b PMCID: \s? (?P<pmcid> PMC\d+ ) \b
+  | [\s.;]* \b MR \s? \d{{5,8}} \b (?: \s \(\d+[a-z\#]?:?\w*\) )?
+  | [\s.,;]* \b Zbl \s? [\d.]{{5,12}} \b
+  | [\s.,;]* \( (?: electronic | print | paperback | russian | french | german | in\
+    (?:french|german|russian|chinese|japanese|italian|spanish) ) \)
+  | [\s.,;]* \[ about \s [^\[\]]* \]
+  | (?<= [.] ) \s (?: print | web ) \. $
+  | [\s.,;]* \b (?: JSTOR | ProQuest | ScienceDirect | Project\ MUSE | Google\ Scholar | HAL ) [\s.,]* $
+  | [\s.,;]* \b (?: Dutch | French | German | Spanish | Russian | Chinese | Japanese | Italian | Portuguese ) [\s.]* $
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: arXiv preprint arXiv:2004.12681 [cs.CL], CoRR abs/2004.12681
+_ARXIV = re.compile(
+    r"""
+    [\s.,;\[(]* (?: (?: e-?print | pre-?print | prépublication ) [,:]? \s+ )?
+    (?: arxiv (?: \s+(?:e-?print|preprint) )? \s* (?: [.,]? \s* arxiv )? \s* [:.]? \s* | CoRR ,? \s+ ) (?: abs/ )?
+    (?: \d{4}\.\d{4,5} (?:v\d+)? | [a-z-]+(?:\.[A-Z]{2})?/\d{7} (?:v\d+)? )
+    (?: \s* \[ [\w.-]+ \] )? [\])]?
+  | [\s.,;\[(]* arxiv (?: \s (?: e-?prints? | preprint ) )? [\])]? (?= \s* (?: [.,;] | $ ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+#: "DOI : 10.1000/182", "doi: https://doi.org/10.1000/182", and a DOI without a label
+_DOI_LABEL = re.compile(
+    r"\b doi \s* :? \s* (?: (?= 10\.\d{4,9}/ ) | (?P<address> (?= https?:// ) ) ) | (?<= [\s(] ) (?= 10\.\d{4,9}/\S+ )",
+    re.VERBOSE | re.IGNORECASE,
+)
+_EMPTY = re.compile(r"\s*[\[(<][\s,;|/·]*[\])>]")
+#: Texts of links that are buttons, and no part of a reference.
+_BUTTONS = frozenset(
+    "pdf bib bibtex link links preprint code doi arxiv slides video html website blog artifact data poster talk paper "
+    "url source software supplement abstract journal publisher".split()
+)
+#: Signs on both sides of what was taken out.
+_DOUBLED = re.compile(r"([.,;:?!])(?:\s+[.,;])+(?=\s|$)")
+_BEFORE_SIGN = re.compile(r"\s+([,.;])(?=\s|$)")
+#: "arXiv, 2004.12681"
+_LOOSE_ARXIV = re.compile(r"\bar[xX]iv[:,]?\s+(?=\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
+_BEFORE_ID = "., \t\u00a0[(;:<"
+
+
+class Bare(NamedTuple):
+    """The text of a reference, what was taken out of it, and the texts that were emphasized."""
+
+    text: str
+    ids: dict[str, str]
+    emphasized: tuple[str, ...] = ()
+    is_preprint: bool = False
+
+
+def bare(line: str) -> Bare:
+    """Return a reference without the mark in front, without markup, identifiers and remarks."""
+    text = " ".join(line.split())
+    while bullet := _BULLET.match(text):
+        text = text[bullet.end() :]
+    addresses: list[str] = []
+    text, emphasized = _without_markup(text, addresses)
+    ids: dict[str, str] = {}
+    text = _take_doi(text, addresses, ids)
+    if eprint := ids.get("eprint") or _eprint(text, addresses):
+        ids["eprint"] = eprint
+    text = _take_url(text, addresses, ids)
+    text, preprints = _ARXIV.subn(" ", text)
+    ids |= {name: match[name] for match in _REMARK.finditer(text) for name in ("pmid", "pmcid") if match[name]}
+    for _ in range(3):
+        text = _REMARK.sub(" ", text)
+    text = _DOUBLED.sub(r"\1", text)
+    text = _BEFORE_SIGN.sub(r"\1", re.sub(r"\s\s+", " ", text)).strip(" ,;")
+    return Bare(_EMPTY.sub("", text), ids, emphasized, bool(preprints))
+
+
+def _eprint(text: str, addresses: list[str]) -> str:
+    """Return the arXiv id in a reference or in its links."""
+    if found := next(filter(None, map(identifiers.arxiv_within, (text, *addresses))), ""):
+        return found
+    match = _LOOSE_ARXIV.search(text)
+    return identifiers.arxiv(text[match.end() :]) if match else ""
+
+
+def _take_url(text: str, addresses: list[str], ids: dict[str, str]) -> str:
+    """Add the address of a reference to its `ids`, and return the text without addresses."""
+    if match := _URL.search(text):
+        url = match["url"].rstrip(".,;)")
+        stops = match["url"][len(url) :]
+        text = _URL.sub("", f"{text[: match.start()]}{stops} {text[match.end() :]}")
+    else:
+        url = addresses[0] if addresses else ""
+    if url and not identifiers.arxiv_within(url):
+        ids["url"] = url if "://" in url else f"https://{url}"
+    return text
+
+
+def _without_markup(text: str, addresses: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Return a text without emphasis and links, and the emphasized texts; add to the `addresses` of links."""
+    emphasized: list[str] = []
+
+    def shown(match: re.Match[str]) -> str:
+        addresses.append(match["address"] or match["target"] or match["href"])
+        found: str = match["text"] or match["rst"] or match["html"] or ""
+        if found.lower().strip() in _BUTTONS:
+            return ""
+        emphasized.append(found.strip(" ,."))
+        return found
+
+    if "](" in text or ">`" in text or "</a>" in text:
+        text = _LINK.sub(shown, text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "*" in text or "_" in text:
+        text = _STRONG.sub(r"\2", text)
+        emphasized += [_BEFORE_SIGN.sub(r"\1", match[2]).strip(" ,.") for match in _EMPHASIS.finditer(text)]
+        text = _EMPHASIS.sub(r"\2", text)
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text).replace("\\ ", "")
+    return _MARKS.sub("", text), tuple(emphasized)
+
+
+def _take_doi(text: str, addresses: list[str], ids: dict[str, str]) -> str:
+    text = _DOI_LABEL.sub(lambda match: "" if match["address"] else "doi:", text)
+    if doi := identifiers.doi_within(text):
+        ids["doi"] = doi.text.rstrip(")>]") if doi.text.count("(") < doi.text.count(")") else doi.text.rstrip(">]")
+        rest = text[doi.end :].lstrip(">])")
+        is_last = not rest.strip(" .,;")
+        text = text[: doi.start].rstrip(_BEFORE_ID) + ("." if is_last else rest if rest[0] in ",;." else f". {rest}")
+    else:
+        dois = [found for address in addresses if (found := identifiers.whole_doi(address).lower())]
+        ids |= {"doi": dois[-1]} if dois else {}
+    if identifiers.is_arxiv_doi(ids.get("doi", "")):
+        ids["eprint"] = identifiers.arxiv(ids["doi"])
+    return text

@@ -1,0 +1,153 @@
+"""What reference styles write besides names, titles and places: abbreviations, labels, kinds of works."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, which may be patterns."""
+    return f"(?:{'|'.join(words)})"
+
+
+#: Abbreviated words of journals (ISO 4), publishers and editions, behind which a full stop ends no sentence.
+ABBREVIATIONS = frozenset(
+    """
+    abh abstr acad acc acoust adm adv aeron aerosp agric alg algebr allg am amer anal anat angew ann annu
+    anthropol appl arch archaeol art assoc astron astrophys atmos aufl aust austral autom bd behav beih ber berl
+    bibl biochem bioinf bioinform biol biomed biophys biotechnol bl bot br brit bull bundesgesundheitsbl bur can
+    canad cardiol cent ch chap chem chim chir chr cie circ civ classif clim clin co coll collect colloq combin
+    comm commun comp compos comput conf cong congr conserv constr contemp contrib corp cryst crystallogr cult
+    curr cybern dept dermatol dev diff differ diss distrib doc dr dyn ecol econ econom ed eds edn educ electr
+    electron enc encycl endocrinol energ eng engl engrg enseign entomol environ epidemiol equ ergod eur evol exp
+    expo fac fak fam fasc fed fig financ forsch found gastroenterol gen genet geogr geol geom geophys geosci ger
+    germ ges gesch gesellsch gov graph gynecol hg hist hum hrsg hydrol hyg iberoam ill imag immunol improv inc
+    ind indag industr inf infect inform infrastruct inorg inst instrum int integr intell interact internat
+    intern interdiscip invent ist ital jahrb jahrg jg jour jpn jr kap kg kl klin knowl lab lang lat lect learn
+    lett lib libr linguist lit ltd mach mag magn maint manag manuf mar mass mat math meas mech med mem memb
+    metall meteorol meth methods mex microbiol mil miner mitt mod mol monogr morphol mult nachr nat natl ned
+    neth netw neurol neurosci nieuw nijmeg no nov nr nucl numer nutr obs obstet occup oceanogr oncol oper
+    ophthalmol opt optim org organ ornithol orthop oxf paed paediatr par pathol pediatr perc percept pers pharm
+    pharmacol philol philos photon phys physiol plann pol polit polym pp pract pract prepr pres proc prof prog
+    progr prop psych psychiatr psychol pt publ pubbl qual quant quart qly radiat radiol reg rech rel reliab
+    relig rend rep repub res resour rev rheumatol rn robot roy russ sb sch sci scr sec sect secur sel sem semin
+    ser sess sez sig sigplan sitzungsber soc sociol softw sond sov sp spec st stat statist stoch stoffwechs
+    strat stroj struct stud suppl surf surg surv symp sympos syst tech technol theor theoret ther topol tox
+    toxicol trad trans transp trav trop tr tsch u ubers ulus univ urol uspekhi vac vet verh verl vib vide virol
+    vis vol vols vs wirtsch wiss wisc wisk wkly yrbk ztg zb zool zs jan feb mar apr jun jul aug sep sept oct nov
+    dec ca bzw etc ibid al vgl trans transl überarb erw neubearb
+    """.split()
+)
+#: The abbreviations of the running text, which have no capital.
+LOWER_ABBREVIATIONS = frozenset(
+    "al vs ser ed eds edn éd no nos nr pp vol vols ca bzw ch cf art dir trans univ rev erw überarb aktual verb coll "
+    "b d p s t v n u a o z usw resp approx fig suppl pt hrsg hg transl übers ".split()
+)
+#: Words that have no capital in names.
+SMALL_WORDS = frozenset(
+    "of the and for in on at de des du la le les et für und der die das zur y a an to von & e d'".split()
+)
+#: Names of journals that begin in lower case.
+LOWER_NAMES = ("arxiv", "npj", "elife", "mbio", "iscience", "ebiomedicine")
+#: Words that only names of journals, series, proceedings and books of this kind begin with.
+PLACES = re.compile(
+    r"""
+    \b (?: proc(?:eedings)?\b | journal | transactions | conference | symposium | workshop | congress
+      | colloqui | lecture\ notes
+      | advances\ in | handbook | encyclop | companion | annals | annales | bulletin | zeitschrift | revue
+        | actes | tagung
+      | review\b | letters\b | quarterly | magazine | meeting | s[ée]minaire | archiv | jahrbuch | kongress
+        | abstracts
+      | arxiv | biorxiv | medrxiv | ssrn )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PUBLISHERS = re.compile(
+    r"""
+    \b (?: press | presses | verlag | springer | wiley | elsevier | pergamon | routledge | sage | penguin
+      | random\ house | books
+      | publish(?:ers|ing) | publications? | éditions? | editions | editore | university\ press
+        | univ\.?\ press | U\.?P\b
+      | edp | addison | mcgraw | prentice | pearson | birkh[äa]user | academic | plenum | dover | macmillan
+        | blackwell | brill
+      | norton | knopf | harper | harvard | vintage | schocken | gallimard | seuil | hachette | puf
+        | flammarion | minuit
+      | suhrkamp | beck | mohr | fischer | rowohlt | hanser | reclam | campus | transcript | dunod | hermann | cnrs
+      | freeman | dekker | north-holland | world\ scientific | ieee | acm | usenix | aip | iop | siam | ams\b
+      | society | association | institute | soc\. | gmbh | ltd | inc\. | co\. | o'reilly | morgan\ kaufmann | houghton
+      | mifflin | farrar | kluwer | crc | de\ gruyter | palgrave | bloomsbury | faber | taylor | francis | mit )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+THESIS = re.compile(
+    r"""
+    \(? \b (?P<kind>
+        (?: unpublished\ | doctoral\ | published\ )* (?: ph\.?\ ?d\.? | d\.?phil\.? | doctoral
+          | master(?:['’]?s)? | m\.?sc\.? | m\.?a\.? | bachelor(?:['’]?s)?
+          | m\.?s\.? | m\.?phil\.? | b\.?sc\.? )
+        [ ]? (?: thesis | dissertation | diss\b\.? )
+      | (?: unver[oö]ff\w*\.?\ )? (?: dissertation | diss\. | habilitation(?:sschrift)? | masterarbeit | diplomarbeit
+          | magisterarbeit | bachelorarbeit )
+      | th[eè]se\ (?:de\ doctorat|d['’]habilitation|d['’]état|de\ doctorat\ en\ [\w ]+?) (?=[\s.,:;)])
+        | th[eè]se | m[eé]moire\ de\ (?:master|ma[iî]trise)\w*
+      | habilitation\ à\ diriger\ des\ recherches
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+REPORT = re.compile(
+    r"""
+    \b (?: (?: technical | tech\. | research | internal | working | discussion | policy\ research\ working
+      | scientific | final )
+        \s+ (?: report | rep\b\.? | paper | note | memo(?:randum)? )s?
+      | report | bericht | arbeitspapier | forschungsbericht | rapport(?:\ technique | \ de\ recherche)?
+        | working\ paper | document\ de\ travail
+      | white\ paper | technical\ memorandum | nber\ working\ paper )
+    (?: \s+ | \s* , \s* ) (?: (?: no\b | nr\b | n[°º] | number\b ) \.? :? \s* )?
+      (?P<number> [A-Z]*[\w./:-]* \d [\w./:-]* )
+  | (?: technical | research | working | discussion | tech\. ) \s (?: report | paper | rep\. ) (?= [,.] )
+  | \b (?P<series> RFC ) \s (?P<rfc> \d+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+FORTHCOMING = r"""(?: in\ press | forthcoming | to\ appear | to\ be\ published | accepted
+    | submitted | im\ erscheinen | im\ druck | [àa]\ para[iî]tre
+    | sous\ presse | n\.?\s?d\.? | s\.?\s?d\.? | o\.?\s?j\.? | early\ access | advance\ online\ publication
+      | in\ preparation )"""
+#: Months in the languages of the styles, besides the English ones.
+MONTHS = any_of(
+    (
+        "jan(?:uary|uar|vier|v)?", "feb(?:ruary|ruar|r)?", "f[ée]v(?:rier|r)?", "mar(?:ch|s)?", "m[äa]rz", "apr(?:il)?",
+        "avr(?:il)?", "may", "mai", "june?", "juni", "juin", "july?", "juli", "juil(?:let)?", "aug(?:ust)?", "ao[ûu]t",
+        "sept?(?:ember|embre)?", "o[ck]t(?:ober|obre)?", "nov(?:ember|embre)?", "d[eé][cz](?:ember|embre)?",
+        "spring", "summer", "autumn", "fall", "winter", "frühjahr", "sommer", "herbst", "printemps", "été",
+        "automne", "hiver",
+    )
+) + r"\b\.?"  # fmt: skip
+EDITORS = r"(?:eds?|hrsgg?|hgg?|éds?|dir|coord|editors?|herausgeber|herausgegeben|org)\b\.?"
+#: Cities of publishers, which stand in front of the publisher in French and German lists.
+CITIES = frozenset(
+    "Paris, Lyon, Lille, Rennes, Grenoble, Toulouse, Strasbourg, Bordeaux, Marseille, Montréal, Québec, "
+    "Bruxelles, Genève, Lausanne, Arles, Berlin, München, Hamburg, Köln, Frankfurt, Frankfurt am Main, "
+    "Frankfurt a. M, Stuttgart, Leipzig, Göttingen, Tübingen, Heidelberg, Wien, Zürich, Basel, Bern, Wiesbaden, "
+    "Opladen, Darmstadt, London, Oxford, Cambridge, New York, Boston, Chicago, Princeton, Amsterdam, Leiden, "
+    "Rome, Roma, Milano, Torino, Madrid, Barcelona, Mainz, Bonn, Düsseldorf, Weinheim, Münster, Dresden, "
+    "Freiburg, Bielefeld, Dordrecht, Singapore, Philadelphia, Berkeley, Les Ulis, Aix-en-Provence, Montpellier, "
+    "Nantes, Turin, Caen, Nancy, Poitiers, La Haye, Louvain".split(", ")
+)
+EDITION = re.compile(
+    r"""
+    (?: \b (?: \d{1,2} (?: st|nd|rd|th|e|ᵉ|è|er|ère|ème|\. )? | first | second | third | fourth | fifth | sixth
+      | revised | rev\. | int(?:ernational|'l)
+        | new | nouvelle | reprint | expanded | updated )
+      (?: [ ,.]* (?: überarb(?:eitete)? | erw(?:eiterte)? | aktual(?:isierte)? | neubearb | durchges | verb
+        | rev(?:ised)? | und | and | expanded | enl )\b \.? )* [ ]?
+    )
+    (?: ed(?:ition|n)?\b\.? | éd(?:ition)?\b\.? | aufl(?:age)?\b\.? )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
