@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 
 #: A longer text, in characters, is no author block.
 _LONGEST = 4_000
-_SEPARATOR = re.compile(r"\s*,\s*(?P<joined>(?:and|und|et|&)\s+)?|\s+(?P<and>(?:and|und|et|&))\s+")
+#: ", ", ", and ", " & "
+_SEPARATOR = re.compile(
+    r"""
+    \s* , \s* (?P<joined> (?: and | und | et | & ) \s+ )?
+  | \s+ (?P<and> (?: and | und | et | & ) ) \s+
+    """,
+    re.VERBOSE,
+)
 _OTHERS = re.compile(
     r"""
     [\s,;]* (?: \b (?: and | et | und | & ) \s+ )?
@@ -59,7 +66,7 @@ _FIRST_SIGN = re.compile(r"[^\W\d_]|['’{]")
 _LEADS = re.compile(rf"(?:{'|'.join(LEADING_PARTICLES)})\s")
 
 
-class Block(NamedTuple):
+class AuthorBlock(NamedTuple):
     """The authors of a reference, and the order in which their names are written."""
 
     names: tuple[Name, ...]
@@ -76,7 +83,7 @@ class _Segment(NamedTuple):
     is_joined: bool
 
 
-def parse_block(text: str, preferred: str = "") -> Block | None:
+def parse_block(text: str, preferred: str = "") -> AuthorBlock | None:
     """Parse an author block; `preferred` is the order of names in the rest of the list, "" where that is unknown."""
     if len(text) > _LONGEST or not text:
         return None
@@ -84,28 +91,28 @@ def parse_block(text: str, preferred: str = "") -> Block | None:
 
 
 @lru_cache(8192)
-def _parse(text: str, preferred: str) -> Block | None:
+def _parse(text: str, preferred: str) -> AuthorBlock | None:
     bare, others = _without_others(text)
     if not _FIRST_SIGN.match(bare):
         return None
     if ";" in bare:
         names = _semicolons(bare)
-        return Block(tuple(names), others, "semicolons") if names else None
+        return AuthorBlock(tuple(names), others, "semicolons") if names else None
     segments = _segments(bare)
     body = shapes.body(bare)
     found = {order: names for order, parse in _ORDERS.items() if (names := parse(segments))}
     is_body = not found or (len(segments) == 1 and "packed" not in found)
     if body and (is_body or shapes.is_in_capitals(bare.split(maxsplit=1)[0])):
-        return Block((body,), others, "body")
+        return AuthorBlock((body,), others, "body")
     return _chosen(found, others, preferred, is_pair=len(segments) == 2) if found else None
 
 
-def _chosen(found: Mapping[str, list[Name]], others: bool, preferred: str, *, is_pair: bool) -> Block:
+def _chosen(found: Mapping[str, list[Name]], others: bool, preferred: str, *, is_pair: bool) -> AuthorBlock:
     """Return the block in the preferred order, if the names have it, else in the first that they have."""
     order = preferred if preferred in found else next(iter(found))
     readings = {tuple(found[name]) for name in ("reading", "first", "full pairs") if name in found}
     is_ambiguous = len(readings) > 1 and is_pair and order not in ("packed", "pairs", preferred)
-    return Block(tuple(found[order]), others, order, is_ambiguous)
+    return AuthorBlock(tuple(found[order]), others, order, is_ambiguous)
 
 
 def _without_others(text: str) -> tuple[str, bool]:

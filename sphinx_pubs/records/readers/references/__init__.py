@@ -3,11 +3,15 @@
 ====================  =====================================================================
 `lines`               from the lines of a file to references: wrapped items, headings
 `bare`                a reference without marks, markup, identifiers and days of access
-`grammars`, `titles`  where authors and title end
-`places`, `books`     where the work appeared
+`grammars`            where authors end
+`title_ends`          where the title ends
+`quotations`          titles in quotes
+`whereabouts`         where the work appeared
+`books`               books, theses and reports
 `numbers`             volume, number, pages and date
 `doubts`              what is odd about the fields
-`segments`, `words`   sentences, and what styles write
+`segments`            sentences
+`cues`                what styles write
 ====================  =====================================================================
 """
 
@@ -23,14 +27,14 @@ from sphinx_pubs.records.readers.references.books import Place
 from sphinx_pubs.records.readers.references.doubts import doubts
 from sphinx_pubs.records.readers.references.grammars import Habits, Split, splits
 from sphinx_pubs.records.readers.references.lines import references as joined
-from sphinx_pubs.records.readers.references.places import place
+from sphinx_pubs.records.readers.references.whereabouts import place
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Source, numbered_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_pubs.names.blocks import Block
+    from sphinx_pubs.names.blocks import AuthorBlock
     from sphinx_pubs.records.sources import Line
 
 _RULE = "read from a reference"
@@ -41,7 +45,7 @@ _SAMPLE = 100
 _VERBATIM = frozenset("doi eprint url year pages pmid pmcid".split())
 
 
-class Reference(NamedTuple):
+class ParsedReference(NamedTuple):
     """One reference as it was read: its fields, its type where the line shows it, and what is doubtful."""
 
     split: Split
@@ -114,7 +118,7 @@ def _values(fields: dict[str, str], line: int) -> dict[str, Value]:
     return {name: Value.of(name, value, line, _RULE) for name, value in fields.items() if value}
 
 
-def _read_reference(text: str, habits: Habits) -> Reference | None:
+def _read_reference(text: str, habits: Habits) -> ParsedReference | None:
     if len(text) > _LONGEST:
         return None
     line = bare(text)
@@ -136,12 +140,12 @@ def _read_reference(text: str, habits: Habits) -> Reference | None:
 _SURE = 3
 
 
-def _people(reference: Reference) -> tuple[str, ...]:
+def _people(reference: ParsedReference) -> tuple[str, ...]:
     block = reference.split.block
     return tuple(name.family for name in block.names) if block else ()
 
 
-def _reference(line: Bare, split: Split, habits: Habits) -> Reference:
+def _reference(line: Bare, split: Split, habits: Habits) -> ParsedReference:
     is_book = split.title in line.emphasized and "journal" not in split.place.lower()
     where = place(split.place, is_quoted=split.is_quoted, is_book=is_book)
     if line.is_preprint and _is_of_title(where):
@@ -155,7 +159,7 @@ def _reference(line: Bare, split: Split, habits: Habits) -> Reference:
         fields["institution"] = fields.pop("publisher")
         where = where._replace(type="techreport")
     found = tuple(doubts(fields, split, where))
-    return Reference(split, _texts(fields), where.type, found, _score(split, where, habits, found))
+    return ParsedReference(split, _texts(fields), where.type, found, _score(split, where, habits, found))
 
 
 def _is_of_title(where: Place) -> bool:
@@ -164,7 +168,7 @@ def _is_of_title(where: Place) -> bool:
     return bool(has_name) and (bool(where.doubts) or not where.fields.keys() & {"pages", "eid"})
 
 
-def _is_body(block: Block, text: str) -> bool:
+def _is_body(block: AuthorBlock, text: str) -> bool:
     """Return whether a text is the body that is the author, which publishes its reports itself."""
     return len(block.names) == 1 and block.names[0].literal and block.names[0].family == text
 

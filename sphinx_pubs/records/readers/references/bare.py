@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sphinx_pubs.records.readers.references.words import MONTHS
+from sphinx_pubs.records.readers.references.cues import MONTHS
 from sphinx_pubs.schema import identifiers
 
 #: "[3] ", "(12) ", "7. ", "18) ", "• ", "* [1] ", "| "
-_BULLET = re.compile(r"\s*(?:[•*|+–-]\s+)?(?:\[[\w:+-]{1,12}\]:?|\(?\d{1,4}[.)]|[•*|+–-]|\.\.)\s+(?=\S)")
+_BULLET = re.compile(
+    r"""
+    \s* (?: [•*|+–-] \s+ )?
+    (?: \[ [\w:+-]{1,12} \] :? | \(? \d{1,4} [.)] | [•*|+–-] | \.\. )
+    \s+ (?=\S)
+    """,
+    re.VERBOSE,
+)
 #: [text](address), `text <address>`_
 _LINK = re.compile(
     r"""
@@ -20,14 +27,31 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]{1,600}?)(?<=\S)\1(?![\w])")
+#: "*Nature*", "_Nature_"
+_EMPHASIS = re.compile(
+    r"""
+    (?<! [\w*\\] ) (?P<mark> [*_] ) (?= [^\s*_] )
+    (?P<text> [^*_]{1,600}? )
+    (?<= \S ) (?P=mark) (?! [\w] )
+    """,
+    re.VERBOSE,
+)
 _TAG = re.compile(r"</?(?:i|b|em|strong|span|sup|sub|u|br)\b[^<>]{0,100}/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*_\[\]().#'\"~`-])")
 #: Signs of equal contribution and affiliation behind names.
 _MARKS = re.compile(r"(?<=[^\W\d_])(?:[*∗†‡§¶]+|[¹²³⁴⁵])(?=[\s,.;]|$)")
 
+#: "https://example.org", "<www.example.org/a>", "example.org/a"
 _URL = re.compile(
-    r"<?(?P<url>(?:https?://|www\.)[^\s<>]+|(?<![\w@/.])(?:[\w-]+\.)+(?:org|com|net|edu|fr|de|uk|io)/[^\s<>]*)>?"
+    r"""
+    <?
+    (?P<url>
+        (?: https?:// | www\. ) [^\s<>]+
+      | (?<! [\w@/.] ) (?: [\w-]+\. )+ (?: org | com | net | edu | fr | de | uk | io ) / [^\s<>]*
+    )
+    >?
+    """,
+    re.VERBOSE,
 )
 _ONLINE = r"""
     (?: retrieved | accessed | available | abgerufen | consulté | disponible | zugriff | last\ access(?:ed)?
@@ -156,8 +180,8 @@ def _without_markup(text: str, addresses: list[str]) -> tuple[str, tuple[str, ..
         text = _TAG.sub("", text)
     if "*" in text or "_" in text:
         text = _STRONG.sub(r"\2", text)
-        emphasized += [_BEFORE_SIGN.sub(r"\1", match[2]).strip(" ,.") for match in _EMPHASIS.finditer(text)]
-        text = _EMPHASIS.sub(r"\2", text)
+        emphasized += [_BEFORE_SIGN.sub(r"\1", match["text"]).strip(" ,.") for match in _EMPHASIS.finditer(text)]
+        text = _EMPHASIS.sub(r"\g<text>", text)
     if "\\" in text:
         text = _ESCAPE.sub(r"\1", text).replace("\\ ", "")
     return _MARKS.sub("", text), tuple(emphasized)

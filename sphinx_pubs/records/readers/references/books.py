@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sphinx_pubs import names
 from sphinx_pubs.names.blocks import parse_block
+from sphinx_pubs.records.readers.references.cues import CITIES, EDITION, EDITORS, PLACES, PUBLISHERS, any_of
 from sphinx_pubs.records.readers.references.numbers import Numbers, numbers
 from sphinx_pubs.records.readers.references.segments import sentences
-from sphinx_pubs.records.readers.references.words import CITIES, EDITION, EDITORS, PLACES, PUBLISHERS
 from sphinx_pubs.schema.dates import YEAR
 
 PUNCTUATION = " .,;:"
@@ -36,12 +36,19 @@ _CONTINUES = re.compile(r"[a-zà-ÿ]|and\b|&")
 _JOINS = re.compile(r"\b(?:and|und|et)\b|&")
 #: "New York: Schocken Books", "Mount Pleasant (MI): Central Michigan University"
 _PLACE_COLON = re.compile(
-    r"(?:^|[.,;(]\s*)(?P<place>[A-ZÀ-Þ][^:;\d]{1,60}?)\s?:\s+(?P<publisher>[A-ZÀ-Þ][^:;]+?)(?=[,.;)]?\s*$|;|,\s+(?:S\.|pp?\.|\d)|(?<=[^\W\d_]{3})\.\s|\s\d{4})"
+    r"""
+    (?: ^ | [.,;(] \s* ) (?P<place> [A-ZÀ-Þ] [^:;\d]{1,60}? ) \s? : \s+
+    (?P<publisher> [A-ZÀ-Þ] [^:;]+? )
+    (?= [,.;)]? \s* $ | ; | , \s+ (?: S\. | pp?\. | \d ) | (?<= [^\W\d_]{3} ) \. \s | \s \d{4} )
+    """,
+    re.VERBOSE,
 )
-SCHOOL = re.compile(
-    r"\b(?:universi|univ\b|institut|college|school|école|hochschule|INSA|ETH|EPFL|MIT|Caltech|polytechn|academy|EHESS|ENS\b|TU\b|UC\b)",
-    re.IGNORECASE,
-)
+_SCHOOLS = (
+    "universi", r"univ\b", "institut", "college", "school", "école", "hochschule", "INSA", "ETH", "EPFL", "MIT",
+    "Caltech", "polytechn", "academy", "EHESS", r"ENS\b", r"TU\b", r"UC\b",
+)  # fmt: skip
+#: "Stanford University", "École polytechnique"
+SCHOOL = re.compile(r"\b" + any_of(_SCHOOLS), re.IGNORECASE)
 #: A text in front of its editors is a title up to this length, in characters.
 _LONGEST_TITLE = 200
 #: The short name of a meeting, which is part of a title: "(SenSys '14)".
@@ -54,7 +61,13 @@ _THREE_NAMES = re.compile(r", (?=\w+ (?:and|&) \w+(?:[.,]|$))")
 _PUBLISHER_PIECE = re.compile(r"[,;()¦]\s*|(?<=[^\W\d_]{4}\.)\s+|:\s+")
 _PRESS = re.compile(r"[Pp]ress|Publishers")
 #: The rest of a school's name behind a comma, and what may be in front of it.
-_CAMPUS = re.compile(r"(?:University )?of \S.*|Irvine|Berkeley|Davis|San Diego|Los Angeles|Santa \w+")
+_CAMPUS = re.compile(
+    r"""
+    (?: University\  )? of\ \S.*
+  | Irvine | Berkeley | Davis | San\ Diego | Los\ Angeles | Santa\ \w+
+    """,
+    re.VERBOSE,
+)
 _COLLEGE = re.compile(r"Goldsmiths|.* College|King's")
 _DEPARTMENT = re.compile(r"Lehrstuhl|Department|Dept|Institut für")
 _NO_KIND = re.compile(r"unpublished |unver\w* ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.records.readers.references.words import PUBLISHERS
+from sphinx_pubs.records.readers.references.cues import PUBLISHERS
 from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:

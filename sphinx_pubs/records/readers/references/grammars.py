@@ -17,15 +17,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_pubs.names.blocks import Block, parse_block
-from sphinx_pubs.records.readers.references.titles import (
-    CLOSING_OF,
-    comma_title,
-    quotation,
-    title_and_place,
-    without_trailing,
-)
-from sphinx_pubs.records.readers.references.words import ABBREVIATIONS, EDITION, FORTHCOMING, MONTHS, PUBLISHERS
+from sphinx_pubs.names.blocks import AuthorBlock, parse_block
+from sphinx_pubs.records.readers.references.cues import ABBREVIATIONS, EDITION, FORTHCOMING, MONTHS, PUBLISHERS
+from sphinx_pubs.records.readers.references.quotations import CLOSING_OF, quotation
+from sphinx_pubs.records.readers.references.title_ends import comma_title, title_and_place, without_trailing
 from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:
@@ -69,7 +64,7 @@ class Split(NamedTuple):
     """A reference taken apart by a grammar."""
 
     grammar: str
-    block: Block | None
+    block: AuthorBlock | None
     authors: str
     title: str
     place: str
@@ -145,7 +140,7 @@ def _colon(text: str, habits: Habits, emphasized: tuple[str, ...]) -> Split | No
 
 
 def _sentences(text: str, habits: Habits, emphasized: tuple[str, ...]) -> Split | None:
-    best: tuple[int, Block] | None = None
+    best: tuple[int, AuthorBlock] | None = None
     misses = tried = 0
     for match in re.finditer(r"\.\s+(?=[^\s(,;])", text):
         authors = text[: match.start()]
@@ -184,9 +179,9 @@ def _commas(text: str, habits: Habits, emphasized: tuple[str, ...]) -> Split | N
     return None
 
 
-def _blocks_before_commas(text: str, habits: Habits) -> list[tuple[int, Block]]:
+def _blocks_before_commas(text: str, habits: Habits) -> list[tuple[int, AuthorBlock]]:
     """Return the author blocks that end at a comma or colon, and where each ends."""
-    found: list[tuple[int, Block]] = []
+    found: list[tuple[int, AuthorBlock]] = []
     misses = tried = 0
     for match in re.finditer(r"[,:]\s+(?=\S)", text):
         if block := parse_block(text[: match.start()], habits.order):
@@ -198,7 +193,7 @@ def _blocks_before_commas(text: str, habits: Habits) -> list[tuple[int, Block]]:
     return found
 
 
-def _is_too_long(block: Block, habits: Habits, shorter: Block) -> bool:
+def _is_too_long(block: AuthorBlock, habits: Habits, shorter: AuthorBlock) -> bool:
     """Return whether a block took a title for a given name: "Karl Marx, Capital"."""
     is_odd = block.order == "first" and habits.order != "first" and " " in block.names[0].family
     return is_odd and shorter.order == "reading"

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 #: How an item of a list begins.
 _ITEM = re.compile(r"(?:[-*+•|]|\(?\d{1,4}[.)]|\[\w{1,10}\]|\.\. \[\w+\])\s+\S")
 #: Headings, rules, directives and comments, which continue nothing.
-_OTHER = re.compile(r"#{1,6}\s|[=~^-]{3,}$|\.\. |:\w+:|<!--|---$|<[/a-z]|```|[\w-]+:\s")
+_OTHER = re.compile(
+    r"""
+    \#{1,6} \s | [=~^-]{3,} $ | \.\.\  | : \w+ :
+  | <!-- | ---$ | < [/a-z] | ``` | [\w-]+ : \s
+    """,
+    re.VERBOSE,
+)
 _YEAR = re.compile(rf"\b{YEAR}\b")
 #: A list is wrapped if fewer lines than this part have a year.
 _FEW = 0.6

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sphinx_pubs.records.readers.references.words import EDITION, FORTHCOMING, MONTHS
+from sphinx_pubs.records.readers.references.cues import EDITION, FORTHCOMING, MONTHS
 from sphinx_pubs.schema.dates import YEAR
 
 _DASH = r"\s?(?:-{1,3}|[‐‑–—−])\s?"

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.records.readers.references.words import ABBREVIATIONS, LOWER_ABBREVIATIONS
+from sphinx_pubs.records.readers.references.cues import ABBREVIATIONS, LOWER_ABBREVIATIONS, any_of
 
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 _END = re.compile(r"[()\[\]]|[.?!](?:[\"”’»])?(?=\s)|,(?=\s)")
 #: "5. Aufl.", "26. Jg."
-_COUNTED = re.compile(r"(?:Aufl|Auflage|Jg|Jahrg|überarb|erw|durchges|verb|Bd|Band)\b")
+_COUNTED = re.compile(
+    any_of(("Aufl", "Auflage", "Jg", "Jahrg", "überarb", "erw", "durchges", "verb", "Bd", "Band")) + r"\b"
+)
 _IN_PROSE = re.compile(r"\b[a-zà-ÿ]{4,}\s$")
 _IS_INITIAL = re.compile(r"[^\W\d_]\.")
 #: "im 19. Jahrhundert", "Proc. 14. Symposium"
-_ORDINAL = re.compile(r"(?:\b(?:im|des|dem|der|zum|vom|am|Im|Das|Der|Die|und|Zum)|Proc\.|Tagung)\s\d{1,2}$")
+_ORDINAL = re.compile(
+    r"""
+    (?: \b (?: im | des | dem | der | zum | vom | am | Im | Das | Der | Die | und | Zum ) | Proc\. | Tagung )
+    \s \d{1,2} $
+    """,
+    re.VERBOSE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?$")
 #: Words that open a place, in lower case as well.
-_OPENS = re.compile(r"(?:arXiv|bioRxiv|medRxiv|eLife|npj|in|dans|doi|pp?|vol|S)\b|[^\W\d_a-zß-ÿ]|[\d\"“‘«„(\[¿'’]")
+_OPENS = re.compile(
+    r"""
+    (?: arXiv | bioRxiv | medRxiv | eLife | npj | in | dans | doi | pp? | vol | S ) \b
+  | [^\W\d_a-zß-ÿ]
+  | [\d\"“‘«„(\[¿'’]
+    """,
+    re.VERBOSE,
+)
 
 
 def sentences(text: str) -> list[str]:

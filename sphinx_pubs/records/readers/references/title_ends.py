@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_pubs.records.readers.references.numbers import numbers
-from sphinx_pubs.records.readers.references.segments import commas, sentences
-from sphinx_pubs.records.readers.references.words import (
+from sphinx_pubs.records.readers.references.cues import (
     CITIES,
     EDITION,
     EDITORS,
@@ -18,12 +16,11 @@ from sphinx_pubs.records.readers.references.words import (
     SMALL_WORDS,
     THESIS,
 )  # fmt: skip
+from sphinx_pubs.records.readers.references.numbers import numbers
+from sphinx_pubs.records.readers.references.quotations import CLOSING_OF, quotation
+from sphinx_pubs.records.readers.references.segments import commas, sentences
 from sphinx_pubs.schema.dates import YEAR
 
-CLOSING_OF = {'"': '"', "“": "”", "„": '“”"', "«": "»", "‟": "”", "‘": "’", "'": "'"}
-_BEHIND_TITLE = re.compile(r"\s*(?:[.,;:(\[]|$|(?:in|dans|In)\b|[A-ZÀ-Þ\d])")
-#: A title in quotes has at most this many characters.
-_LONGEST_QUOTATION = 600
 _VOLUME_BEHIND = re.compile(r",\s(?:volume|vol\.|bd\.|band|t\.|tome)\s[\dIVX]+$", re.IGNORECASE)
 _TRAILING = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))$")
 _IN_BRACKETS = re.compile(
@@ -32,7 +29,10 @@ _IN_BRACKETS = re.compile(
 _INSIDE = re.compile(r"(?<=[,.?!»”\"])\s+(?=in:\s)")
 #: What opens a place: "In", "[Preprint]", "2 vols."
 _IN = re.compile(r"(?:In|in|Dans|dans)\s*:?\s")
-_IN_PROSE = re.compile(r"In (?:the|a|an|this|which|what|search|defen[cs]e|praise)\s[a-z]")
+#: "In search of", "In the beginning"
+_IN_PROSE = re.compile(
+    r"In\ (?: the | a | an | this | which | what | search | defen[cs]e | praise ) \s [a-z]", re.VERBOSE
+)
 _OPENS_PLACE = re.compile(
     r"""
     \[ | \d+\ (?: vols? | Bde | Bände | tomes )\b | Paper\ presented | Presented\ at | Poster | Unpublished | Preprint
@@ -60,7 +60,11 @@ _MAY_END = re.compile(
 _DATE_BEHIND = re.compile(rf",?\s+(?P<date>(?:{MONTHS}\s)?{YEAR})[.\s]*$")
 #: "Geneva: World Health Organization; 2009", "Paris : Seuil, 1975"
 _IMPRINT = re.compile(
-    rf"[A-ZÀ-Þ](?:[^.:]|(?<=St)\.|(?<= [a-zA-Z])\.){{1,50}}?\s?:\s+[A-ZÀ-Þ][^:]{{2,80}}?[,;\s]\s*{YEAR}\b"
+    rf"""
+    [A-ZÀ-Þ] (?: [^.:] | (?<= St ) \. | (?<= \ [a-zA-Z] ) \. ){{1,50}}? \s? : \s+
+    [A-ZÀ-Þ] [^:]{{2,80}}? [,;\s] \s* {YEAR} \b
+    """,
+    re.VERBOSE,
 )
 _PART_OF_IMPRINT = re.compile(r"[A-ZÀ-Þ][^:.]{1,50}:\s[A-ZÀ-Þ]")
 #: "Title. Subtitle, Berlin 1983."
@@ -109,41 +113,6 @@ def _title_and_place(rest: str, emphasized: tuple[str, ...]) -> tuple[str, str]:
     if match := _INSIDE.search(rest):
         return rest[: match.start()].rstrip(" ,."), rest[match.end() :]
     return _emphasized_title(rest, emphasized) or _by_sentences(rest)
-
-
-def quotation(text: str) -> tuple[str, str] | None:
-    """Return what is in the quotes that a text begins with, and what is behind them; None where a text goes on."""
-    opening, closing = text[0], CLOSING_OF[text[0]]
-    closed = 0
-    for at in range(2, min(len(text), _LONGEST_QUOTATION)):
-        if text[at] not in closing or _is_apostrophe(text, at):
-            continue
-        closed += 1
-        if opening not in "\"'" and closed <= text[1:at].count(opening):
-            continue
-        if found := _closed(text[1:at].strip(), text[at + 1 :]):
-            return found
-    return None
-
-
-def _closed(inside: str, behind: str) -> tuple[str, str] | None:
-    """Return a title without its quotes and the text behind it, if a quote closes the title, and not a word of it."""
-    if len(inside) <= 4 or re.match(r":\s", behind):
-        return None
-    if re.match(r"\s(?:in|dans)\s", behind):
-        return inside.removesuffix("."), behind.strip()
-    is_end = inside[-1] in ".,?!" or behind.lstrip()[:1] in ("", *".,;:([")
-    if is_end and (inside[-1] in ",." or _BEHIND_TITLE.match(behind)):
-        return inside.rstrip(" ,").removesuffix("."), behind.strip(" .,;:")
-    return None
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """Return whether a sign is an apostrophe: inside a word, or behind the "s" of one that goes on in lower case."""
-    if text[at] not in "'’" or at + 1 >= len(text):
-        return False
-    is_plural = text[at - 1] == "s" and text[at + 1 : at + 3].strip()[:1].islower() and text[at + 1 : at + 5] != " in "
-    return text[at + 1].isalnum() or is_plural
 
 
 def _emphasized_title(rest: str, emphasized: tuple[str, ...]) -> tuple[str, str] | None:

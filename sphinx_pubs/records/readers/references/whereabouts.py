@@ -15,8 +15,7 @@ from sphinx_pubs.records.readers.references.books import (
     report,
     thesis,
 )
-from sphinx_pubs.records.readers.references.numbers import Numbers, numbers
-from sphinx_pubs.records.readers.references.words import (
+from sphinx_pubs.records.readers.references.cues import (
     ABBREVIATIONS,
     CITIES,
     EDITION,
@@ -25,13 +24,18 @@ from sphinx_pubs.records.readers.references.words import (
     PUBLISHERS,
     REPORT,
     THESIS,
+    any_of,
 )
+from sphinx_pubs.records.readers.references.numbers import Numbers, numbers
 from sphinx_pubs.schema.dates import YEAR
 
 _IN = re.compile(r"(?:In|in|Dans|dans)\s*:?\s+(?=\S)")
 _PRESENTED = re.compile(r"(?:(?:Paper|Poster|Talk) )?[Pp]resented at:? (?:the )?")
 _SUBMITTED = re.compile(r"(?:preprint|prépublication|submitted|manuscript)\b", re.IGNORECASE)
-_ZEITSCHRIFT = re.compile(r"zeitschrift|vierteljahr|journal|archiv|revue|review|bulletin|annal", re.IGNORECASE)
+#: "Historische Zeitschrift", "Archiv für Sozialgeschichte"
+_ZEITSCHRIFT = re.compile(
+    any_of(("zeitschrift", "vierteljahr", "journal", "archiv", "revue", "review", "bulletin", "annal")), re.IGNORECASE
+)
 
 
 _PROCEEDINGS = re.compile(
