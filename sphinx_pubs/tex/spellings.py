@@ -12,12 +12,14 @@ from sphinx_pubs.tex.tags import TAG
 
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _SYMBOLS = "".join(char for char in MATH_SYMBOLS if not "\u0370" <= char <= "\u03ff")
+#: superscripts that text has no command for
+_MATH_SCRIPTS = "".join(char for char in SUPERSCRIPTS if char not in "¹²³")
 #: runs of characters that are math in TeX; three Greek letters in a row are a word, not symbols
 _MATH = rf"""
     (?P<word> [{_GREEK}]{{3,}} )                                           # αβγδ
   | (?P<symbols> [{_GREEK}{_SYMBOLS}−]+ )                                  # ≤α
   | (?P<subscript> [{"".join(SUBSCRIPTS)}]+ )                              # ₂
-  | (?P<superscript> (?= [¹²³]* [^¹²³] ) [{"".join(SUPERSCRIPTS)}]+ )      # ⁻⁶, but not x²
+  | (?P<superscript> (?= [¹²³]* [{_MATH_SCRIPTS}] ) [{"".join(SUPERSCRIPTS)}]+ )    # ⁻⁶, but not x² y
 """
 _ESCAPED = rf"[{''.join(map(re.escape, ESCAPES))}`]"
 _RESERVED = rf"{_ESCAPED} | [<>|]"

@@ -118,6 +118,7 @@ _PART = st.lists(
 @example([("berg", "", False)], False)
 @example([("and", "others", False), ("others", "", False)], True)
 @example([("A, B", "C", False), ("x*", "y", False)], False)
+@example([("A²", "", False)], True)
 def test_what_is_written_is_read_back(parts, others):
     """Any family and given name, and any body, survive the way to the file and back."""
     names = tuple(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _RULE = "read from a reference"
 #: A longer line, in characters, is not a reference.
-_LONGEST = 5_000
+_LONGEST = 3_000
 #: Of a long list, about so many lines are looked at to recognize it, and to learn its habits.
 _SAMPLE = 100
 _VERBATIM = frozenset("doi eprint url year pages pmid pmcid".split())

@@ -82,6 +82,8 @@ _NO_TITLE_ALONE = re.compile(r"\b(?:ed|eds|trans)\b[.:]?\s|,\s+in\b|\d\d")
 _ENDS_IN_YEAR = re.compile(rf"[^\W\d_].*\b{YEAR}$")
 #: A name of a journal has at most this many words.
 _LONGEST_NAME = 16
+#: A title ends within this many parts between commas.
+_MOST_PARTS = 25
 
 
 def title_and_place(rest: str, emphasized: tuple[str, ...]) -> tuple[str, str]:
@@ -223,7 +225,7 @@ def _by_commas(rest: str) -> tuple[str, str]:
     parts = commas(rest)
     if _is_without_title(rest, parts):
         return "", rest
-    behind = range(1, len(parts))
+    behind = range(1, min(len(parts), _MOST_PARTS))
     start = next((at for at in behind if re.match(r"in:\s|[Ii]n\s+[A-ZÀ-Þ]|dans\s", parts[at])), 0)
     if not start and (start := next((at for at in behind if _begins_comma_place(" ".join(parts[at:]), parts[at])), 0)):
         start -= start > 1 and parts[start - 1].rstrip(",") in CITIES
