@@ -40,6 +40,8 @@ class Corpus:
     #: title, authors and year to the number of records with a generic title that have them
     accounts: Mapping[tuple[object, ...], int]
     venues: Venues
+    #: files with so many likely copies that they are piles of exports: found while linking
+    piles: frozenset[str] = frozenset()
     _information: dict[Sequence[str], float] = field(default_factory=dict)
 
     def is_generic(self, left: Features, right: Features) -> bool:

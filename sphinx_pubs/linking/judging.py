@@ -70,7 +70,7 @@ def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     findings += places.compare(left, right, corpus)
     generic = title is not None and corpus.is_generic(left, right)
     pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared)
-    unproven = curated.compare(left, right, findings)
+    unproven = curated.compare(left, right, corpus, findings)
     findings += adjustments(pair)
     if same_start:
         findings = permitted(findings)

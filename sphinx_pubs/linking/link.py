@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import retrieval, weights
 from sphinx_pubs.linking.blocking import candidates
 from sphinx_pubs.linking.clustering import Cluster, cluster, extend
+from sphinx_pubs.linking.comparisons import curated
 from sphinx_pubs.linking.corpus import corpus_of
 from sphinx_pubs.linking.features import features_of
 from sphinx_pubs.linking.findings import Evidence
@@ -50,16 +51,17 @@ def link(
     features = respaced([features_of(record) for record in progress("linking", records)])
     corpus = corpus_of(features)
     copies = _copies(features, corpus)
-    joins, versions, undecided = list(copies.values()), [], []
-    for left, right in progress("comparing", candidates(features, corpus, copies)):
-        judgement = judge(left, right, corpus)
-        if judgement.bits >= weights.SAME and not judgement.forbidden:
-            joins.append(judgement.evidence(left, right))
-        elif judgement.version and judgement.bits < weights.SAME and judgement.unproven:
-            versions.append(judgement.evidence(left, right))
-        elif judgement.bits >= weights.REVIEW:
-            undecided.append(judgement.evidence(left, right))
     by_ref = {record.ref: record for record in features}
+    judged = _judged(features, corpus, copies, progress)
+    piles = curated.piles(by_ref, [*judged.joins, *judged.unproven])
+    corpus = replace(corpus, piles=piles)
+    joins, versions, undecided = list(judged.joins), judged.versions, list(judged.undecided)
+    for pair in judged.unproven:
+        left, right = by_ref[pair.a], by_ref[pair.b]
+        if curated.is_in_pile(left, corpus):
+            joins.append(judge(left, right, corpus).evidence(left, right))
+        else:
+            undecided.append(pair)
     clusters = cluster(by_ref, corpus, [*same, *joins], different)
     clusters = extend(clusters, _abstracts_of_titles(clusters, by_ref), by_ref, corpus, different)
     cluster_of = {ref: number for number, one in enumerate(clusters) for ref in one.records}
@@ -67,6 +69,31 @@ def link(
     return Linking(
         tuple(clusters), tuple(related), tuple(_between([*joins, *undecided], cluster_of, different, related))
     )
+
+
+class _Judged(NamedTuple):
+    """The candidate pairs, by what is to be done with them."""
+
+    joins: list[Evidence]
+    versions: list[Evidence]
+    undecided: list[Evidence]
+    #: two entries of one file that nothing but their two keys keeps apart
+    unproven: list[Evidence]
+
+
+def _judged(features: Sequence[Features], corpus: Corpus, copies: dict[int, Evidence], progress: Progress) -> _Judged:
+    judged = _Judged(list(copies.values()), [], [], [])
+    for left, right in progress("comparing", candidates(features, corpus, copies)):
+        judgement = judge(left, right, corpus)
+        if judgement.bits >= weights.SAME and not judgement.forbidden:
+            judged.joins.append(judgement.evidence(left, right))
+        elif judgement.bits >= weights.SAME and judgement.unproven:
+            judged.unproven.append(judgement.evidence(left, right))
+        elif judgement.version and judgement.unproven:
+            judged.versions.append(judgement.evidence(left, right))
+        elif judgement.bits >= weights.REVIEW:
+            judged.undecided.append(judgement.evidence(left, right))
+    return judged
 
 
 def _copies(features: Sequence[Features], corpus: Corpus) -> dict[int, Evidence]:

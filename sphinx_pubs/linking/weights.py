@@ -114,6 +114,9 @@ OTHER_ISSUE: Bits = -4.0  #: added for other pages in two issues of one volume
 TWO_KEYS: Bits = 0.0  #: two keys without proof: they forbid one work and leave the bits of the fields for a review
 AGAINST: Bits = -4.0  #: a finding of so many bits, or fewer, speaks against a proof: other pages, volume, DOI, authors
 
+PILE: Share = 0.15  #: of the entries of a file with a likely copy in it, at least: it is no list that somebody keeps
+PILE_ENTRIES: Count = 30  #: such entries of a file, at least
+
 # ---- Adjustments
 
 TELLING: Bits = 40.0  #: information of the shared title words that proves one title; with less it counts in proportion

@@ -95,3 +95,17 @@ def test_files_prove_less_to_each_other(command, tmp_path):
     for name, entry in zip(("a.bib", "b.bib"), UNPROVEN["no id and no pages"], strict=True):
         (tmp_path / name).write_text(entry)
     assert "2 records from 2 files -> 1 publication" in command(tmp_path)[2]
+
+
+def test_a_pile_of_exports_is_nobodys_list(command, tmp_path):
+    """Where one entry in six and more has a likely copy in the file, the evidence decides."""
+    entry = "@article{{{key}, author = {{{name}, Jane}}, title = {{{title}}}, journal = {{Things}}, year = 2001}}\n"
+    firsts, lasts = "Apples Bridges Candles Dragons Engines Forests", "violins windows gardens zebras oceans mountains"
+    names = {f"{first}{last}": f"{first} and {last}" for first in firsts.split() for last in lasts.split()}
+    twice = "".join(
+        entry.format(key=f"{name}{copy}", name=name, title=title) for name, title in names.items() for copy in "ab"
+    )
+    (tmp_path / "pile.bib").write_text(twice)
+    assert "72 records from 1 file -> 36 publications" in command(tmp_path / "pile.bib")[2]
+    (tmp_path / "list.bib").write_text(twice[: len(twice) // 2])
+    assert "36 records from 1 file -> 36 publications" in command(tmp_path / "list.bib")[2]

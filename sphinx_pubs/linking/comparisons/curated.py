@@ -1,33 +1,57 @@
 """Compare two entries of one .bib file: whoever gave them two keys means two works, unless the file proves one.
 
-Proof is the same identifier with nothing against it, or the same title, authors, year and place of publication.
+Proof is the same identifier with nothing against it, or the same title, authors, year and place of publication. A file
+full of likely copies is a pile of exports: its keys are nobody's word.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_pubs.linking.corpus import Corpus
     from sphinx_pubs.linking.features import Features
+    from sphinx_pubs.linking.findings import Evidence
 
 #: The kind of the finding on two keys.
 KIND = "keys"
 _TWO_KEYS = Finding(KIND, weights.TWO_KEYS, "two keys of one file, and no proof that they are one work", forbids=True)
 
 
-def compare(left: Features, right: Features, findings: Sequence[Finding]) -> Finding | None:
+def compare(left: Features, right: Features, corpus: Corpus, findings: Sequence[Finding]) -> Finding | None:
     """Return a finding that forbids one work where two entries of one file do not prove it.
 
     `findings` are those of all other comparisons.
     """
-    if not are_two_entries(left, right) or _is_proven(left, right, findings):
+    if not are_two_entries(left, right) or is_in_pile(left, corpus):
         return None
-    return _TWO_KEYS
+    return None if _is_proven(left, right, findings) else _TWO_KEYS
+
+
+def is_in_pile(features: Features, corpus: Corpus) -> bool:
+    """Return whether a record is an entry of a file that is a pile of exports."""
+    return features.entry is not None and features.entry.source in corpus.piles
+
+
+def piles(by_ref: Mapping[int, Features], likely: Iterable[Evidence]) -> frozenset[str]:
+    """Return the files that are piles of exports; `likely` are pairs with the bits of one work."""
+    sizes = Counter(one.entry.source for one in by_ref.values() if one.entry)
+    source_of: dict[int, str] = {}
+    for pair in likely:
+        copy = by_ref[pair.b]
+        if copy.entry and are_two_entries(by_ref[pair.a], copy):
+            source_of[copy.ref] = copy.entry.source
+    return frozenset(
+        source
+        for source, count in Counter(source_of.values()).items()
+        if count >= weights.PILE_ENTRIES and count >= weights.PILE * sizes[source]
+    )
 
 
 def are_two_entries(left: Features, right: Features) -> bool:
