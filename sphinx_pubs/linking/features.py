@@ -120,7 +120,7 @@ def features_of(record: Record) -> Features:
     year = _year(record)
     title = read_title(record, year)
     listed = record.names("author")
-    authors = tuple([person for name in listed.names if (person := _person(name.family, name.given)).family])
+    authors = tuple([person for name in listed.names for person in _persons(name.family, name.given)])
     container, kind = _container(record)
     ids = dict(_ids(record))
     return Features(
@@ -131,7 +131,7 @@ def features_of(record: Record) -> Features:
         head=title.head,
         authors=authors,
         names=_cited_names(authors),
-        others=listed.others,
+        others=listed.others or len(authors) > len(listed.names),
         year=year or title.year or identifiers.arxiv_year(ids.get(ARXIV, "")),
         volume=_first_number(record.text("volume")),
         number=_issue(record.text("number")),
@@ -164,8 +164,16 @@ def _ids(record: Record) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(weights.CACHED)
-def _person(family: str, given: str) -> NameFeatures:
+def _persons(family: str, given: str) -> tuple[NameFeatures, ...]:
+    """Return one person, or a person for each word of a list that nothing parts: "aha d w kibler d albert m"."""
     surnames, forenames = as_words(fold(family)).split(), as_words(fold(given)).split()
+    if len(forenames) >= weights.UNPARTED or (forenames and len("".join(surnames)) == 1):
+        words = [word for word in (*forenames, *surnames) if len(word) > 1]
+        return tuple([NameFeatures(word, "", (word,)) for word in dict.fromkeys(words)])
+    return (_person(surnames, forenames),) if surnames else ()
+
+
+def _person(surnames: Sequence[str], forenames: Sequence[str]) -> NameFeatures:
     return NameFeatures(
         "".join(surnames),
         "".join([name[0] for name in forenames]),

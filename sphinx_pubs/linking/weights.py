@@ -197,6 +197,7 @@ RUN_TOGETHER_PART: Count = 3  #: letters of each of these, at least, unless it i
 
 # ---- Features
 
+UNPARTED: Count = 4  #: given names of a person that is a list of several persons, at least
 PARTICLE: Count = 3  #: letters of a particle or an initial, at most
 ABSTRACT_READ: Count = 1_000  #: characters of an abstract that are read
 TITLE_READ: Count = 2_000  #: characters of a title that are read

@@ -13,8 +13,16 @@ ONE_WORK = {
         {"title": "Incremental Maintenance of Rare Things", "author": "Molina, Hector and Labio, W."},
         {"title": "Incremental Maintenance of Rare Things", "author": "Garcia-Molina, H. and Labio, W."},
     ),
+    "a list that nothing parts": (
+        {"title": "Nearest Neighbours of Rare Things", "author": "m, aha d w kibler d albert"},
+        {"title": "Nearest neighbours of rare things", "author": "Kibler, Dennis and Aha, David and Albert, Marc"},
+    ),
 }
 TWO_WORKS = {
+    "same title, lists of other people that nothing parts": (
+        {"title": "Deep Learning of Things", "author": "m, aha d w kibler d albert"},
+        {"title": "Deep Learning of Things", "author": "a, doe j roe r r poe e"},
+    ),
     "same title, other people": (
         {"title": "Deep Learning of Things", "author": "Doe, Jane"},
         {"title": "Deep Learning of Things", "author": "Roe, Richard"},

@@ -34,3 +34,10 @@ def test_a_work_that_is_cited_often_has_no_generic_title(features):
     cited = [{"title": "Gateways to Trials", "journal": "T", "year": year} for year in ("1990", "1991", "1992") * 2]
     known = features(*cited)
     assert corpus_of(known).generic == frozenset()
+
+
+def test_no_title_is_generic_by_lists_that_nothing_parts(features):
+    """Three spellings of the same list share names."""
+    lists = ("m, aha d w kibler d albert", "albert, d w aha d kibler m k", "kibler, m albert d w aha d")
+    known = features(*[{"title": "Notes on roses", "author": authors} for authors in lists])
+    assert corpus_of(known).generic == frozenset()

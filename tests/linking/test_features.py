@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_pubs.names import format_names, parse_list
+
 
 @pytest.mark.parametrize(
     ("pages", "first_and_last"),
@@ -55,3 +57,18 @@ def test_an_abstract_is_compared_without_its_label_and_markup(features):
     """Lower case, and one blank between words."""
     (record,) = features({"abstract": "<jats:p>Abstract: We grew  $k$-means, \\emph{roses} & <i>tulips</i>.</jats:p>"})
     assert record.abstract == "we grew k means roses tulips"
+
+
+@pytest.mark.parametrize(
+    ("names", "families"),
+    [
+        ("aha d w kibler d albert m", ["aha", "kibler", "albert"]),
+        ("dennis f. kibler david w. aha", ["dennis", "kibler", "david", "aha"]),
+        ("quinlan j r", ["quinlan"]),
+        ("jane mary anne doe", ["doe"]),
+    ],
+)
+def test_authors_that_nothing_parts(features, names, families):
+    """Each word counts as a person; one person seldom has more than three given names."""
+    (record,) = features({"author": format_names(*parse_list(names))})
+    assert [person.family for person in record.authors] == families
