@@ -19,9 +19,9 @@ from sphinx_pubs import __version__
 from sphinx_pubs.ext import assets, config, freshness, intrusions, reporting, resolution
 from sphinx_pubs.ext.directives import CitationCardDirective, PublicationsDirective
 from sphinx_pubs.ext.domain import PublicationDomain
-from sphinx_pubs.ext.lists.nodes import publication_list
+from sphinx_pubs.ext.lists.nodes import publication_count, publication_jumps, publication_list
 from sphinx_pubs.ext.roles import ROLES
-from sphinx_pubs.ext.visitor import visit_publication_list
+from sphinx_pubs.ext.visitor import visit_publication_count, visit_publication_jumps, visit_publication_list
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("pub", ROLES["ref"])
     app.add_role("pub-count", ROLES["count"])
     app.add_node(publication_list, html=(visit_publication_list, None))
+    app.add_node(publication_count, html=(visit_publication_count, None))
+    app.add_node(publication_jumps, html=(visit_publication_jumps, None))
 
     # between reading and writing
     app.connect("env-updated", freshness.pages_to_write)
@@ -63,7 +65,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", intrusions.announce_math, priority=400)  # MathJax comes at 500
     return {
         "version": __version__,
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -32,6 +32,8 @@ SETTINGS = (
     Setting("pubs_show", [], (str, list, tuple), "The parts of entries to show where a directive has no :show:."),
     Setting("pubs_hide", [], (str, list, tuple), "The parts of entries to hide where a directive has no :hide:."),
     Setting("pubs_max_authors", 8, (int,), "The longest author list that is not cut; 0 never cuts."),
+    Setting("pubs_counts", True, (bool,), "Print the number of publications beside each heading of a grouped list."),
+    Setting("pubs_jump_list", 8, (int,), "The number of headings from which on links to them come first; 0 for never."),
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,21 +13,24 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.ext.config import highlighted, parts, split_names
 from sphinx_pubs.ext.domain import Listing, domain_of
+from sphinx_pubs.ext.headings import Headings
 from sphinx_pubs.ext.lists.display import Display, Layout, Part
 from sphinx_pubs.ext.lists.nodes import placeholder
 from sphinx_pubs.ext.lists.request import DEFAULT_SORT, Request, Selection
 from sphinx_pubs.ext.messages import Warn, nearest, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from docutils.nodes import Element, Node
 
+    from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.nodes import publication_list
 
 _SEPARATOR = re.compile(r"[\s,]+")
 _NUMBERINGS = ("up", "down", "per-group")
 _HEADINGS = ("section", "rubric")
+_YES_NO = ("yes", "no")
 _COMMON_OPTIONS: dict[str, Callable[[str], object]] = {
     "show": directives.unchanged,
     "hide": directives.unchanged,
@@ -125,6 +127,10 @@ class _PublicationsDirective(SphinxDirective):
             return default
         return int(text) if text else default
 
+    def switch(self, name: str, *, default: bool) -> bool:
+        """Return whether an option is "yes", the default if there is none."""
+        return self.choice(name, _YES_NO) == "yes" if name in self.options else default
+
     def report(self, subtype: Warn, message: str) -> None:
         """Warn at this directive."""
         warn(subtype, message, self.get_location())
@@ -160,6 +166,8 @@ class PublicationsDirective(_PublicationsDirective):
         "sort": directives.unchanged,
         "group-by": directives.unchanged,
         "headings": directives.unchanged,
+        "counts": directives.unchanged,
+        "jump-list": directives.unchanged,
         "offset": directives.unchanged,
         "limit": directives.unchanged,
         "layout": directives.unchanged,
@@ -172,17 +180,36 @@ class PublicationsDirective(_PublicationsDirective):
         selection, display = self.selection(), self.display(Layout(self.choice("layout", tuple(Layout))))
         domain, docname = domain_of(self.env), self.env.docname
         try:
-            paths = tuple(group.path for group in domain.catalogue.arranged(selection))
+            groups = domain.catalogue.arranged(selection)
         except QueryError as error:
             self.report(Warn.QUERY, f"query {error.query!r}: {error}")
-            paths = ()
+            groups = ()
+        paths = tuple(group.path for group in groups)
         domain.note_listing(
             docname, Listing(selection, self.lineno, paths, bool(display.numbered), "empty" in self.options)
         )
-        self.sections = self.choice("headings", _HEADINGS) == "section" and self._may_hold_sections()
-        made = self._under_headings(paths, lambda path: self.placeholder(selection, display, path), 0)
+        headings = Headings(
+            directive=self,
+            place=lambda path: self.placeholder(selection, display, path),
+            sections=self.choice("headings", _HEADINGS) == "section" and self._may_hold_sections(),
+            counted=self.switch("counts", default=self.config.pubs_counts),
+        )
         # without any group, one placeholder shows the text for an empty list; a new group reads the page again
-        return self.finish(made or [self.placeholder(selection, display)])
+        made = headings.above(paths) or [self.placeholder(selection, display)]
+        finished = self.finish(made)
+        return [*self._jump_list(headings, made, groups, selection), *finished]
+
+    def _jump_list(
+        self, headings: Headings, made: list[Element], groups: Sequence[Group], selection: Selection
+    ) -> list[Node]:
+        """Return the links to the headings, if there are many or the option asks for them."""
+        number, least = len({group.path[:1] for group in groups}), self.config.pubs_jump_list
+        if not groups or not selection.group_by or not self.switch("jump-list", default=0 < least <= number):
+            return []
+        from sphinx_pubs.ext.lists.jumps import jumps  # noqa: PLC0415  # an unchanged build reads no directive
+
+        people = domain_of(self.env).library.people
+        return [headings.jump_list(made, jumps(groups, selection.group_by[0].removeprefix("-"), people))]
 
     def selection(self) -> Selection:
         """Return which publications the directive asks for; a file that is not set is reported, and selects nothing."""
@@ -210,29 +237,6 @@ class PublicationsDirective(_PublicationsDirective):
             limit=self.number("limit", 0),
         )
 
-    def _under_headings(
-        self, paths: Iterable[tuple[str, ...]], place: Callable[[tuple[str, ...]], Element], depth: int
-    ) -> list[Element]:
-        """Return the nodes for groups that share the first `depth` headings."""
-        made: list[Element] = []
-        for heading, members in groupby(paths, key=lambda path: path[depth : depth + 1]):
-            inner = list(members)
-            if not heading:
-                made.append(place(inner[0]))
-                continue
-            body = self._under_headings(inner, place, depth + 1)
-            if self.sections:
-                made.append(self._section(inner[0][: depth + 1], body))
-            else:
-                made += [nodes.rubric("", heading[0]), *body]
-        return made
-
-    def _section(self, path: tuple[str, ...], body: Iterable[Element]) -> nodes.section:
-        section = nodes.section("", nodes.title("", path[-1]), *body, ids=[self._section_id(path)])
-        self.set_source_info(section)
-        self.state.document.set_id(section)
-        return section
-
     def _may_hold_sections(self) -> bool:
         """Return whether headings can be sections here: on a page itself, and not in a list item or a note."""
         try:
@@ -240,12 +244,6 @@ class PublicationsDirective(_PublicationsDirective):
         except Exception:  # noqa: BLE001  # MyST's replacement of the parser's state raises its own error for it
             parent = self.state_machine.node
         return isinstance(parent, nodes.document | nodes.section)
-
-    def _section_id(self, path: tuple[str, ...]) -> str:
-        """Return a readable id, as "pubs-2024", that the page does not have yet."""
-        name = nodes.make_id("-".join(("pubs", *path))) or "pubs"
-        taken = self.state.document.ids
-        return next(one for n in count() if (one := f"{name}-{n}" if n else name) not in taken)
 
 
 class CitationCardDirective(_PublicationsDirective):

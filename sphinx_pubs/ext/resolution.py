@@ -9,9 +9,10 @@ from docutils import nodes
 from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_pubs.ext import headings
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.lists.excerpt import Excerpt
-from sphinx_pubs.ext.lists.nodes import publication_list
+from sphinx_pubs.ext.lists.nodes import publication_jumps, publication_list
 from sphinx_pubs.ext.messages import Warn, warn
 from sphinx_pubs.ext.output.media import medium_of
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_pubs.ext.catalogue import Catalogue
+    from sphinx_pubs.ext.domain import PublicationDomain
     from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.excerpt import Styled
     from sphinx_pubs.ext.output.media import Medium
@@ -39,7 +41,8 @@ class ResolveLists(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Resolve the placeholders of a document."""
         anchored: set[tuple[str, str]] = set()
-        for node in list(self.document.findall(publication_list)):
+        placeholders = list(self.document.findall(publication_list))
+        for node in placeholders:
             from sphinx_pubs.ext.output import search  # noqa: PLC0415  # an unchanged build writes no list
 
             medium = domain_of(self.env).medium
@@ -48,6 +51,15 @@ class ResolveLists(SphinxPostTransform):
                 node.append(nodes.Text(search.words(node.excerpt.publications)))
             else:
                 _replace(node, medium)
+        if placeholders:
+            self._finish_headings(domain_of(self.env))
+
+    def _finish_headings(self, domain: PublicationDomain) -> None:
+        """Print the numbers beside the headings, and drop the links to headings where the medium has none."""
+        headings.write_counts(self.document, domain.catalogue, domain.medium)
+        if not domain.medium.html:
+            for jumps in list(self.document.findall(publication_jumps)):
+                jumps.parent.remove(jumps)
 
     def _excerpt(self, node: publication_list, anchored: set[tuple[str, str]]) -> Excerpt:
         """Return what a placeholder asks for; `anchored` are the anchors that the document has already."""
@@ -70,8 +82,10 @@ class ResolveLists(SphinxPostTransform):
             start=group.first_number(down=request.display.numbered == "down", per_group=request.display.per_group),
             anchored=keys,
             styled=_styled(domain.catalogue, group, node),
-            years=not request.selection.has_year_headings,
+            years=not request.selection.has_headings("year"),
             months=request.selection.is_by_month,
+            venues=not request.selection.has_headings("venue"),
+            groups=domain.catalogue.groups(request.selection),
         )
 
     def _is_assembled(self) -> bool:

@@ -9,12 +9,13 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_pubs.ext.lists.nodes import publication_list
+    from sphinx_pubs.ext.lists.nodes import publication_count, publication_jumps, publication_list
     from sphinx_pubs.ext.output.html import Writer
 
 
@@ -27,6 +28,21 @@ def visit_publication_list(translator: HTML5Translator, node: publication_list) 
     writer = html.Writer(lambda tex: _math(translator, tex), to_root, language)
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     translator.body.append(_list_html(writer, node, str(builder.srcdir)))
+    raise nodes.SkipNode
+
+
+def visit_publication_count(translator: HTML5Translator, node: publication_count) -> None:
+    """Write the number of publications beside a heading."""
+    unbroken = f"· {node['number']}".replace(" ", "\N{NO-BREAK SPACE}")
+    translator.body.append(f'<span class="pubs-count"> {escape(unbroken)}</span>')
+    raise nodes.SkipNode
+
+
+def visit_publication_jumps(translator: HTML5Translator, node: publication_jumps) -> None:
+    """Write the links to the headings of a list, as a landmark with a name that no other list of the page has."""
+    name = _("Jump to") + (f" ({node['number'] + 1})" if node["number"] else "")
+    links = "\n".join([f'<a href="#{escape(id_)}">{escape(label)}</a>' for label, id_ in node["links"]])
+    translator.body.append(f'<nav class="pubs-jumps" aria-label="{escape(name)}">\n{links}\n</nav>\n')
     raise nodes.SkipNode
 
 

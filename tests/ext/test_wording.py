@@ -12,7 +12,7 @@ from lxml import html
 from sphinx import locale
 
 from sphinx_pubs.ext.lists.grouping import GROUPINGS
-from sphinx_pubs.ext.output import html_layouts
+from sphinx_pubs.ext.output.columns import COLUMNS
 from sphinx_pubs.ext.output.reference import TITLE_SUPPLIED
 from sphinx_pubs.ext.wording import CATALOG, FOLDER
 from sphinx_pubs.schema import dates, parts, types
@@ -39,16 +39,23 @@ def catalog(language):
         return read_po(source, locale=language)
 
 
+def texts(found):
+    """Return the words of a catalog with their translations, and with the plurals of both."""
+    rows = [[[text] if isinstance(text, str) else [*text] for text in (one.id, one.string)] for one in found if one.id]
+    return sorted(rows)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_translated(language):
     """Headings, nouns of types, columns and buttons; no translation is empty, and none is unused."""
     words = {
         *types.HEADINGS, *(grouping.missing for grouping in GROUPINGS.values()),
         *(row.noun for row in types.TYPES if row.noun),
-        *html_layouts.HEADINGS.values(), "No.", TITLE_SUPPLIED, "n.d.", "%s and %s",
+        *(column.heading for column in COLUMNS), TITLE_SUPPLIED, "n.d.", "%s and %s",
         *(field.label for field in FIELDS if field.label and field.label not in NAMES),
         *parts.KINDS.values(), *parts.WORDS.values(), *parts.ORDINALS, *chain(*parts.ROLES.values()),
         *dates.MONTH_NAMES, "In", "%s Collaboration", "%s Collaborations",
+        ("%d publication", "%d publications"), "Jump to",
         "Abstract", "and %d more", "show fewer", "and others", "(ed.)", "(eds.)",
     }  # fmt: skip
     found = catalog(language)
@@ -60,8 +67,8 @@ def test_every_word_is_translated(language):
 def test_the_catalog_is_compiled(language):
     """The .mo that Sphinx reads is compiled from the .po that people edit."""
     with Path(FOLDER, language, "LC_MESSAGES", f"{CATALOG}.mo").open("rb") as compiled:
-        words = {message.id: message.string for message in read_mo(compiled) if message.id}
-    assert words == {message.id: message.string for message in catalog(language) if message.id}
+        words = texts(read_mo(compiled))
+    assert words == texts(catalog(language))
 
 
 def test_the_interface_of_a_german_page_is_german(site):
@@ -77,6 +84,15 @@ def test_the_interface_of_a_german_page_is_german(site):
     assert "und 4 weitere" in page.xpath("//summary/span/text()")
     table = html.fromstring(built.text("index.html"))
     assert table.xpath("//th/text()") == ["Jahr", "Veröffentlichung", "Erschienen in", "Links"]
+
+
+def test_numbers_have_the_plural_forms_of_the_language(site):
+    """German has another plural than French, which counts 0 and 1 alike."""
+    site.write("works.rst", "Works\n=====\n\n.. publications::\n   :group-by: type\n")
+    assert "Preprints · 1 Veröffentlichung\n" in site.build("text", language="de").text("works.txt")
+    site.write("works.rst", "Works\n=====\n\n.. publications::\n   :group-by: keyword\n")
+    text = site.build("text", language="de", to="again").text("works.txt")
+    assert "Ohne Schlagwort · 3 Veröffentlichungen\n" in text
 
 
 def test_other_builders_are_translated_as_well(site):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.display import Display
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
@@ -47,6 +48,10 @@ class Excerpt:
     years: bool = True
     #: print the month of each publication, because the list is sorted by it
     months: bool = False
+    #: print the name of each venue; not where its heading is the venue
+    venues: bool = True
+    #: all groups of the list, which have the same columns in a table
+    groups: tuple[Group, ...] = ()
 
     @property
     def step(self) -> int:

@@ -61,6 +61,15 @@ def grouped(
         yield from grouped(members[heading], group_by[1:], sort, people, (*path, heading))
 
 
+def sort_name(name: str, heading: str, publication: Publication, people: People) -> str:
+    """Return the name that a heading above a publication is sorted by, the family name of an author; "" for none."""
+    headings = dict(GROUPINGS[name].headings(publication, people)) if name in _BY_NAME else {}
+    rank: object = headings.get(heading, ())
+    while isinstance(rank, tuple):
+        rank = rank[0] if rank else ""
+    return str(rank)
+
+
 def is_grouping(text: str) -> bool:
     """Return whether ``:group-by:`` can name it."""
     return text.removeprefix("-") in GROUPINGS
@@ -101,6 +110,8 @@ def _by_keyword(publication: Publication, people: People) -> Iterator[SortedHead
         yield label, (fold(label),)
 
 
+#: groupings whose headings are names, from A to Z
+_BY_NAME = frozenset({"author", "venue", "keyword"})
 GROUPINGS: Mapping[str, Grouping] = {
     "year": Grouping(_by_year, "Undated"),
     "type": Grouping(_by_type, "Other"),

@@ -1,4 +1,4 @@
-"""The placeholder of a list in a doctree.
+"""The placeholder of a list in a doctree, and what goes with the headings of a list.
 
 A doctree holds no publication: a page of 10,000 entries made of docutils nodes takes 40 seconds and 36 MB, its
 placeholder 2 seconds and 24 KB. The publications come when the page is written.
@@ -35,6 +35,14 @@ class publication_list(nodes.General, nodes.Element):  # noqa: N801  # docutils 
     @excerpt.setter
     def excerpt(self, excerpt: Excerpt) -> None:
         self["excerpt"] = excerpt
+
+
+class publication_count(nodes.Inline, nodes.Element):  # noqa: N801
+    """The number of publications beside a heading, in HTML; its text is no part of the heading's."""
+
+
+class publication_jumps(nodes.General, nodes.Element):  # noqa: N801
+    """Links to the headings of a list; only HTML has some."""
 
 
 def placeholder(request: Request) -> publication_list:

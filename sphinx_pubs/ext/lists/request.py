@@ -31,10 +31,9 @@ class Selection:
     #: show at most N; 0 for no limit
     limit: int = 0
 
-    @property
-    def has_year_headings(self) -> bool:
-        """Return whether each publication is under the heading of its year."""
-        return any(name.removeprefix("-") == "year" for name in self.group_by)
+    def has_headings(self, grouping: str) -> bool:
+        """Return whether each publication is under a heading of, for example, its "year"."""
+        return any(name.removeprefix("-") == grouping for name in self.group_by)
 
     @property
     def is_by_month(self) -> bool:

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_pubs.ext.lists.display import FOLDED, Layout
 from sphinx_pubs.ext.output import docnodes
+from sphinx_pubs.ext.output.columns import columns
 from sphinx_pubs.ext.output.imprint import year
 from sphinx_pubs.ext.output.reference import Reference, references
 from sphinx_pubs.ext.wording import _
@@ -70,40 +71,38 @@ def _cards(excerpt: Excerpt, medium: Medium) -> list[nodes.Element]:
 
 
 def _table(excerpt: Excerpt, medium: Medium) -> list[nodes.Element]:
-    """Return a table; a column that would be empty is left out."""
+    """Return a table; where links are addresses, they need the widest column."""
+    found = columns(excerpt, excerpt.display.on_paper, lambda link: medium.links and not docnodes.is_left_out(link))
+    names = {column.name for column in found}
     rows = []
     for (shown, target), number in zip(_references(excerpt), excerpt.numbers(), strict=False):
-        numbered = {"No.": _cell(nodes.Text(str(number)))} if excerpt.display.numbered else {}
-        rows.append(numbered | _cells(shown, target, medium))
-    columns = {name: width for name, width in _COLUMNS.items() if any(row.get(name) for row in rows)}
-    group = nodes.tgroup("", cols=len(columns))
-    group += [nodes.colspec("", colwidth=width) for width in columns.values()]
-    group += nodes.thead("", _table_row([_cell(nodes.Text(_(name))) for name in columns]))
-    group += nodes.tbody("", *[_table_row([row[name] for name in columns]) for row in rows])
+        cells: dict[str, list[nodes.Element]] = {
+            "number": _cell(nodes.Text(str(number))),
+            "year": _cell(nodes.Text(year(shown.publication) or "–")),
+            "publication": _cell(*target, *_publication(shown, medium, where="venue" not in names)),
+            "venue": _cell(*docnodes.where(shown)),
+            "links": [*map(docnodes.paragraph, docnodes.links(shown, medium, identifiers=False))],
+        }
+        rows.append(_table_row([cells[column.name] for column in found]))
+    group = nodes.tgroup("", cols=len(found))
+    group += [nodes.colspec("", colwidth=column.width) for column in found]
+    group += nodes.thead("", _table_row([_cell(nodes.Text(_(column.heading))) for column in found]))
+    group += nodes.tbody("", *rows)
     # a long table may break between pages, and reads from its left edge
     return [nodes.table("", group, classes=["longtable", "colwidths-given"])]
 
 
-#: the columns of a table, with their widths in characters
-_COLUMNS = {"No.": 5, "Year": 6, "Publication": 42, "Venue": 18, "Links": 8}
-
-
-def _cells(shown: Reference, target: list[nodes.target], medium: Medium) -> dict[str, list[nodes.Element]]:
+def _publication(shown: Reference, medium: Medium, *, where: bool) -> list[nodes.Node]:
+    """Return what a table has in its widest column; `where` it appeared, too, if no column has that."""
     if shown.styled:
         sentences = [docnodes.styled(shown.styled)]
     else:
-        sentences = [[docnodes.title(shown, medium)], docnodes.authors(shown, medium), *docnodes.remarks(shown)]
-    links: list[nodes.Element] = []
-    if medium.links:
-        links += [docnodes.paragraph(link) for link in docnodes.links(shown, medium, identifiers=False)]
-    else:  # an address needs the widest column
+        sentences = [[docnodes.title(shown, medium)], docnodes.authors(shown, medium)]
+        sentences += [docnodes.where(shown)] if where else []
+        sentences += docnodes.remarks(shown)
+    if not medium.links:
         sentences.append(docnodes.link_line(shown, medium))
-    return {
-        "Year": _cell(nodes.Text(year(shown.publication) or "–")),
-        "Publication": _cell(*target, *docnodes.sentences(*sentences)[:-1]),
-        "Venue": [] if shown.styled else _cell(*docnodes.where(shown)),
-        "Links": links,
-    }
+    return docnodes.sentences(*sentences)[:-1]
 
 
 def _cell(*content: nodes.Node) -> list[nodes.Element]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.ext.output.media import Medium
     from sphinx_pubs.ext.output.reference import Reference
     from sphinx_pubs.markup import Span
+    from sphinx_pubs.model import Link
 
 _NODES: dict[markup.Format, type[nodes.TextElement]] = {
     "emphasis": nodes.emphasis,
@@ -158,14 +159,17 @@ def _behind_authors(shown: Reference) -> str:
     return f"{text} ({shown.collaboration})" if shown.collaboration else text
 
 
+def is_left_out(link: Link) -> bool:
+    """Return whether paper leaves a link out: files of the site, and arXiv's PDF behind the arXiv id."""
+    return markup.is_relative(link.url) or link.url.startswith(ARXIV_PDF_ADDRESS)
+
+
 def links(shown: Reference, medium: Medium, *, identifiers: bool = True) -> list[nodes.Node]:
     """Return the links to other sites, each with its label or its identifier as text."""
     result: list[nodes.Node] = []
     for link in shown.links:
-        if markup.is_relative(link.url):
+        if is_left_out(link):
             continue
-        if link.url.startswith(ARXIV_PDF_ADDRESS):
-            continue  # the arXiv id is among the links
         if not medium.links:
             result.append(nodes.Text(f"{_(link.label)}: {link.url}"))
             continue

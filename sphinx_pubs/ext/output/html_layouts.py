@@ -6,8 +6,9 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.ext.lists.display import Layout, Part
+from sphinx_pubs.ext.lists.display import Layout
 from sphinx_pubs.ext.output import html
+from sphinx_pubs.ext.output.columns import columns
 from sphinx_pubs.ext.output.imprint import year
 from sphinx_pubs.ext.output.reference import references, separator, thumbnail
 from sphinx_pubs.ext.wording import _
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     EntryWriter = Callable[[Writer, Reference], str]
 
 _CLOSING_TAGS = re.compile(r"(?:</\w+>)+\Z")
-#: The headings of the columns of a table.
-HEADINGS = {"year": "Year", "publication": "Publication", "venue": "Venue", "links": "Links"}
 
 
 def list_html(writer: Writer, excerpt: Excerpt, classes: Sequence[str], template: EntryWriter | None = None) -> str:
@@ -97,35 +96,35 @@ def _sentence(text: str) -> str:
 
 
 def _table(writer: Writer, excerpt: Excerpt, classes: str) -> str:
-    """Return a table; a column that would be empty is left out."""
-    columns: dict[str, Callable[[Reference], str]] = {
+    """Return a table."""
+    shown_parts = excerpt.display.on_screen
+    found = columns(excerpt, shown_parts, lambda link: bool(writer.address(link.url)))
+    has_venues = any(column.name == "venue" for column in found)
+    cells: dict[str, Callable[[Reference], str]] = {
         "year": lambda shown: escape(year(shown.publication)) or "–",
-        "publication": lambda shown: _publication(writer, shown),
-        "venue": lambda shown: "" if shown.styled else html.where(writer, shown),
+        "publication": lambda shown: _publication(writer, shown, where=not has_venues),
+        "venue": lambda shown: html.where(writer, shown),
         "links": lambda shown: html.actions(html.links(writer, shown)),
     }
-    publications = excerpt.publications
-    if all(one.key in excerpt.styled for one in publications):  # a citation style has the venue in its text
-        del columns["venue"]
-    if Part.LINKS not in excerpt.display.on_screen or not any(one.links for one in publications):
-        del columns["links"]
-    numbers = excerpt.numbers() if excerpt.display.numbered else None
-    number = f'<th scope="col" class="pub-number">{escape(_("No."))}</th>' if numbers else ""
-    head = number + "".join([f'<th scope="col">{escape(_(HEADINGS[name]))}</th>' for name in columns])
+    head = "".join([f'<th scope="col" class="pub-{one.name}">{escape(_(one.heading))}</th>' for one in found])
     rows = []
-    for shown in _references(excerpt):
-        cells = [f'<td class="pub-number">{next(numbers)}</td>'] if numbers else []
-        cells += [f'<td class="pub-{name}">{cell(shown)}</td>' for name, cell in columns.items()]
-        rows.append(f'<tr class="pub"{_attributes(excerpt, shown)}>{"".join(cells)}</tr>\n')
-    return f'<table class="{classes}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{"".join(rows)}</tbody>\n</table>\n'
+    for shown, number in zip(_references(excerpt), excerpt.numbers(), strict=False):
+        row = [(one.name, cells[one.name](shown) if one.name in cells else str(number)) for one in found]
+        written = "".join([f'<td class="pub-{name}">{cell}</td>' for name, cell in row])
+        rows.append(f'<tr class="pub"{_attributes(excerpt, shown)}>{written}</tr>\n')
+    head, body = f"<thead><tr>{head}</tr></thead>", f"<tbody>\n{''.join(rows)}</tbody>"
+    return f'<div class="pubs-frame"><table class="{classes}">\n{head}\n{body}\n</table></div>\n'
 
 
-def _publication(writer: Writer, shown: Reference) -> str:
+def _publication(writer: Writer, shown: Reference, *, where: bool) -> str:
+    """Return what a table has in its widest column; `where` it appeared, too, if no column has that."""
     panels = html.actions(html.panels(writer, shown))
     if shown.styled:
         return html.styled(writer, shown.styled) + panels
-    authors = html.authors(writer, shown) if shown.authors else ""
-    return html.title(writer, shown) + authors + html.note(writer, shown) + html.annotation(writer, shown) + panels
+    text = html.title(writer, shown) + (html.authors(writer, shown) if shown.authors else "")
+    if where and (venue := html.where(writer, shown)):
+        text += f'<div class="pub-venue">{venue}</div>'
+    return text + html.note(writer, shown) + html.annotation(writer, shown) + panels
 
 
 def _cards(writer: Writer, excerpt: Excerpt, classes: str, entry: EntryWriter) -> str:

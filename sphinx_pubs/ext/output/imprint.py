@@ -93,7 +93,8 @@ def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
 def _venue(publication: Publication, name: str, badge: str, wording: Wording) -> tuple[tuple[Span, ...], bool]:
     """Return the venue's name, and whether a remark is one; a work without a venue says what it is."""
     if name:
-        return (() if badge and fold(name) == fold(badge) else spans(name)), False
+        is_printed = wording.venues and not (badge and fold(name) == fold(badge))
+        return (spans(name) if is_printed else ()), False
     remark, archived = publication.remark, publication.archived
     is_presented = publication.type in parts.PRESENTED and not archived
     if remark and is_presented and len(remark) < _LONGEST_VENUE and not _ACCESSED.search(remark):

@@ -19,6 +19,8 @@ class Medium:
     numbers: bool = True
     #: math; else it is spelled in Unicode
     math: bool = True
+    #: the number of publications beside headings; not where tables of contents are made of all that headings have
+    counts: bool = True
     #: symbols as characters of text, which TeX's fonts lack; else they are math
     symbols: bool = True
 
@@ -26,10 +28,10 @@ class Medium:
 #: By the format of the builder. Sphinx begins each list of Texinfo with 1, and makes footnotes of its links.
 _MEDIA = {
     "html": Medium(html=True),
-    "latex": Medium(symbols=False),
+    "latex": Medium(symbols=False, counts=False),
     "text": Medium(links=False, math=False),
     "man": Medium(links=False, math=False),
-    "texinfo": Medium(footnotes=True, numbers=False, math=False),
+    "texinfo": Medium(footnotes=True, numbers=False, math=False, counts=False),
 }
 
 

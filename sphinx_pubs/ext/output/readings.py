@@ -29,6 +29,8 @@ class Wording(NamedTuple):
     years: bool = True
     #: print the month
     months: bool = False
+    #: print the name of the venue
+    venues: bool = True
     #: how many editors are named before "et al.", 0 for all
     max_names: int = 0
 

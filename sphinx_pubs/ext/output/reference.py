@@ -85,6 +85,7 @@ def references(excerpt: Excerpt, parts: frozenset[Part]) -> Iterator[Reference]:
         say=lru_cache(256)(_),  # gettext takes its time
         years=excerpt.years and display.layout is not Layout.TABLE,  # it has a column for them
         months=excerpt.months,
+        venues=excerpt.venues,
         max_names=display.max_authors,
     )
     for publication in excerpt.publications:
