@@ -212,6 +212,8 @@ def test_an_empty_list_prints_nothing_by_default(project):
         ("pubs_people", ["people.toml"], True),
         ("pubs_highlight", 3, True),
         ("pubs_max_authors", "8", True),
+        ("pubs_counts", "no", True),
+        ("pubs_jump_list", "8", True),
         ("pubs_home", None, True),
     ],
 )
