@@ -89,7 +89,7 @@ def test_a_person_has_one_heading(lab):
     )
     again = lab.build()
     assert "ada" in again.read
-    assert "<h2>Ada Maria Okafor<a" in again.text("ada.html")
+    assert "<h2>Ada Maria Okafor<" in again.text("ada.html")
 
 
 def test_a_count_includes_every_spelling(lab):
