@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.features import DOI
 from sphinx_pubs.linking.title_words import STOP
+from sphinx_pubs.schema import dois
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -109,7 +111,9 @@ def _share_more(left: Features, right: Features) -> bool:
 
 
 def _ids(record: Features, _: Sequence[int]) -> Iterable[Hashable]:
-    return record.ids.items()
+    for scheme, identifier in record.ids.items():
+        yield scheme, dois.work(identifier) if scheme == DOI else identifier
+    yield from record.isbns
 
 
 def _titles(record: Features, _: Sequence[int]) -> Iterable[Hashable]:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.records.record import Record
 
 ARXIV = "arXiv id"
-#: The version at the end of a DOI of figshare or Research Square.
-_VERSION = re.compile(r"[./]v\d{1,2}$")
+DOI = "DOI"
 _DIGITS = re.compile(r"\d+")
 #: 1561, e12, 12.3, 12a
 _PAGE = re.compile(r"(?P<letters>[a-z]{0,3})(?P<number>\d+(?:\.\d+)?)[a-z]?")
@@ -83,6 +82,8 @@ class Features:
     ref: int
     #: scheme to identifier
     ids: dict[str, str]
+    #: the ISBNs of a book
+    isbns: tuple[str, ...]
     #: the title's letters and digits
     squeezed: str
     #: the words of the title, numerals as digits
@@ -111,7 +112,7 @@ class Features:
         """Return all features but the reference: no comparison can distinguish records with one signature."""
         return (
             self.squeezed, self.authors, self.others, self.year, self.volume, self.number, self.pages, self.container,
-            self.kind, self.abstract, tuple(self.ids.items()),
+            self.kind, self.abstract, tuple(self.ids.items()), self.isbns,
         )  # fmt: skip
 
 
@@ -126,6 +127,7 @@ def features_of(record: Record) -> Features:
     return Features(
         ref=record.ref,
         ids=ids,
+        isbns=_isbns(record),
         squeezed="".join(title.words),
         words=title.words,
         head=title.head,
@@ -158,9 +160,16 @@ def _ids(record: Record) -> Iterator[tuple[str, str]]:
     if eprint := identifiers.arxiv(record.text("eprint")) or (identifiers.arxiv(doi) if is_arxiv else ""):
         yield ARXIV, eprint
     if doi and not is_arxiv:
-        yield ("preprint DOI" if identifiers.is_repository_doi(doi) else "DOI"), _VERSION.sub("", doi)
+        yield DOI, doi
     if pmid := record.text("pmid"):
         yield "PMID", pmid
+
+
+def _isbns(record: Record) -> tuple[str, ...]:
+    """Return the ISBNs of a book; a paper has that of its proceedings."""
+    if not (text := record.text("isbn")) or types.of(record.type).part or any(map(record.text, types.PUBLISHED_IN)):
+        return ()
+    return identifiers.isbns(text)
 
 
 @lru_cache(weights.CACHED)

@@ -28,10 +28,14 @@ DECISION: Bits = 100.0  #: the user's word: more than all fields together
 SAME_ID: Bits = 20.0  #: one arXiv id or PMID
 SAME_DOI: Bits = 14.0  #: one DOI: wrong DOIs are more frequent than wrong arXiv ids
 SAME_ITEM: Bits = 2.0  #: two DOIs that end in one long number: an item published twice
+PART_OF_ARTICLE: Bits = 2.0  #: the DOIs of an article and its supplement or figure
+CHAPTER_OF_BOOK: Bits = -8.0  #: the DOIs of a book and its chapter
 OTHER_DOI: Bits = -8.0  #: two DOIs of one publisher
 OTHER_PUBLISHER: Bits = -4.0  #: two DOIs of two publishers
 OTHER_DEPOSIT: Bits = -3.0  #: two DOIs of repositories
 OTHER_ARTICLE: Bits = -4.0  #: added to OTHER_DOI in one journal, which gives an article one DOI
+SAME_ISBN: Bits = 4.0  #: one ISBN: the volumes of a set may share it
+OTHER_ISBN: Bits = -2.0  #: two ISBNs: a book has one for each binding
 
 # ---- Comparisons: titles
 

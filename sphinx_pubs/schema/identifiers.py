@@ -91,16 +91,12 @@ _PMID = re.compile(
 )
 #: ISBN 978-0-262-03384-8, 0-262-03384-4
 _ISBN = re.compile(r"(?: isbn (?: -?1[03] )? \s* :? \s* )? (?P<id> [\d-]{9,16} [\dX] )", re.IGNORECASE | re.VERBOSE)
+#: What is between the ISBNs of a field, and around their remarks: "0-262-03384-4 (hardback), 978-0-262-03384-8"
+_BETWEEN = re.compile(r"[\s,;()]+")
 
 #: arXiv began in August 1991.
 _ARXIV_FIRST_YEAR = "91"
 _ARXIV_REGISTRANT = "10.48550/"
-#: Registrants of DOIs for preprints and data; a work may have one of these and its publisher's.
-_REPOSITORIES = {
-    _ARXIV_REGISTRANT: "arXiv", "10.1101/": "bioRxiv, medRxiv", "10.2139/": "SSRN", "10.21203/": "Research Square",
-    "10.26434/": "ChemRxiv", "10.31234/": "PsyArXiv", "10.31219/": "OSF", "10.20944/": "Preprints.org",
-    "10.5281/": "Zenodo", "10.6084/": "figshare",
-}  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -140,11 +136,6 @@ def doi_within(text: str) -> Found | None:
         if match["label"]:
             return Found(doi(match["doi"]), match.start(), match.end())
     return None
-
-
-def is_repository_doi(doi: str) -> bool:
-    """Return whether a DOI is that of a preprint or a data set, and not a publisher's."""
-    return doi.lower().startswith(tuple(_REPOSITORIES))
 
 
 def is_arxiv_doi(doi: str) -> bool:
@@ -211,6 +202,20 @@ def isbn(text: str) -> str:
         is_right = len(digits) == 13 and sum(digits[::2] + [3 * digit for digit in digits[1::2]]) % 10 == 0
         is_right = is_right and found.startswith(("978", "979"))
     return found if is_right else ""
+
+
+def isbns(text: str) -> tuple[str, ...]:
+    """Return the ISBNs in a field, with 13 digits and without hyphens: a book has one for each binding."""
+    return tuple(dict.fromkeys([_with_13_digits(found) for word in _BETWEEN.split(text) if (found := isbn(word))]))
+
+
+def _with_13_digits(isbn: str) -> str:
+    digits = isbn.replace("-", "")
+    if len(digits) == 13:
+        return digits
+    body = f"978{digits[:-1]}"
+    total = sum((1, 3)[at % 2] * int(digit) for at, digit in enumerate(body))
+    return f"{body}{-total % 10}"
 
 
 def orcid(text: str) -> str:

@@ -14,7 +14,7 @@ from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.names import NameList
 from sphinx_pubs.records.record import AS_READ, Record, Value
-from sphinx_pubs.schema import identifiers, types
+from sphinx_pubs.schema import dois, identifiers, types
 from sphinx_pubs.works.draft import Draft, Sourced
 
 if TYPE_CHECKING:
@@ -184,8 +184,9 @@ def _earliest(candidates: Sequence[Candidate]) -> Sourced:
 
 
 def _published_doi(candidates: Sequence[Candidate]) -> Sourced:
-    """Prefer the publisher's DOI to a repository's."""
-    return _first([c for c in candidates if not identifiers.is_repository_doi(c.text)] or candidates)
+    """Prefer the DOI of the work to those of its supplements and figures, and the publisher's to a repository's."""
+    works = [c for c in candidates if not dois.is_part(identifiers.doi(c.text))] or candidates
+    return _first([c for c in works if not dois.is_deposit(identifiers.doi(c.text))] or works)
 
 
 #: The rule of each field that has one of its own.

@@ -39,12 +39,21 @@ def test_kinds_of_places(features, fields, kind):
     assert record.kind == kind
 
 
-def test_ids_are_of_different_schemes(features):
-    """A repository's DOI is of another scheme than a publisher's, and arXiv's DOI is its id."""
+def test_the_doi_of_arxiv_is_its_id(features):
+    """Other DOIs are compared with each other."""
     (record,) = features({"doi": "https://doi.org/10.48550/arXiv.2101.00001v2", "pmid": "12"})
     assert record.ids == {"arXiv id": "2101.00001", "PMID": "12"}
-    data, article = features({"doi": "10.6084/m9.figshare.123.v2"}, {"doi": "10.1000/ABC"})
-    assert (data.ids, article.ids) == ({"preprint DOI": "10.6084/m9.figshare.123"}, {"DOI": "10.1000/abc"})
+    (article,) = features({"doi": "10.1000/ABC"})
+    assert article.ids == {"DOI": "10.1000/abc"}
+
+
+def test_an_isbn_is_that_of_a_book(features):
+    """A paper has that of its proceedings."""
+    book, paper = features(
+        {"isbn": "0-262-03384-4", "title": "A Book"},
+        {"isbn": "0-262-03384-4", "title": "A Paper", "booktitle": "Proceedings"},
+    )
+    assert (book.isbns, paper.isbns) == (("9780262033848",), ())
 
 
 def test_the_year_may_be_that_of_an_arxiv_id(features):

@@ -71,3 +71,11 @@ def test_of_spellings_that_differ_in_case_the_one_that_kept_its_capitals_wins():
     records = [record(line, title=title) for line, title in enumerate(titles)]
     assert merge(records).text("title") == titles[0]
     assert merge(records[::-1]).text("title") == titles[0]
+
+
+def test_the_doi_is_that_of_the_work():
+    """Neither that of a supplement nor that of a preprint."""
+    dois = ("10.1021/jm00001.s001", "10.26434/chemrxiv-2021-ab1-v2-and-more", "10.1021/jm00001")
+    records = [record(line, title="Rare Enzymes", doi=doi) for line, doi in enumerate(dois)]
+    assert merge(records).text("doi") == dois[2]
+    assert merge(records[:2]).text("doi") == dois[1]
