@@ -204,6 +204,11 @@ def _without_marks(text: str) -> str:
     return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
 
 
+def without_commands(text: str) -> str:
+    """Return plain text that has no command for MathJax, for headings and results of searches."""
+    return text.replace("\\", "")
+
+
 def is_relative(url: str) -> bool:
     """Return whether an address is a file of the site itself."""
     return ":" not in url.split("/", 1)[0]

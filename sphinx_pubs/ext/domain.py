@@ -15,6 +15,7 @@ from sphinx_pubs.ext import intrusions
 from sphinx_pubs.ext.library.files import Files
 from sphinx_pubs.ext.lists.excerpt import anchor
 from sphinx_pubs.ext.output.media import Medium, medium_of
+from sphinx_pubs.markup import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -167,7 +168,7 @@ class PublicationDomain(Domain):
                 for group in self.catalogue.groups(listing.selection):
                     for key in (publication.key for publication in group.publications):
                         if key not in places:
-                            title = self.library.title_of(key)
+                            title = without_commands(self.library.title_of(key))
                             places[key] = (key, title, "publication", docname, anchor(key), 1)
         # Sphinx sorts all objects twice in each build; sorted ones cost it little
         self.data["places"] = dict(sorted(places.items()))
@@ -191,8 +192,11 @@ class PublicationDomain(Domain):
         publication = self.library.by_key.get(target)
         if publication is None:
             return None
+        medium = medium_of(builder.format)
         content = contnode if node["refexplicit"] else mentions.filled(contnode, mentions.text(typ, publication))
-        mentions.fit(content, medium_of(builder.format))
+        mentions.fit(content, medium)
+        if medium.html and not node["refexplicit"]:
+            mentions.shield(content)
         if place := self.places.get(target):
             _key, title, _type, docname, targetid, _priority = place
             try:

@@ -57,5 +57,5 @@ def announce_math(
     It asks its math domain, which saw no math when the page was read; later releases ask the translator. Worth: without
     it, the formulas of such a page are not typeset.
     """
-    if sphinx.version_info < (8, 2) and 'class="math ' in context.get("body", ""):
+    if sphinx.version_info < (8, 2) and "math notranslate" in context.get("body", ""):
         app.env.get_domain("math").data.setdefault("has_equations", {})[pagename] = True

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_pubs.ext.output.docnodes import fit, inline_nodes, linked
 from sphinx_pubs.ext.output.imprint import year
+from sphinx_pubs.ext.output.inert import shield
 from sphinx_pubs.ext.output.reference import title_url
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import plain, spans, typeset
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.model import Publication
 
-__all__ = ["filled", "fit", "linked_to_work", "text"]
+__all__ = ["filled", "fit", "linked_to_work", "shield", "text"]
 
 
 def text(role: str, publication: Publication) -> list[Node]:

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
 from sphinx_pubs.ext.messages import Warn, warn
+from sphinx_pubs.ext.output.inert import PROCESSED
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _to_root(builder: Builder, docname: str) -> str | None:
 def _math(translator: HTML5Translator, tex: str) -> str:
     """Return math as the site's renderer writes it: MathJax, KaTeX, images."""
     start = len(translator.body)
-    nodes.math(tex, tex).walkabout(translator)
+    nodes.math(tex, tex, classes=list(PROCESSED)).walkabout(translator)
     written = "".join(translator.body[start:])
     del translator.body[start:]
     return written

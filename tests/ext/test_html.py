@@ -96,7 +96,7 @@ def test_numbers_between_dollars_load_no_mathjax(project):
     project.write("refs.bib", BIB.replace("ABSTRACT", abstract)).write("index.rst", "X\n=\n\n.. publications::\n")
     text = project.build().text("index.html")
     assert "A drop of 0.72 at 91.7%, 2.2 × faster" in text
-    assert "mathjax" not in text.lower()
+    assert "mathjax@" not in text.lower()
 
 
 def test_files_of_the_site_are_found_from_any_page(site):
@@ -200,3 +200,20 @@ def test_a_project_without_lists_is_untouched(project):
     """Its pages load no stylesheet."""
     project.write("index.rst", "Nothing\n=======\n\nText.\n").write("refs.bib", "")
     assert "pubs.css" not in project.build().text("index.html")
+
+
+def test_text_with_delimiters_of_math_is_ignored_by_mathjax(project):
+    """Lists as a whole, mentions where they have any; headings have no backslash, formulas their own class."""
+    title, word = r"A \textbackslash(x\textbackslash) and $\sqrt{2}$", r"\textbackslash(y\textbackslash)"
+    project.write(
+        "refs.bib", f"@misc{{one, title = {{{title}}}, keywords = {{{word}}}}}\n@misc{{two, title = {{Plain}}}}\n"
+    )
+    project.write(
+        "index.rst", "X\n=\n\n:pub:title:`one` :pub:title:`two`\n\n.. publications::\n   :group-by: keyword\n"
+    )
+    shown = html.fromstring(project.build().text("index.html"))
+    ignored, processed = "mathjax_ignore tex2jax_ignore", "mathjax_process tex2jax_process math"
+    assert shown.xpath(f"//p/a/span/span[@class='{ignored}']//text()") == [r"A \(x\) and "]
+    assert len(shown.xpath(f"//ul[contains(@class, '{ignored}')]")) == 2
+    assert shown.xpath(f"//ul//span[contains(@class, '{processed}')]/text()") == [r"\(\sqrt{2}\)"]
+    assert "\\" not in "".join(shown.xpath("//h2/text()"))

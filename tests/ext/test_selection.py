@@ -191,7 +191,7 @@ def test_numbers_follow_the_publications_outside_of_the_limit(project):
     project.write("refs.bib", entries(WORKS))
     project.write("index.rst", "Page\n====\n\n.. publications::\n   :limit: 1\n   :numbered: down\n").build()
     project.write("refs.bib", entries([*WORKS, "G 2001 x"]))
-    assert '<ol class="pubs pubs-numbered" start="7" reversed' in project.build().text("index.html")
+    assert '" start="7" reversed' in project.build().text("index.html")
 
 
 def test_a_list_without_numbers_ignores_the_publications_outside_of_the_limit(project):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.ext.lists.ordering import by_names, by_type, heading_of_type
 from sphinx_pubs.ext.wording import _
-from sphinx_pubs.markup import fold, plain
+from sphinx_pubs.markup import fold, plain, without_commands
 from sphinx_pubs.model import FORTHCOMING
 
 if TYPE_CHECKING:
@@ -95,18 +95,18 @@ def _by_author(publication: Publication, people: People) -> Iterator[SortedHeadi
     for listed in publication.authors:
         registered = people.find(listed.full) if people else None
         name = registered.name if registered else listed
-        yield name.full, by_names((name,))
+        yield without_commands(name.full), by_names((name,))
 
 
 def _by_venue(publication: Publication, people: People) -> Iterator[SortedHeading]:
     if publication.venue:
-        label = plain(publication.venue.name)
+        label = without_commands(plain(publication.venue.name))
         yield label, (fold(label),)
 
 
 def _by_keyword(publication: Publication, people: People) -> Iterator[SortedHeading]:
     for keyword in publication.keywords:
-        label = plain(keyword)
+        label = without_commands(plain(keyword))
         yield label, (fold(label),)
 
 

@@ -10,6 +10,7 @@ from sphinx_pubs.ext.lists.display import Layout
 from sphinx_pubs.ext.output import html
 from sphinx_pubs.ext.output.columns import columns
 from sphinx_pubs.ext.output.imprint import year
+from sphinx_pubs.ext.output.inert import IGNORED
 from sphinx_pubs.ext.output.reference import references, separator, thumbnail
 from sphinx_pubs.ext.wording import _
 
@@ -31,7 +32,7 @@ def list_html(writer: Writer, excerpt: Excerpt, classes: Sequence[str], template
     if not excerpt.publications:
         return f'<p class="pubs-empty">{escape(display.empty)}</p>\n' if display.empty else ""
     own = ("pubs",) if display.layout is Layout.LIST else ("pubs", f"pubs-{display.layout}")
-    names = escape(" ".join((*own, *classes)))
+    names = escape(" ".join((*own, *IGNORED, *classes)))
     match display.layout:
         case Layout.TABLE:
             return _table(writer, excerpt, names)
