@@ -98,7 +98,7 @@ def _to_biblatex(entry: Writable) -> tuple[str, dict[str, str]]:
     fields = dialects.bibtex_names(entry.fields)
     if not _is_preprint(entry, fields):
         return dialects.biblatex_entry(entry.type, fields)
-    if fields.get("howpublished", "").lower().startswith("arxiv"):
+    if identifiers.is_only_arxiv(fields.get("howpublished", "")):
         del fields["howpublished"]
     fields.setdefault("archiveprefix", "arXiv")
     return "online", dialects.biblatex_names(fields)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.records.record import Value
+from sphinx_pubs.records.record import Moved, Value
 from sphinx_pubs.schema import identifiers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx_pubs.records.record import Record
 
 #: The fields besides `eprint` and `arxiv` in which exporters write the id, the best first.
@@ -28,14 +30,36 @@ def archived(record: Record) -> Record:
         type_ = "misc" if type_ == "article" else type_
     if "eprint" in fields and _is_archive(fields.get("howpublished")):
         del fields["howpublished"]
-    return replace(record, type=type_, fields=fields)
+    moved = record.moved if record.fields.keys() <= fields.keys() else (*record.moved, *_moved(record, fields))
+    return replace(record, type=type_, fields=fields, moved=moved)
+
+
+def _moved(record: Record, fields: Mapping[str, Value]) -> Iterator[Moved]:
+    """Yield the fields of a record that are not among its new `fields`: all that they have is an arXiv id."""
+    for name, value in record.fields.items():
+        if name in fields:
+            continue
+        if fields.get("howpublished") is value:
+            yield Moved(name, replace(value, rule="an archive is not a journal"), ("howpublished",))
+        elif "eprint" not in fields:
+            yield Moved(name, replace(value, rule="the name of an archive, without an id"))
+        elif _other_id(value.text, fields["eprint"].text):
+            yield Moved(name, replace(value, rule="eprint is another one"))
+        else:
+            yield Moved(name, replace(value, rule="arXiv is in eprint"), ("eprint",))
+
+
+def _other_id(text: str, eprint: str) -> bool:
+    """Return whether a text has another arXiv id."""
+    return (identifiers.arxiv(text) or identifiers.arxiv_within(text) or eprint) != eprint
 
 
 def _find_eprint(fields: dict[str, Value]) -> None:
     own = fields.get("eprint") or fields.get("arxiv")
     if own and (found := identifiers.arxiv(own.text)):
-        fields["eprint"] = replace(own, text=found)
-        fields.pop("arxiv", None)
+        fields["eprint"] = own if found == own.text else replace(own, text=found, rule="the arXiv id alone")
+        if "arxiv" in fields and identifiers.arxiv(fields["arxiv"].text):
+            del fields["arxiv"]
     for name in _PLACES:
         if name not in fields or not (found := identifiers.arxiv_within(fields[name].text)):
             continue

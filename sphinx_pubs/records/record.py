@@ -7,7 +7,7 @@ and the report are functions of records.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.model import Location
 from sphinx_pubs.names import NameList, parse_names
@@ -38,6 +38,16 @@ class Value:
         return cls(text, line, rule, parse_names(text) if tex_kind(field) == "names" else None)
 
 
+class Moved(NamedTuple):
+    """A field of the source that its record has not: its value is in other fields of the record, or was dropped."""
+
+    field: str
+    #: as in the source; its rule says why it was moved or dropped
+    value: Value
+    #: the fields of the record that have it now, () if it was dropped
+    to: tuple[str, ...] = ()
+
+
 #: The names of a field that a record lacks.
 _NO_NAMES = NameList()
 
@@ -56,6 +66,8 @@ class Record:
     id: str = ""
     #: the record's reference, unique in a run, from :func:`numbered`; -1 before that
     ref: int = -1
+    #: the fields of the source that are not among `fields`
+    moved: tuple[Moved, ...] = ()
 
     @property
     def location(self) -> Location:

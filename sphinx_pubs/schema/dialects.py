@@ -60,8 +60,8 @@ def _divide_date(fields: dict[str, str]) -> None:
 def biblatex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """Return type and fields, which are under BibTeX's names, under biblatex's; a school is an institution there."""
     row, renamed = types.of(kind), dict(fields)
-    if row.is_thesis and "school" in renamed:
-        renamed.setdefault("institution", renamed.pop("school"))
+    if row.is_thesis and "school" in renamed and "institution" not in renamed:
+        renamed["institution"] = renamed.pop("school")
     if row.subtype:
         renamed.setdefault("type", row.subtype)
     return row.biblatex or kind, biblatex_names(renamed)
@@ -74,11 +74,11 @@ def biblatex_names(fields: Mapping[str, str]) -> dict[str, str]:
         return renamed
     year, month = renamed.get("year", ""), dates.month_number(renamed.get("month", ""))
     if _YEAR.fullmatch(year) and (month or "month" not in renamed):
-        day = renamed.pop("day", "") if month else ""
         renamed.pop("month", None)
         del renamed["year"]
-        date = f"{year}-{month:02d}" if month else year
-        renamed["date"] = f"{date}-{int(day):02d}" if _DAY.fullmatch(day) else date
+        renamed["date"] = f"{year}-{month:02d}" if month else year
+        if month and _DAY.fullmatch(renamed.get("day", "")):
+            renamed["date"] += f"-{int(renamed.pop('day')):02d}"
     elif years := dates.years(year):
         del renamed["year"]
         renamed["date"] = "/".join(years)

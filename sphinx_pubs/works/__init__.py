@@ -13,6 +13,7 @@ A draft is a work in the making, a work has its key:
 `work`        a finished work
 `matching`    queries on drafts and works
 `versions`    works that are versions of one another
+`accounting`  what became of every field of every record
 `checking`    fields that BibTeX requires
 ============  ======================================================================
 """

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_pubs import linking, names, tex
 from sphinx_pubs.errors import QueryError
 from sphinx_pubs.markup import fold
+from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import is_text
 from sphinx_pubs.works.decisions import wrong_query
 from sphinx_pubs.works.draft import Draft, Sourced
@@ -178,12 +179,10 @@ def _selected(decision: Decision, text: str, publications: Sequence[Publication]
 
 def _with_fields(decision: Decision, draft: Draft) -> Draft:
     """Return a draft with the type and the fields of a [[set]]; replaced values are kept as lost."""
-    fields, lost, type_ = dict(draft.fields), list(draft.lost), draft.type
-    for name, value in decision.fields.items():
-        if name == "type":
-            type_ = str(value).lower()
-            continue
-        text = _text(name, value)
+    fields, lost = dict(draft.fields), list(draft.lost)
+    texts = {name: _text(name, value) for name, value in decision.fields.items()}
+    type_ = texts.pop("type", draft.type).lower()
+    for name, text in bibtex_names(texts, type_).items():
         if name in fields and fold(fields[name].value) != fold(text):
             lost.append((name, fields[name]))
         fields[name] = Sourced.of(name, text, decision.table.path, decision.table.line, decision.rule)

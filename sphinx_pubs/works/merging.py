@@ -57,13 +57,13 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Draft
     for name in sorted(known, key=lambda name: name != "year"):  # a month belongs to a year
         values = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
         candidates = _of_its_appearance(name, values, records, fields)
-        if len(candidates) == 1 and name not in _UNITED:
+        if len(candidates) == 1 and name not in UNITED:
             fields[name] = _sourced(candidates[0], _ONLY if len(values) == 1 else _APPEARED)
         elif candidates:
             fields[name] = RULES.get(name, _first)(candidates)
-        if name not in _UNITED:
+        if name not in UNITED:
             kept = fields.get(name)
-            lost += [(name, _sourced(c, "lost")) for c in values if kept is None or _differs(c.value, kept)]
+            lost += [(name, _sourced(c, "lost")) for c in values if kept is None or differs(c.value, kept)]
     return Draft(_type(records, fields), fields, tuple(records), tuple(evidence), tuple(lost))
 
 
@@ -71,13 +71,25 @@ def _of_its_appearance(
     name: str, candidates: Sequence[Candidate], records: Sequence[Record], fields: Mapping[str, Sourced]
 ) -> Sequence[Candidate]:
     """Drop a preprint's pages, publisher, month … where the work has appeared since, and months of other years."""
-    if len(records) == 1:
+    if len(records) == 1 or name not in _APPEARANCE:
         return candidates
-    if name in _APPEARANCE and any(map(_is_published, records)):
-        candidates = [c for c in candidates if _is_published(c.record) or "eprint" not in c.record.fields]
-    if name in ("month", "day") and "year" in fields:
-        candidates = [c for c in candidates if c.record.text("year") in ("", fields["year"].value)]
-    return candidates
+    year = fields["year"].value if "year" in fields else ""
+    appeared = any(types.is_published(record.fields) for record in records)
+    return [c for c in candidates if not unfit(name, c.record, appeared=appeared, year=year)]
+
+
+def unfit(name: str, record: Record, *, appeared: bool, year: str) -> str:
+    """Return why a record's value of a field is not for its work, "" if it is.
+
+    `appeared` is whether any record of the work is published; `year` is the year of the work, "" for none.
+    """
+    if name not in _APPEARANCE:
+        return ""
+    if appeared and "eprint" in record.fields and not types.is_published(record.fields):
+        return "of the preprint of a work that has appeared"
+    if name in ("month", "day") and year and record.text("year") not in ("", year):
+        return f"of the year {record.text('year')}"
+    return ""
 
 
 def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
@@ -85,22 +97,23 @@ def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
 
     Records of the published work decide before those of its preprint.
     """
-    for group in ([record for record in records if _is_published(record)], records):
+    for group in ([record for record in records if types.is_published(record.fields)], records):
         if specific := [record.type for record in group if record.type and not types.of(record.type).vague]:
             return Counter(specific).most_common(1)[0][0]
     return next((row.name for row in types.PUBLISHED.values() if row.venue in fields), "misc")
 
 
-def _differs(value: Value, kept: Sourced) -> bool:
+def differs(value: Value, kept: Sourced) -> bool:
     """Return whether two values differ by more than accents, case, blanks or TeX spelling."""
     if value.text == kept.value:
         return False
     if value.names and kept.names:
-        return _folded(value.names) != _folded(kept.names)
+        return folded_names(value.names) != folded_names(kept.names)
     return fold(value.text) != fold(kept.value)
 
 
-def _folded(names: NameList) -> list[str]:
+def folded_names(names: NameList) -> list[str]:
+    """Return the names of a list for comparing."""
     return [fold(name.full) for name in names.names]
 
 
@@ -109,10 +122,6 @@ def _sourced(candidate: Candidate, rule: str) -> Sourced:
     value = candidate.value
     whole = rule if value.rule == AS_READ else f"{value.rule}; {rule}"
     return Sourced(value.text, candidate.record.source, value.line, whole, value.names)
-
-
-def _is_published(record: Record) -> bool:
-    return any(map(record.text, types.PUBLISHED_IN))
 
 
 def _first(candidates: Sequence[Candidate]) -> Sourced:
@@ -124,7 +133,7 @@ def _first(candidates: Sequence[Candidate]) -> Sourced:
     def rank(candidate: Candidate) -> tuple[object, ...]:
         text, record = candidate.text, candidate.record
         capitals = 0 if text.isupper() else sum(map(str.isupper, text))
-        return _is_published(record), record.form == "bibtex", votes[fold(text)], len(text), capitals, text
+        return types.is_published(record.fields), record.form == "bibtex", votes[fold(text)], len(text), capitals, text
 
     best = max(candidates, key=rank)
     agreed = len(votes) == 1
@@ -201,4 +210,6 @@ RULES: Mapping[str, Callable[[Sequence[Candidate]], Sourced]] = {
     "ids": _words,
     "eprintdate": _earliest,
 }
-_UNITED = {name for name, rule in RULES.items() if rule in (_union, _words)}
+#: The fields whose words are united, and all whose values are united, so that none is lost.
+LISTED = {name for name, rule in RULES.items() if rule is _words}
+UNITED = LISTED | {name for name, rule in RULES.items() if rule is _union}

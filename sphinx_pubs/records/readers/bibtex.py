@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.errors import Problem
-from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
+from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import tex_kind
 from sphinx_pubs.tex.braces import unbraced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_pubs.bibtex import Entry
     from sphinx_pubs.records.sources import Line, Source
@@ -79,16 +79,42 @@ def read(source: Source) -> Reading:
 
 
 def _record(source: Source, entry: Entry) -> Record:
+    given = entry.fields
+    if not all(given.values()):
+        given = {name: text for name, text in given.items() if text}
     fields = {
         name: _value(name, text, entry.lines.get(name, entry.line))
-        for name, text in bibtex_names(entry.fields, entry.type).items()
+        for name, text in bibtex_names(given, entry.type).items()
     }
     if (url := fields.get("url")) and "//" not in url.text and (doi := identifiers.whole_doi(url.text)):
         fields.setdefault("doi", Value(doi, url.line, "the DOI in url"))
         del fields["url"]
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
-    return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key)
+    moved = () if fields.keys() == entry.fields.keys() else tuple(_moved(entry, fields))
+    return Record(source.path, entry.line, "bibtex", fields, entry.type, entry.key, moved=moved)
+
+
+def _moved(entry: Entry, fields: Mapping[str, Value]) -> Iterator[Moved]:
+    """Yield the fields of an entry that are not among the `fields` of its record."""
+    for name, text in entry.fields.items():
+        if name not in fields:
+            rule, to = _whereabouts(name, text, entry, fields)
+            yield Moved(name, Value(text, entry.lines.get(name, entry.line), rule), to)
+
+
+def _whereabouts(name: str, text: str, entry: Entry, fields: Mapping[str, Value]) -> tuple[str, tuple[str, ...]]:
+    """Return why the record of an entry has not the field `name`, and the fields that it has in its place."""
+    if not text:
+        return "empty", ()
+    if name == "key":
+        return "made again of the title where BibTeX needs it", ()
+    if name == "url":
+        same = fields["doi"].text.lower() == identifiers.whole_doi(text).lower()
+        return ("the DOI in url", ("doi",)) if same else ("doi is another one", ())
+    renamed = bibtex_names({name: text}, entry.type)
+    others = [other for other, part in renamed.items() if (entry.fields.get(other) or part) != part]
+    return (f"{' and '.join(others)} is given as well", ()) if others else ("its name in BibTeX", tuple(renamed))
 
 
 def _value(name: str, text: str, line: int) -> Value:

@@ -17,9 +17,9 @@ from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
 from sphinx_pubs.records.readers.references import parse_reference
-from sphinx_pubs.records.record import AS_READ, Reading, Record, Value
+from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.schema import dates, identifiers, types
-from sphinx_pubs.schema.fields import is_text
+from sphinx_pubs.schema.fields import TO_BIBTEX, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ _EXPORTED = {
     "keywords": "tags manual_tags author_keywords",
     "url": "link",
 }
-_COLUMN_OF = {name: column for column, exported in _EXPORTED.items() for name in exported.split()}
+_COLUMN_OF = {**TO_BIBTEX, **{name: column for column, exported in _EXPORTED.items() for name in exported.split()}}
 _KNOWN = {*COLUMNS, *_EXPORTED, "date"}
 #: A header has at least one of these.
 _REQUIRED = {"title", "abstract", "citation", "doi", "eprint"}
@@ -113,7 +113,9 @@ def _columns(cells: list[str]) -> list[str]:
     columns: list[str] = []
     for name in names:
         known = _COLUMN_OF.get(name, name)
-        column = name if known in names or known in columns else known
+        column = known
+        if known != name and (known in names or known in columns):
+            column = "" if name in TO_BIBTEX else name
         columns.append(column if column not in columns and _FIELD_NAME.fullmatch(column) else "")
     return columns
 
@@ -179,16 +181,43 @@ def _record(path: str, columns: list[str], row: Row) -> Iterator[Record | Proble
     for what in faults:
         yield Problem(path, row.line, what, "read as far as it goes", "\t".join(row.cells))
     cells = _cells(columns, row)
+    given = dict(cells)
     for name in [name for name, cell in cells.items() if len(cell) > _LONGEST_CELL]:
         what = f"{len(cells[name]):,} characters in the column {name}"
         yield Problem(path, row.line, what, f"expected at most {_LONGEST_CELL:,}", cells.pop(name))
+        del given[name]
     id_, type_ = cells.pop("id", ""), _entry_type(cells)
     if fields := _fields(cells, row.line):
-        yield Record(path, row.line, "csv", fields, type_, id_)
+        moved = () if fields.keys() >= given.keys() else tuple(_moved(given, fields, row.line))
+        yield Record(path, row.line, "csv", fields, type_, id_, moved=moved)
     elif any(row.cells):
         yield Problem(
             path, row.line, "a row without any field", "expected a title or an abstract", "\t".join(row.cells)
         )
+
+
+def _moved(cells: Mapping[str, str], fields: Mapping[str, Value], line: int) -> Iterator[Moved]:
+    """Yield the cells that are not among the `fields` of their row; its id and its entry type are no fields."""
+    for name, cell in cells.items():
+        if name not in fields and name not in ("id", "type"):
+            rule, to = _whereabouts(name, cell, cells, fields)
+            yield Moved(name, Value(cell, line, rule), to)
+
+
+def _whereabouts(
+    name: str, cell: str, cells: Mapping[str, str], fields: Mapping[str, Value]
+) -> tuple[str, tuple[str, ...]]:
+    """Return why a row has not the field `name`, and the fields that it has in its place."""
+    if name == "citation":
+        return "parsed as a reference", tuple(other for other in fields if other not in cells)
+    if name == "date":
+        parts = _dated(cell, 0)
+        same = parts["year"].text == fields["year"].text
+        return (_TIDIED, tuple(parts)) if same else ("year is given as well", ())
+    if name == "journal":
+        same = cells.get("booktitle", cell) == cell
+        return ("the title of proceedings", ("booktitle",)) if same else ("booktitle is given as well", ())
+    return "nothing is left of it", ()
 
 
 def _cells(columns: list[str], row: Row) -> dict[str, str]:
