@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import inf
+from posixpath import commonpath, dirname
 from typing import TYPE_CHECKING, overload
 
 from sphinx_pubs import bibtex
 from sphinx_pubs.conversion.output import marked
 from sphinx_pubs.conversion.report import rendered
-from sphinx_pubs.conversion.report.rows import Rows, apart_row, publication_row, unread_row
+from sphinx_pubs.conversion.report.rows import Extras, Rows, apart_row, publication_row, unread_row
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
@@ -17,7 +20,7 @@ from sphinx_pubs.works.checking import check
 from sphinx_pubs.works.merges import merged_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_pubs.bibtex import Dialect
     from sphinx_pubs.conversion.report import Form
@@ -109,11 +112,12 @@ class Conversion:
 
     def report(self, form: Form | None = None) -> Report | str:
         """Return the report as data, or as text in one of its forms: "json", "markdown" or "html"."""
-        return "".join(self.report_parts(form)) if form else self._rows(silent).report()
+        return "".join(self.report_parts(form)) if form else self._rows(self.works).report()
 
     def report_parts(self, form: Form, *, progress: Progress = silent) -> Iterator[str]:
         """Yield the text of the report in parts: it is as long as all sources together."""
-        return rendered(self._rows(progress), form)
+        works = self.works if form == "json" else sorted(self.works, key=_weakest)
+        return rendered(self._rows(progress("reporting", works), folder=_folder(self.read)), form)
 
     def work(self, key: str) -> Work:
         """Return the work with a key, or with a key that it lists in `ids`.
@@ -133,26 +137,54 @@ class Conversion:
 
         :raises UsageError: no work has that key.
         """
-        work, rows = self.work(key), self._rows(silent)
+        work = self.work(key)
+        rows = self._rows([work])
         versions = [row for row in rows.versions if work.key in row["publications"]]
         review = [row for row in rows.review if work.key in row["publications"]]
-        only = rows._replace(publications=iter([self._row(work)]), versions=versions, review=review, unread=[])
-        return "".join(rendered(only, "text"))
+        return "".join(rendered(rows._replace(versions=versions, review=review), "text"))
 
-    def _rows(self, progress: Progress) -> Rows:
+    def _rows(self, works: Iterable[Work], *, folder: str = "") -> Rows:
         record_of = {record.ref: record for record in self.records}
         key_of = {record.ref: work.key for work in self.works for record in work.records}
         return Rows(
             self.summary,
             self.counts,
-            map(self._row, progress("reporting", self.works)),
+            map(self._row, works),
             [apart_row(pair, record_of, key_of) for pair in self.versions],
             [apart_row(pair, record_of, key_of) for pair in self.review],
             [unread_row(problem) for problem in self.problems],
+            self._extras(folder),
+        )
+
+    def _extras(self, folder: str) -> Extras:
+        pairs = [*self.versions, *self.review]
+        apart = {ref for pair in pairs for ref in (pair.a, pair.b)}
+        ids = Counter(record.id for record in self.records)
+        return Extras(
+            merged=sum(1 for work in self.works if len(work.records) > 1),
+            read=self.read,
+            skipped=self.skipped,
+            records={str(record.location): record for record in self.records if record.ref in apart},
+            shared_ids=frozenset(id_ for id_, count in ids.items() if count > 1),
+            folder=folder,
         )
 
     def _row(self, work: Work) -> PublicationRow:
         return publication_row(work, selected=work.key in self.selected)
+
+
+def _weakest(work: Work) -> float:
+    """Return the bits of the weakest link of a work, by which people look at works; records alone come last."""
+    return min((pair.bits for pair in work.evidence), default=inf)
+
+
+def _folder(paths: Sequence[str]) -> str:
+    """Return the folder that all paths are in, with a slash; "" for none."""
+    try:
+        folder = commonpath([dirname(path) for path in paths])
+    except ValueError:  # absolute and relative paths
+        return ""
+    return f"{folder}/" if folder.strip("/") else ""
 
 
 def _count(number: int, noun: str) -> str:

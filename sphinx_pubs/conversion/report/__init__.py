@@ -3,7 +3,9 @@
 ==========  ======================================================================
 `rows`      the model, which is the JSON: publications, pairs of records, problems
 `sections`  one walk over the rows, for people
-`writers`   JSON of the rows; Markdown, HTML and plain text of the sections
+`snippets`  decisions to paste
+`writers`   JSON of the rows; Markdown and plain text of the sections
+`webpage`   HTML of the sections
 ==========  ======================================================================
 """
 
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from sphinx_pubs.conversion.report import writers
+from sphinx_pubs.conversion.report import webpage, writers
 from sphinx_pubs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _FORM_OF: Mapping[str, Form] = {".json": "json", ".md": "markdown", ".html": "ht
 _WRITERS: Mapping[str, Callable[[Rows], Iterator[str]]] = {
     "json": writers.write_json,
     "markdown": writers.write_markdown,
-    "html": writers.write_html,
+    "html": webpage.write_html,
     "text": writers.write_text,
 }
 
@@ -44,7 +46,7 @@ def form_of(path: PurePath) -> Form:
 
 def is_report(text: str) -> bool:
     """Return whether a text begins as a report does, in whatever form."""
-    return text.startswith((writers.JSON_START, writers.MARKDOWN_START, writers.HTML_START))
+    return text.startswith((writers.JSON_START, writers.MARKDOWN_START, webpage.HTML_START))
 
 
 def rendered(rows: Rows, form: Form | Literal["text"]) -> Iterator[str]:

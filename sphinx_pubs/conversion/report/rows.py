@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
+from sphinx_pubs.works.accounting import accounts
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_pubs.errors import Problem
     from sphinx_pubs.linking import Evidence, Finding
@@ -41,12 +43,33 @@ class PairRow(TypedDict):
     findings: list[FindingRow]
 
 
+class MovedRow(TypedDict):
+    """A value of a record that the entry has in other fields."""
+
+    field: str
+    value: str
+    line: int
+    #: these fields
+    to: list[str]
+    rule: str
+
+
+class RefusedRow(MovedRow):
+    """A value of a record that the entry has not; `to` are the fields that have another one in its place."""
+
+    #: the place of the value that won, "" if the value was dropped without one
+    by: str
+
+
 class RecordRow(TypedDict):
-    """A record by its place and its own id."""
+    """A record by its place and its own id, and what became of its fields: each is in one of three lists."""
 
     source: str
     line: int
     id: str
+    kept: list[str]
+    moved: list[MovedRow]
+    lost: list[RefusedRow]
 
 
 class ValueRow(TypedDict):
@@ -95,6 +118,30 @@ class Report(TypedDict):
     unread: list[UnreadRow]
 
 
+class Extras(NamedTuple):
+    """What reports for people show besides the data."""
+
+    #: the number of works of several records, which come before the others
+    merged: int
+    #: the sources that were read, and files in folders that are in no known form
+    read: Sequence[str]
+    skipped: Sequence[str]
+    #: the records of pairs that stayed apart, by place
+    records: Mapping[str, Record]
+    #: ids that several records have, by which a decision cannot name one
+    shared_ids: frozenset[str]
+    #: the folder that all sources are in, left out of places; "" to name every place in full
+    folder: str
+
+    def place(self, source: str, line: int) -> str:
+        """Return a place as it is shown."""
+        return place(source.removeprefix(self.folder), line)
+
+    def name(self, source: str, line: int, id_: str) -> str:
+        """Return the name of a record for decisions: its id, or its place where the id is missing or not its own."""
+        return id_ if id_ and id_ not in self.shared_ids else place(source, line)
+
+
 class Rows(NamedTuple):
     """The rows of a report; the publications are made one by one."""
 
@@ -104,6 +151,8 @@ class Rows(NamedTuple):
     versions: list[PairRow]
     review: list[PairRow]
     unread: list[UnreadRow]
+    #: what reports for people show as well
+    extras: Extras
 
     def report(self) -> Report:
         """Return the whole report."""
@@ -123,11 +172,46 @@ def publication_row(work: Work, *, selected: bool) -> PublicationRow:
         "key": work.key,
         "selected": selected,
         "ids": list(work.ids),
-        "records": [{"source": record.source, "line": record.line, "id": record.id} for record in work.records],
+        "records": [_record_row(work, record) for record in work.records],
         "evidence": [_pair_row(evidence, record_of) for evidence in work.evidence],
         "fields": {name: _value_row(sourced) for name, sourced in work.fields.items()},
         "lost": [{"field": name, **_value_row(sourced)} for name, sourced in work.lost],
     }
+
+
+def _record_row(work: Work, record: Record) -> RecordRow:
+    """Return a record of a work, with the account of its fields."""
+    row: RecordRow = {
+        "source": record.source,
+        "line": record.line,
+        "id": record.id,
+        "kept": [],
+        "moved": [],
+        "lost": [],
+    }
+    for account in accounts(work, record):
+        if account.verdict == "kept":
+            row["kept"].append(account.field)
+            continue
+        value = account.value
+        gone: MovedRow = {
+            "field": account.field,
+            "value": value.text,
+            "line": value.line,
+            "to": list(account.to),
+            "rule": account.rule,
+        }
+        if account.verdict == "moved":
+            row["moved"].append(gone)
+        else:
+            winner = account.winner
+            row["lost"].append({**gone, "by": place(winner.source, winner.line) if winner else ""})
+    return row
+
+
+def place(source: str, line: int) -> str:
+    """Return ``path:line``, or the path alone where there is no line."""
+    return f"{source}:{line}" if line else source
 
 
 def apart_row(evidence: Evidence, record_of: Mapping[int, Record], key_of: Mapping[int, str]) -> PairRow:
