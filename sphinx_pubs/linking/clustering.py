@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.comparisons import places
 from sphinx_pubs.linking.judging import judge
 
 if TYPE_CHECKING:
@@ -100,16 +99,11 @@ def _may_join(
                 continue
             first, second = by_ref[a], by_ref[b]
             judgement = judge(first, second, corpus)
-            if judgement.forbidden or (judgement.version and _are_versions(judgement.bits, first, second, corpus)):
-                return False
+            if judgement.forbidden or (judgement.version and judgement.bits < weights.VERSIONS):
+                return False  # two versions: no third record makes them one
             if judgement.comparable:
                 bits.append(judgement.bits)
     return not bits or sum(bits) / len(bits) >= weights.AVERAGE
-
-
-def _are_versions(bits: float, left: Features, right: Features, corpus: Corpus) -> bool:
-    """Return whether two records of one title and its authors are two versions: no third record makes them one."""
-    return bits < weights.VERSIONS or places.appeared_twice(left, right, corpus)
 
 
 def _spread(refs: Sequence[int]) -> Sequence[int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.appearance import appearance_of
 from sphinx_pubs.linking.title_words import TAG, as_words, read_title
 from sphinx_pubs.markup import fold
 from sphinx_pubs.records.record import is_entry
@@ -18,27 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_pubs.records.record import Record
+    from sphinx_pubs.schema import kinds
 
 ARXIV = "arXiv id"
 DOI = "DOI"
-_DIGITS = re.compile(r"\d+")
-#: 1561, e12, 12.3, 12a
-_PAGE = re.compile(r"(?P<letters>[a-z]{0,3})(?P<number>\d+(?:\.\d+)?)[a-z]?")
-
-_CONFERENCE = (
-    *"proc proceeding proceedings procedia conf conference workshop symposium meeting congress".split(),
-    "lecture notes",
-)
-_JOURNAL = "journal transactions trans letters review annals archives magazine j".split()
-_CONFERENCE_WORDS = re.compile(rf"\b(?:{'|'.join(_CONFERENCE)})\b")
-_JOURNAL_WORDS = re.compile(rf"\b(?:{'|'.join(_JOURNAL)})\b")
-_THESIS_WORDS = re.compile(r"\b(?:thesis|dissertation)\b")
-#: A journal's issue with the abstracts of a meeting: "molecular immunology conference 23rd international …".
-_ABSTRACTS_OF = re.compile(r"\S conference:? \d")
-#: Kinds of places that a type alone shows: a paper without a journal or a conference may be a preprint.
-_KIND_OF_TYPE = {row.name: row.place for row in types.TYPES if row.place in ("thesis", "report", "book")}
-#: Fields with the place of publication, and the kind of place that each shows by itself.
-_PLACES = (("booktitle", "conference"), ("journal", ""), ("school", "thesis"), ("institution", "report"))
 #: Fields with the occasion of what has no pages: talks, posters, drafts.
 _OCCASION = ("eventtitle", "howpublished", "organization", "note", "eventdate", "month", "day", "version", "url")
 
@@ -100,9 +84,9 @@ class Features:
     number: str
     #: first and last page, "" where unknown
     pages: tuple[str, str]
-    #: where it appeared, folded, and the kind of place where that shows: "conference", "journal", "thesis" …
+    #: the venue, folded
     container: str
-    kind: str
+    kind: kinds.Kind
     abstract: str
     #: None if the record is no entry of a .bib file
     entry: EntryFeatures | None
@@ -122,8 +106,8 @@ def features_of(record: Record) -> Features:
     title = read_title(record, year)
     listed = record.names("author")
     authors = tuple([person for name in listed.names for person in _persons(name.family, name.given)])
-    container, kind = _container(record)
     ids = dict(_ids(record))
+    place = appearance_of(record, ids.get(DOI, ""))
     return Features(
         ref=record.ref,
         ids=ids,
@@ -135,11 +119,11 @@ def features_of(record: Record) -> Features:
         names=_cited_names(authors),
         others=listed.others or len(authors) > len(listed.names),
         year=year or title.year or identifiers.arxiv_year(ids.get(ARXIV, "")),
-        volume=_first_number(record.text("volume")),
-        number=_issue(record.text("number")),
-        pages=_pages(record.text("pages")),
-        container=container,
-        kind=kind,
+        volume=place.volume,
+        number=place.number,
+        pages=place.pages,
+        container=place.container,
+        kind=place.kind,
         abstract=_abstract(record.text("abstract")),
         entry=_entry(record),
     )
@@ -200,60 +184,6 @@ def _cited_names(authors: Sequence[NameFeatures]) -> frozenset[str]:
 def _year(record: Record) -> int:
     year = dates.year_within(record.text("year"))
     return int(year or dates.year_within(record.text("date") or record.text("eprintdate")) or 0)
-
-
-def _first_number(text: str) -> str:
-    match = _DIGITS.search(text)
-    return match[0].lstrip("0") if match else ""
-
-
-def _issue(text: str) -> str:
-    """Return the number of an issue; a longer one is a database's count of its records."""
-    number = _first_number(text)
-    return number if len(number) <= weights.ISSUE_DIGITS else ""
-
-
-@lru_cache(weights.CACHED)
-def _pages(text: str) -> tuple[str, str]:
-    """Return first and last page; "1561-5" ends on 1565."""
-    pages = _PAGE.findall(text.lower())
-    if not pages:
-        return "", ""
-    letters, start = pages[0]
-    first = letters[-1:] + start
-    if len(pages) == 1:
-        return first, ""
-    last = pages[1][1]
-    if len(last) < len(start) and "." not in start:
-        last = start[: -len(last)] + last
-    return first, last
-
-
-def _container(record: Record) -> tuple[str, str]:
-    """Return where a work appeared, and the kind of place that its field, type or wording shows."""
-    for field, kind in _PLACES:
-        if text := record.text(field):
-            folded, worded = _place(text[: weights.TITLE_READ])
-            return folded, kind or worded
-    return "", _KIND_OF_TYPE.get(record.type, "")
-
-
-@lru_cache(weights.CACHED)
-def _place(text: str) -> tuple[str, str]:
-    folded = as_words(fold(text))
-    return folded, _kind(folded)
-
-
-def _kind(container: str) -> str:
-    """Return the kind of place that a name shows by its wording."""
-    if _ABSTRACTS_OF.search(container):
-        return ""
-    if _THESIS_WORDS.search(container):
-        return "thesis"
-    conference, journal = bool(_CONFERENCE_WORDS.search(container)), bool(_JOURNAL_WORDS.search(container))
-    if conference == journal:
-        return ""
-    return "conference" if conference else "journal"
 
 
 def _abstract(text: str) -> str:

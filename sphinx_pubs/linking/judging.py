@@ -46,8 +46,10 @@ class Judgement(NamedTuple):
 
     @property
     def version(self) -> bool:
-        """Return whether title and authors are of one work: only its place of publication may differ."""
-        return self.pair is not None and self.pair.have_text and self.pair.same_content
+        """Return whether title and authors are of one work, and only its appearance or two keys keep the two apart."""
+        if self.pair is None or not (self.pair.have_text and self.pair.same_content):
+            return False
+        return all(finding.kind in (places.KIND, curated.KIND) for finding in self.findings if finding.forbids)
 
     def evidence(self, left: Features, right: Features) -> Evidence:
         """Return the judgement as evidence on the two records."""
@@ -72,6 +74,8 @@ def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared)
     unproven = curated.compare(left, right, corpus, findings)
     findings += adjustments(pair)
+    if bits_of_ids < weights.SAME_DOI and (twice := places.appeared_twice(left, right, corpus)):
+        findings.append(twice)
     if same_start:
         findings = permitted(findings)
     if unproven:

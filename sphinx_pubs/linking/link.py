@@ -89,7 +89,7 @@ def _judged(features: Sequence[Features], corpus: Corpus, copies: dict[int, Evid
             judged.joins.append(judgement.evidence(left, right))
         elif judgement.bits >= weights.SAME and judgement.unproven:
             judged.unproven.append(judgement.evidence(left, right))
-        elif judgement.version and judgement.unproven:
+        elif judgement.version:
             judged.versions.append(judgement.evidence(left, right))
         elif judgement.bits >= weights.REVIEW:
             judged.undecided.append(judgement.evidence(left, right))

@@ -89,7 +89,7 @@ def _folded_title(record: Record) -> str:
     bare = text.strip("{}. ")
     if bare.startswith("[") and bare.endswith("]"):
         text = bare[1:-1]
-        if _squeezed(text.rstrip(" …")) in _squeezed(record.text("abstract")[: weights.TITLE_READ]):
+        if _squeezed(record.text("abstract")[: weights.TITLE_READ]).startswith(_squeezed(text.rstrip(" …"))):
             return ""
     if subtitle := record.text("subtitle")[: weights.TITLE_READ]:
         text = f"{text}: {subtitle}"

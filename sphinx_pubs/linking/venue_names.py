@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_pubs.linking.features import Features
+    from sphinx_pubs.schema.kinds import Kind
 
 #: Words of most venue names, which distinguish none.
 _COMMON = STOP | frozenset(
@@ -43,7 +44,7 @@ class Venues:
     journals: frozenset[str]
     _same: dict[tuple[str, str], bool | None] = field(default_factory=dict)
 
-    def kind(self, record: Features) -> str:
+    def kind(self, record: Features) -> Kind:
         """Return the kind of place of a record, as its words or other records show it."""
         if record.kind or not record.container:
             return record.kind
@@ -137,9 +138,12 @@ def _distinctive(name: str) -> list[str]:
 
 
 def _is_abbreviation(word: str, twin: str) -> bool:
-    """Return whether one word is short for the other, as "surg" for "surgery" and "med" for "medicine"."""
+    """Return whether one word is short for the other, as "surg" for "surgery", or has another ending."""
     short, long = (word, twin) if len(word) <= len(twin) else (twin, word)
-    return long.startswith(short[: weights.ABBREVIATION]) if len(short) >= weights.ABBREVIATED else short == long
+    if len(short) < weights.ABBREVIATED:
+        return short == long
+    shared = len(long) - weights.VENUE_ENDING
+    return long.startswith(short) or (shared >= weights.ABBREVIATED and long[:shared] == short[:shared])
 
 
 def _begins(acronym: str, initials: str) -> bool:

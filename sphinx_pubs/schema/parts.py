@@ -177,7 +177,7 @@ LINES: tuple[WorksLine, ...] = (
 #: Types of which the note names where they were presented, where nothing else does.
 PRESENTED = frozenset(("unpublished", "misc"))
 #: Types whose kind is printed even where nothing but the type tells it.
-ALWAYS_KIND = frozenset(row.name for row in types.TYPES if row.place in ("thesis", "report") or row.name == "patent")
+ALWAYS_KIND = frozenset(row.name for row in types.TYPES if row.kind in ("thesis", "report") or row.name == "patent")
 #: biblatex's keys in the field *type*, and the name that BibTeX's users write.
 KINDS: Mapping[str, str] = {
     "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "bathesis": "Bachelor’s thesis",

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal, get_args
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_pubs.schema.kinds import Kind
+
 #: Headings of a list that is grouped by type, in their order; a type without one is under the last.
 Heading = Literal[
     "Journal articles", "Conference papers", "Books", "Chapters", "Edited volumes", "Theses", "Reports", "Preprints",
     "Software and data", "Patents", "Other",
 ]  # fmt: skip
 HEADINGS: tuple[Heading, ...] = get_args(Heading)
-#: Kinds of places where works appear.
-Place = Literal["", "journal", "conference", "thesis", "report", "book"]
 #: Fields that name a venue, the best first.
 VENUES = ("journal", "booktitle", "school", "institution", "howpublished", "organization", "publisher")
 
@@ -33,8 +33,8 @@ class EntryType:
     heading: Heading = "Other"
     #: what a work without a venue is called, "" for nothing
     noun: str = ""
-    #: where such a work appears, "" if the type does not show it
-    place: Place = ""
+    #: the kind of work, "" if the type does not show it
+    kind: Kind = ""
     #: fields that name the venue of this type better than VENUES, the best first
     venues: tuple[str, ...] = ()
     #: its name in biblatex, "" where that is the same
@@ -57,7 +57,7 @@ class EntryType:
     @property
     def is_thesis(self) -> bool:
         """Return whether it is any kind of thesis."""
-        return self.place == "thesis"
+        return self.kind == "thesis"
 
     @property
     def venue(self) -> str:
@@ -73,27 +73,30 @@ _REPORT = ("author", "title", "institution", "year")
 TYPES: tuple[EntryType, ...] = (
     # BibTeX's types
     EntryType(
-        "article", _ARTICLE, "Journal articles", place="journal",
+        "article", _ARTICLE, "Journal articles", kind="journal",
         exported=("journal-article", "article-journal", "journalarticle", "review"), words=("journal", "paper"),
     ),
     EntryType(
-        "book", ("author/editor", "title", "publisher", "year"), "Books", place="book", venues=("series", "publisher"),
+        "book", ("author/editor", "title", "publisher", "year"), "Books", kind="book", venues=("series", "publisher"),
     ),
     EntryType("booklet", ("title",), "Books"),
-    EntryType("inbook", ("author/editor", "title", "chapter/pages", "publisher", "year"), "Chapters", part=True),
     EntryType(
-        "incollection", ("author", "title", "booktitle", "publisher", "year"), "Chapters", part=True,
+        "inbook", ("author/editor", "title", "chapter/pages", "publisher", "year"), "Chapters", kind="chapter",
+        part=True,
+    ),
+    EntryType(
+        "incollection", ("author", "title", "booktitle", "publisher", "year"), "Chapters", kind="chapter", part=True,
         exported=("book-chapter", "book chapter", "booksection", "chapter"), words=("chapter",),
     ),
     EntryType(
-        "inproceedings", _PAPER, "Conference papers", place="conference", part=True,
+        "inproceedings", _PAPER, "Conference papers", kind="conference", part=True,
         exported=("proceedings-article", "paper-conference", "conferencepaper", "conference paper"),
         words=("workshop", "talk"),
     ),
     EntryType(
         "conference", _PAPER, "Conference papers", biblatex="inproceedings", alias="inproceedings", part=True,
     ),
-    EntryType("manual", ("title",), "Reports", "Manual"),
+    EntryType("manual", ("title",), "Reports", "Manual", kind="manual"),
     EntryType(
         "mastersthesis", _THESIS, "Theses", "Master’s thesis", "thesis", ("school", "institution"),
         biblatex="thesis", subtype="mathesis", words=("master",),
@@ -113,8 +116,8 @@ TYPES: tuple[EntryType, ...] = (
     EntryType("artwork", bibtex="misc"),
     EntryType("audio", bibtex="misc"),
     EntryType("bibnote", bibtex=None),
-    EntryType("bookinbook", heading="Chapters", bibtex="inbook", part=True),
-    EntryType("collection", heading="Edited volumes", bibtex="book"),
+    EntryType("bookinbook", heading="Chapters", bibtex="inbook", part=True, kind="chapter"),
+    EntryType("collection", heading="Edited volumes", bibtex="book", kind="book"),
     EntryType("commentary", bibtex="misc"),
     EntryType("customa", bibtex=None),
     EntryType("customb", bibtex=None),
@@ -122,34 +125,36 @@ TYPES: tuple[EntryType, ...] = (
     EntryType("customd", bibtex=None),
     EntryType("custome", bibtex=None),
     EntryType("customf", bibtex=None),
-    EntryType("dataset", heading="Software and data", noun="Data set", bibtex="misc", words=("data",)),
+    EntryType("dataset", heading="Software and data", noun="Data set", bibtex="misc", words=("data",), kind="dataset"),
     EntryType("electronic", bibtex="misc", alias="online", vague=True),
     EntryType("image", bibtex="misc"),
-    EntryType("inreference", heading="Chapters", bibtex="incollection", part=True),
+    EntryType("inreference", heading="Chapters", bibtex="incollection", part=True, kind="chapter"),
     EntryType("jurisdiction", bibtex="misc"),
     EntryType("legal", bibtex="misc"),
     EntryType("legislation", bibtex="misc"),
     EntryType("letter", bibtex="misc"),
     EntryType("movie", bibtex="misc"),
     EntryType("music", bibtex="misc"),
-    EntryType("mvbook", heading="Books", bibtex="book"),
-    EntryType("mvcollection", heading="Edited volumes", bibtex="book"),
+    EntryType("mvbook", heading="Books", bibtex="book", kind="book"),
+    EntryType("mvcollection", heading="Edited volumes", bibtex="book", kind="book"),
     EntryType("mvproceedings", heading="Edited volumes", bibtex="proceedings"),
-    EntryType("mvreference", bibtex="book"),
+    EntryType("mvreference", bibtex="book", kind="book"),
     EntryType("online", bibtex="misc", vague=True, words=("website", "webpage")),
     EntryType("patent", heading="Patents", noun="Patent", bibtex="misc"),
     EntryType("performance", bibtex="misc"),
     EntryType("periodical", heading="Edited volumes", bibtex="misc"),
-    EntryType("reference", heading="Edited volumes", bibtex="book"),
+    EntryType("reference", heading="Edited volumes", bibtex="book", kind="book"),
     EntryType(
         "report", _REPORT, "Reports", "Report", "report", ("institution", "publisher"),
         bibtex="techreport", alias="techreport",
     ),
     EntryType("review", heading="Journal articles", bibtex="article"),
-    EntryType("software", heading="Software and data", noun="Software", bibtex="misc", words=("code",)),
+    EntryType(
+        "software", heading="Software and data", noun="Software", kind="software", bibtex="misc", words=("code",),
+    ),
     EntryType("standard", bibtex="misc"),
-    EntryType("suppbook", heading="Chapters", bibtex="inbook", part=True),
-    EntryType("suppcollection", heading="Chapters", bibtex="incollection", part=True),
+    EntryType("suppbook", heading="Chapters", bibtex="inbook", part=True, kind="chapter"),
+    EntryType("suppcollection", heading="Chapters", bibtex="incollection", part=True, kind="chapter"),
     EntryType("suppperiodical", heading="Journal articles", bibtex="article"),
     EntryType("thesis", _THESIS, "Theses", "Thesis", "thesis", ("institution", "school"), bibtex="phdthesis"),
     EntryType("video", bibtex="misc"),

@@ -22,8 +22,12 @@ def pytest_generate_tests(metafunc):
 
 def _records(fields):
     """Return numbered records, each from a line of its own."""
-    values = [{name: Value.of(name, text, line) for name, text in one.items()} for line, one in enumerate(fields)]
-    return numbered([Record("x", line, "page", one) for line, one in enumerate(values)])
+    values = [
+        {name: Value.of(name, text, line) for name, text in one.items() if name != "type"}
+        for line, one in enumerate(fields)
+    ]
+    types = [one.get("type", "") for one in fields]
+    return numbered([Record("x", line, "page", one, type=types[line]) for line, one in enumerate(values)])
 
 
 @pytest.fixture

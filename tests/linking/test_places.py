@@ -73,7 +73,29 @@ ONE_WORK = {
         },
     ),
 }
+#: Long enough to be compared.
+ABSTRACT = "Forty people with rare things in their blood were asked about them every week for two years. " * 2
 TWO_WORKS = {
+    "one abstract of a meeting in two journals": (
+        {
+            "title": "Rare Things in the Blood of Forty People",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2001",
+            "journal": "Diabetologia",
+            "volume": "44",
+            "pages": "A334",
+            "abstract": ABSTRACT,
+        },
+        {
+            "title": "Rare Things in the Blood of Forty People",
+            "author": "Doe, Jane and Roe, R.",
+            "year": "2001",
+            "journal": "Diabetes",
+            "volume": "50",
+            "pages": "A254",
+            "abstract": ABSTRACT,
+        },
+    ),
     "a conference paper and the journal's article": (
         {
             "title": "Deep Learning of Rare Things",
@@ -222,6 +244,7 @@ def test_two_slips_are_less_likely_than_one(findings):
     """Another volume of another venue counts more than both by themselves."""
     assert findings({"journal": "Stroke", "volume": "41"}, {"journal": "Brain Injury", "volume": "37"}) == {
         "other venue": -1, "other volume": -6, "venue and volume differ": -4.5,
+        "appeared twice: in two venues, on other pages of other volumes": 0,
     }  # fmt: skip
 
 
@@ -230,3 +253,41 @@ def test_a_report_long_after_the_paper_is_no_draft_of_it(findings):
     paper = {"journal": "Journal of Things", "year": "1990"}
     assert "a report later than the paper" in findings(paper, {"institution": "Lab", "year": "1992"})
     assert "a report later than the paper" not in findings(paper, {"institution": "Lab", "year": "1989"})
+
+
+@pytest.fixture
+def paper():
+    """Return a paper of one title, authors, year and abstract, as another type with other fields."""
+    fields = {"title": "Deep Learning of Rare Things", "author": "Doe, Jane and Roe, R.", "year": "2001"}
+    return lambda type_, **more: {"type": type_, **fields, "abstract": ABSTRACT, **more}
+
+
+@pytest.mark.parametrize(
+    ("type_", "fields"),
+    [
+        ("incollection", {"booktitle": "Handbook of Things", "pages": "3--20"}),
+        ("inbook", {"pages": "3--20"}),
+        ("book", {"publisher": "Ulm"}),
+        ("dataset", {"doi": "10.1000/data"}),
+        ("misc", {"doi": "10.5061/dryad.1"}),
+        ("misc", {"howpublished": "Keynote, Day of Things"}),
+    ],
+)
+def test_an_article_is_no_work_of_another_kind(link, paper, type_, fields):
+    """They are versions that name each other, however alike they are."""
+    linked = link(paper("article", journal="Journal of Things", pages="5--9"), paper(type_, **fields))
+    assert [cluster.records for cluster in linked.clusters] == [(0,), (1,)]
+    assert [(pair.a, pair.b) for pair in linked.versions] == [(0, 1)]
+
+
+def test_a_chapter_is_not_its_book(link, paper):
+    """Nor the part of a book without a title of its own."""
+    book = paper("book", publisher="Ulm")
+    assert len(link(book, paper("inbook", pages="3--20")).clusters) == 2
+
+
+def test_one_doi_is_one_appearance(groups, paper):
+    """Whatever kind of work two sources see in it."""
+    doi = {"doi": "10.1000/abc"}
+    chapter = paper("incollection", booktitle="Handbook of Things", **doi)
+    assert groups(paper("article", journal="Journal of Things", **doi), chapter) == [(0, 1)]

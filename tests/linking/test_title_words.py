@@ -25,6 +25,12 @@ def test_words(features, title, words):
     assert " ".join(record.words) == words
 
 
+def test_a_translated_title_in_brackets_is_one(features):
+    """The abstract does not begin with it, though it may have it."""
+    (record,) = features({"title": "[Roses grow.]", "abstract": "Aim: to see where roses grow."})
+    assert record.words == ("roses", "grow")
+
+
 def test_a_supplied_title_is_none(features):
     """The opening words of the abstract, in brackets."""
     (record,) = features({"title": "[Roses grow in …]", "abstract": "Roses grow in gardens."})

@@ -23,6 +23,9 @@ def _sure_pairs(left, right, count):
         ("Stroke", "Brain Injury", False),
         ("Stroke", "", None),
         ("Journal", "Stroke", None),
+        ("Diabetes", "Diabetologia", False),
+        ("Diabetol", "Diabetologia", True),
+        ("Physical Things", "Physics of Things", True),
     ],
 )
 def test_names_by_their_words(features, left, right, same):

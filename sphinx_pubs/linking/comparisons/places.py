@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.findings import Finding
+from sphinx_pubs.schema import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_pubs.linking.corpus import Corpus
     from sphinx_pubs.linking.features import Features
 
-#: Works in two of these kinds of places are versions, never one work.
-_KINDS = frozenset(("conference", "journal", "thesis"))
-
+#: The kind of the finding that a work appeared twice.
+KIND = "appearance"
 _LATER_REPORT = Finding("venue", weights.LATER_REPORT, "a report later than the paper")
 _SAME_VENUE = Finding("venue", weights.SAME_VENUE, "same venue")
 _OTHER_VENUE = Finding("venue", weights.OTHER_VENUE, "other venue")
@@ -37,6 +35,15 @@ _OTHER_PAGES_KNOWN_VENUES = Finding("pages", weights.OTHER_PAGES_KNOWN_VENUES, "
 _OTHER_ISSUE = Finding("pages", weights.OTHER_ISSUE, "of another issue")
 
 
+def _twice(words: str) -> Finding:
+    return Finding(KIND, 0.0, f"appeared twice: {words}", forbids=True)
+
+
+_TWICE_BY_PLACE = _twice("in two venues, on other pages of other volumes")
+_TWICE_BY_PAGES = _twice("in places of two kinds, on other pages")
+_TWICE_BY_KIND = _twice("as two kinds of works")
+
+
 class _Agreement(NamedTuple):
     """Whether venue, volume and number are the same; None where a record lacks one or it cannot be decided."""
 
@@ -47,15 +54,19 @@ class _Agreement(NamedTuple):
 
 def compare(left: Features, right: Features, corpus: Corpus) -> list[Finding]:
     """Return the findings on venue, volume, number and pages."""
-    same = _Agreement(
-        corpus.venues.same(left.container, right.container),
-        left.volume == right.volume if left.volume and right.volume else None,
-        left.number == right.number if left.number and right.number else None,
-    )
+    same = _agreement(left, right, corpus)
     findings = [*_venues(left, right, corpus, same), *_volumes(same), *_pages(left, right, same)]
     if _is_later_report(left, right) or _is_later_report(right, left):
         findings.append(_LATER_REPORT)
     return findings
+
+
+def _agreement(left: Features, right: Features, corpus: Corpus) -> _Agreement:
+    return _Agreement(
+        corpus.venues.same(left.container, right.container),
+        left.volume == right.volume if left.volume and right.volume else None,
+        left.number == right.number if left.number and right.number else None,
+    )
 
 
 def same_range(left: Features, right: Features) -> bool:
@@ -74,30 +85,31 @@ def same_year_of_venue(left: Features, right: Features, corpus: Corpus) -> bool:
     return bool(left.year and left.year == right.year and corpus.venues.same(left.container, right.container))
 
 
-def appeared_twice(left: Features, right: Features, corpus: Corpus) -> bool:
-    """Return whether two records surely are two appearances: in a conference and a journal, on other pages."""
-    return (
-        bool(left.pages[1] and right.pages[1])  # one number may count them
-        and bool(_kinds(left, right, corpus))
-        and not (_start_alike(left, right) or _overlap(left, right))
-    )
-
-
-def _kinds(left: Features, right: Features, corpus: Corpus) -> Sequence[str]:
-    """Return the kinds of two places where they are different ones."""
-    kinds = corpus.venues.kind(left), corpus.venues.kind(right)
-    return sorted(kinds) if kinds[0] != kinds[1] and _KINDS.issuperset(kinds) else ()
+def appeared_twice(left: Features, right: Features, corpus: Corpus) -> Finding | None:
+    """Return a finding if two records surely are two appearances, and so two versions at most."""
+    if _start_alike(left, right):
+        return None
+    own, other = corpus.venues.kind(left), corpus.venues.kind(right)
+    if kinds.are_never_one(own, other):
+        return _TWICE_BY_KIND
+    if _overlap(left, right):
+        return None
+    if kinds.are_apart(own, other) and left.pages[1] and right.pages[1]:  # one number may count them
+        return _TWICE_BY_PAGES
+    same = _agreement(left, right, corpus)
+    return _TWICE_BY_PLACE if same.venue is False and same.volume is False else None
 
 
 def _venues(left: Features, right: Features, corpus: Corpus, same: _Agreement) -> tuple[Finding, ...]:
-    if kinds := _kinds(left, right, corpus):
-        return (Finding("venue", weights.OTHER_KIND, f"a {kinds[0]} and a {kinds[1]}"),)
+    own, other = sorted((corpus.venues.kind(left), corpus.venues.kind(right)))
+    if kinds.are_apart(own, other):
+        return (Finding("venue", weights.OTHER_KIND, f"a {own} and a {other}"),)
     if same.venue is not False:
         return (_SAME_VENUE,) if same.venue else ()
     known = corpus.venues.learnt(left.container, right.container) is False
-    other = _OTHER_KNOWN_VENUE if known else _OTHER_VENUE
+    differ = _OTHER_KNOWN_VENUE if known else _OTHER_VENUE
     meetings = left.kind == right.kind == "conference" and left.year and right.year
-    return (other, _OTHER_MEETING) if meetings else (other,)
+    return (differ, _OTHER_MEETING) if meetings else (differ,)
 
 
 def _is_later_report(report: Features, paper: Features) -> bool:
@@ -133,7 +145,7 @@ def _is_other_issue(same: _Agreement) -> bool:
 
 
 def _start_alike(left: Features, right: Features) -> bool:
-    return left.pages[0] == right.pages[0] or _lost_dash(left, right) or _lost_dash(right, left)
+    return left.pages[0] == right.pages[0] != "" or _lost_dash(left, right) or _lost_dash(right, left)
 
 
 def _lost_dash(left: Features, right: Features) -> bool:
