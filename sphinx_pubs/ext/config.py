@@ -26,6 +26,7 @@ SETTINGS = (
         (str, list, tuple),
         "The .bib files, relative to the folder of conf.py. If empty, bibtex_bibfiles is used.",
     ),
+    Setting("pubs_files", [], (str, list, tuple), "The folders of PDF files and pictures that entries name."),
     Setting("pubs_home", "", (str,), "The page that mentions lead to, if it lists the publication."),
     Setting("pubs_people", "", (str,), "The registry of persons, a TOML file, relative to the folder of conf.py."),
     Setting("pubs_highlight", [], (str, list, tuple), "Names to print in bold in every list and card."),
@@ -68,6 +69,12 @@ def bibfiles(app: Sphinx) -> list[Path]:
     if isinstance(names, str):
         names = [names]
     return [Path(folder, str(name)) for name in names] if isinstance(names, list | tuple) else []
+
+
+def folders(config: Config) -> tuple[str, ...]:
+    """Return the folders of `pubs_files`, relative to the folder of the sources."""
+    names = config.pubs_files
+    return tuple(name.lstrip("/") for name in ([names] if isinstance(names, str) else map(str, names)))
 
 
 def people_file(app: Sphinx) -> Path | None:

@@ -185,9 +185,7 @@ class PublicationsDirective(_PublicationsDirective):
             self.report(Warn.QUERY, f"query {error.query!r}: {error}")
             groups = ()
         paths = tuple(group.path for group in groups)
-        domain.note_listing(
-            docname, Listing(selection, self.lineno, paths, bool(display.numbered), "empty" in self.options)
-        )
+        domain.note_listing(docname, Listing(selection, self.lineno, display, paths, "empty" in self.options))
         headings = Headings(
             directive=self,
             place=lambda path: self.placeholder(selection, display, path),
@@ -256,8 +254,9 @@ class CitationCardDirective(_PublicationsDirective):
     def run(self) -> list[Node]:
         """Make the placeholder; keys that no file has are reported when all pages are read."""
         selection = Selection(keys=tuple(dict.fromkeys(_words(self.arguments[0]))), sort=())
-        domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, ((),)))
-        return self.finish([self.placeholder(selection, self.display(Layout.CARDS))])
+        display = self.display(Layout.CARDS)
+        domain_of(self.env).note_listing(self.env.docname, Listing(selection, self.lineno, display, ((),)))
+        return self.finish([self.placeholder(selection, display)])
 
 
 def _words(text: str) -> list[str]:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_pubs.ext.attachments import Attachments
     from sphinx_pubs.ext.catalogue import Catalogue
     from sphinx_pubs.ext.library.contents import Library
+    from sphinx_pubs.ext.lists.display import Display
     from sphinx_pubs.ext.lists.request import Selection
 
 
@@ -40,10 +42,9 @@ class Listing(NamedTuple):
 
     selection: Selection
     line: int
+    display: Display
     #: the paths of its groups when the page was read
     headings: tuple[tuple[str, ...], ...]
-    #: it shows numbers, which depend on the publications that it skips
-    numbered: bool = False
     #: a text is printed in place of an empty list
     may_be_empty: bool = False
 
@@ -56,9 +57,10 @@ class RoleUse(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a builder wrote last: the digest of the files, and of what each page shows of them."""
+    """What a builder wrote last: digests of the files, of those that entries name, and of what each page shows."""
 
     files: str
+    attachments: str
     pages: dict[str, str]
 
 
@@ -68,8 +70,8 @@ class PublicationDomain(Domain):
     name = "pub"
     label = "Publications"
     object_types: ClassVar = {"publication": ObjType("publication", "ref", "title", "authors", "year")}
-    initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}}
-    data_version = 5
+    initial_data: ClassVar = {"listings": {}, "mentions": {}, "places": {}, "written": {}, "attachments": {}}
+    data_version = 6
 
     #: the files of this build
     files = Files()
@@ -77,6 +79,8 @@ class PublicationDomain(Domain):
     medium = Medium()
     #: a page was read or removed since the start of the build
     changed = False
+    #: the files that entries name
+    attachments: Attachments
     _catalogue: Catalogue | None = None
 
     def start_build(self, files: Files) -> None:

@@ -14,11 +14,15 @@ from sphinx_pubs.ext.domain import Written, domain_of
 from sphinx_pubs.ext.library import files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_pubs.ext.domain import Listing, PublicationDomain, RoleUse
+    from sphinx_pubs.ext.lists.display import Display
+    from sphinx_pubs.model import Publication
 
 
 def pages_to_read(
@@ -58,19 +62,35 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show anything else than when this builder wrote them last (env-updated)."""
     domain = domain_of(env)
     digest = domain.files.digest
-    last = domain.written.get(app.builder.name, Written("", {}))
+    last = domain.written.get(app.builder.name, Written("", "", {}))
     if last.files == digest and not domain.changed:
-        return []
+        domain.attachments.find_again()
+        if last.attachments == domain.attachments.digest():
+            return []
     domain.settle_places()
+    faults = domain.attachments.find(_shown(domain))
     pages = {docname: _page_digest(domain, docname) for docname in domain.pages}
     # a page that shows nothing any more was read again, and is written for that reason
     changed = [docname for docname in pages if pages[docname] != last.pages.get(docname)]
     if last.files != digest:
         reporting.report_files(domain)
+    reporting.report_attachments(faults, changed)
     reporting.report_keys(domain, changed)
     reporting.report_empty_lists(domain, changed)
-    domain.written[app.builder.name] = Written(digest, pages)
+    domain.written[app.builder.name] = Written(digest, domain.attachments.digest(), pages)
     return changed
+
+
+def _shown(domain: PublicationDomain) -> dict[str, list[tuple[Display, Sequence[Publication]]]]:
+    """Return the publications that each page shows, and how."""
+    return {
+        docname: [
+            (listing.display, group.publications)
+            for listing in domain.listings[docname]
+            for group in domain.catalogue.groups(listing.selection)
+        ]
+        for docname in sorted(domain.listings)
+    }
 
 
 def parse_before_forking(app: Sphinx, builder: Builder) -> None:
@@ -81,7 +101,7 @@ def parse_before_forking(app: Sphinx, builder: Builder) -> None:
 
 
 def _page_digest(domain: PublicationDomain, docname: str) -> str:
-    """Return the digest of what a page shows of the library: entries in order, headings, mentions and their targets.
+    """Return the digest of what a page shows of the library: entries in order, headings, files, mentions.
 
     It changes with the release of this package, which may show the same in another way.
     """
@@ -91,9 +111,10 @@ def _page_digest(domain: PublicationDomain, docname: str) -> str:
     def add(*parts: str) -> None:
         digest.update("\0".join(parts).encode("utf-8", "surrogatepass") + b"\1")
 
+    add(domain.attachments.digest(docname))
     for listing in domain.listings.get(docname, ()):
         for group in domain.catalogue.groups(listing.selection):
-            add(*group.path, f"{group.before} {group.after}" if listing.numbered else "")
+            add(*group.path, f"{group.before} {group.after}" if listing.display.numbered else "")
             for publication in group.publications:
                 is_place = domain.page_of(publication.key) == docname
                 add(library.digest_of(publication), "place" if is_place else "")

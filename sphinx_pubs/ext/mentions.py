@@ -11,7 +11,7 @@ from sphinx_pubs.ext.output.imprint import year
 from sphinx_pubs.ext.output.inert import shield
 from sphinx_pubs.ext.output.reference import title_url
 from sphinx_pubs.ext.wording import _
-from sphinx_pubs.markup import plain, spans, typeset
+from sphinx_pubs.markup import is_relative, plain, spans, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def filled(contnode: Element, children: Iterable[Node]) -> Element:
 
 def linked_to_work(content: Element, publication: Publication) -> Element:
     """Return content with a link to the publisher or the archive, if the publication has one."""
-    return linked([content], title_url(publication))
+    return linked([content], title_url(link for link in publication.links if not is_relative(link.url)))
 
 
 def _short_name(publication: Publication) -> str:

@@ -25,6 +25,8 @@ class Warn(StrEnum):
     EMPTY = "empty"
     #: an entry of a .bib file cannot be read, or its key is in use already
     ENTRY = "entry"
+    #: a file that an entry names is missing, or cannot be copied
+    FILE = "file"
     #: a citation key that no .bib file has
     KEY = "key"
     #: an option of a directive, or a setting, has a value that does not exist

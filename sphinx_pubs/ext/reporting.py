@@ -8,7 +8,7 @@ from sphinx_pubs.ext.domain import PublicationDomain, domain_of
 from sphinx_pubs.ext.messages import Warn, nearest, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -46,6 +46,12 @@ def _report(kind: Warn, problem: Problem, first: tuple[str, int]) -> None:
         warn(kind, message, f"{problem.path}:{problem.line}")
     else:
         warn(kind, str(problem), first)
+
+
+def report_attachments(problems: Mapping[str, Iterable[Problem]], docnames: Iterable[str]) -> None:
+    """Report the files that entries name and the project does not have, each once."""
+    for problem in dict.fromkeys(problem for docname in docnames for problem in problems.get(docname, ())):
+        warn(Warn.FILE, f"{problem.what}; {problem.expected}", f"{problem.path}:{problem.line}")
 
 
 def report_keys(domain: PublicationDomain, docnames: Iterable[str]) -> None:

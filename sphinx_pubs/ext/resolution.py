@@ -10,6 +10,7 @@ from sphinx.addnodes import start_of_file
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_pubs.ext import headings
+from sphinx_pubs.ext.attachments import Attachments
 from sphinx_pubs.ext.domain import domain_of
 from sphinx_pubs.ext.lists.excerpt import Excerpt
 from sphinx_pubs.ext.lists.nodes import publication_jumps, publication_list
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 def choose_medium(app: Sphinx) -> None:
     """Look up what the builder's output can hold (builder-inited)."""
-    domain_of(app.env).medium = medium_of(app.builder.format)
+    domain = domain_of(app.env)
+    domain.medium = medium_of(app.builder.format)
+    domain.attachments = Attachments(app, domain.data["attachments"])
 
 
 class ResolveLists(SphinxPostTransform):
@@ -47,8 +50,10 @@ class ResolveLists(SphinxPostTransform):
 
             medium = domain_of(self.env).medium
             node.excerpt = self._excerpt(node, anchored)
-            if medium.html:  # `visitor` writes it; Sphinx's search finds the words as text
+            if medium.html:  # `visitor` writes it; Sphinx's search finds the words as text, and Sphinx copies pictures
                 node.append(nodes.Text(search.words(node.excerpt.publications)))
+                pictures = domain_of(self.env).attachments.pictures(node.request.docname, node.excerpt.files)
+                node += [nodes.image("", uri=path, candidates={"*": path}) for path in pictures]
             else:
                 _replace(node, medium)
         if placeholders:
@@ -64,7 +69,7 @@ class ResolveLists(SphinxPostTransform):
     def _excerpt(self, node: publication_list, anchored: set[tuple[str, str]]) -> Excerpt:
         """Return what a placeholder asks for; `anchored` are the anchors that the document has already."""
         request, domain = node.request, domain_of(self.env)
-        docname, group = request.docname, domain.catalogue.group(request)
+        docname, display, group = request.docname, request.display, domain.catalogue.group(request)
         # On a site, each page has an anchor for each publication in it, for links from elsewhere. Pages that become one
         # document must not repeat an id, so there only the publication's own place has one.
         everywhere = domain.medium.html and not self._is_assembled()
@@ -76,14 +81,16 @@ class ResolveLists(SphinxPostTransform):
         anchored |= {(docname, key) for key in keys}
         return Excerpt(
             docname=docname,
-            display=request.display,
+            display=display,
             publications=group.publications,
             people=domain.library.people,
-            start=group.first_number(down=request.display.numbered == "down", per_group=request.display.per_group),
+            start=group.first_number(down=display.numbered == "down", per_group=display.per_group),
             anchored=keys,
             styled=_styled(domain.catalogue, group, node),
             years=not request.selection.has_headings("year"),
             months=request.selection.is_by_month,
+            files=domain.attachments.addresses(docname, group.publications, display) if domain.medium.pictures else {},
+            foreign_pictures=domain.attachments.has_foreign_pictures,
             venues=not request.selection.has_headings("venue"),
             groups=domain.catalogue.groups(request.selection),
         )

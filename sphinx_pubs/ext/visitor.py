@@ -26,7 +26,8 @@ def visit_publication_list(translator: HTML5Translator, node: publication_list) 
 
     builder = translator.builder
     to_root, language = _to_root(builder, node.excerpt.docname), builder.config.language or "en"
-    writer = html.Writer(lambda tex: _math(translator, tex), to_root, language)
+    files = {wanted.name: address for wanted, address in node.excerpt.files.items() if not wanted.picture}
+    writer = html.Writer(lambda tex: _math(translator, tex), to_root, language, files)
     translator.body += [f'<span id="{escape(label)}"></span>' for label in node["ids"]]
     translator.body.append(_list_html(writer, node, str(builder.srcdir)))
     raise nodes.SkipNode
@@ -63,10 +64,8 @@ def _list_html(writer: Writer, node: publication_list, source: str) -> str:
     return html_layouts.list_html(writer, excerpt, classes)
 
 
-def _to_root(builder: Builder, docname: str) -> str | None:
-    """Return the path from a page to the files of the site, None for a book, which has none of them."""
-    if builder.name == "epub":
-        return None
+def _to_root(builder: Builder, docname: str) -> str:
+    """Return the path from a page to the root of the site."""
     page = builder.get_target_uri(docname)
     path = "" if page.startswith("#") else relative_uri(page, "")
     return "" if path == "./" else path

@@ -99,10 +99,12 @@ def test_numbers_between_dollars_load_no_mathjax(project):
     assert "mathjax@" not in text.lower()
 
 
-def test_files_of_the_site_are_found_from_any_page(site):
-    """A relative link starts at the site, not at the folder of the page."""
-    assert "papers/rays.pdf" in page(site, "works.html").xpath("//a[.='PDF']/@href")
-    assert "../papers/rays.pdf" in page(site, "people/okafor.html").xpath("//a[.='PDF']/@href")
+def test_files_of_the_project_are_found_from_any_page(site):
+    """They are copied, and a link leads from the folder of the page."""
+    for name, start in (("works.html", "_downloads/"), ("people/okafor.html", "../_downloads/")):
+        found = [one for one in page(site, name).xpath("//a[.='PDF']/@href") if one.endswith("/rays.pdf")]
+        assert found
+        assert all(one.startswith(start) for one in found)
 
 
 def test_bibtex_and_abstract_fold_out(site):

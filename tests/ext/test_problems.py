@@ -79,8 +79,8 @@ def test_each_kind_can_be_silenced(project, source, subtype):
 
 
 def test_every_subtype_is_tried():
-    """By the table above, by the tests below or by those of the registry."""
-    assert {case[3] for case in CASES} | {"bibfile", "entry", "people", "style"} == set(Warn)
+    """By the table above, by the tests below, or by those of the registry and of local files."""
+    assert {case[3] for case in CASES} | {"bibfile", "entry", "file", "people", "style"} == set(Warn)
 
 
 def test_no_files_are_set(project):

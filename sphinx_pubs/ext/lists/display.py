@@ -61,6 +61,16 @@ class Display:
     empty: str = ""
 
     @property
+    def has_pictures(self) -> bool:
+        """Return whether the pictures of entries are shown; a template may do so in any layout."""
+        return self.layout is Layout.CARDS or bool(self.template)
+
+    @property
+    def has_all_links(self) -> bool:
+        """Return whether all links of entries are shown, and not only those of titles."""
+        return Part.LINKS in self.on_screen or bool(self.template)
+
+    @property
     def on_screen(self) -> frozenset[Part]:
         """Return the parts to show in HTML."""
         return (_DEFAULT_PARTS[self.layout] if self.show is None else self.show) - self.hide

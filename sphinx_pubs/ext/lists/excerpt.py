@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import count
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from sphinx_pubs.ext.library.local_files import Wanted
     from sphinx_pubs.ext.lists.arrangement import Group
     from sphinx_pubs.ext.lists.display import Display
     from sphinx_pubs.markup import Span
@@ -52,6 +53,10 @@ class Excerpt:
     venues: bool = True
     #: all groups of the list, which have the same columns in a table
     groups: tuple[Group, ...] = ()
+    #: the files of the project that the entries name, with their place in the output
+    files: Mapping[Wanted, str] = field(default_factory=dict)
+    #: pictures of other sites can be shown
+    foreign_pictures: bool = False
 
     @property
     def step(self) -> int:

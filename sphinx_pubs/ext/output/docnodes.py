@@ -33,7 +33,7 @@ _IDENTIFIERS = {"doi": (DOI_ADDRESS, "doi:"), "arxiv": (ARXIV_ADDRESS, "arXiv:")
 
 
 def linked(content: Iterable[nodes.Node], url: str) -> nodes.Element:
-    """Return content with a link, except to a file of the site, which paper does not have."""
+    """Return content with a link, except to a file of the project, which paper does not have."""
     if not url or markup.is_relative(url):
         return nodes.inline("", "", *content)
     return nodes.reference("", "", *content, internal=False, refuri=url)
@@ -88,6 +88,11 @@ def line(shown: Reference, target: list[nodes.target], medium: Medium) -> nodes.
 def remarks(shown: Reference) -> tuple[list[nodes.Node], ...]:
     """Return the note and the annotation."""
     return inline_nodes(shown.note), inline_nodes(shown.annotation)
+
+
+def picture(path: str) -> nodes.image:
+    """Return a picture in the height of an entry, wide ones not wider than the page."""
+    return nodes.image("", uri=path, candidates={"*": path}, height="2.5cm")
 
 
 def sentences(*parts: Sequence[nodes.Node]) -> list[nodes.Node]:
@@ -160,7 +165,7 @@ def _behind_authors(shown: Reference) -> str:
 
 
 def is_left_out(link: Link) -> bool:
-    """Return whether paper leaves a link out: files of the site, and arXiv's PDF behind the arXiv id."""
+    """Return whether paper leaves a link out: files of the project, and arXiv's PDF behind the arXiv id."""
     return markup.is_relative(link.url) or link.url.startswith(ARXIV_PDF_ADDRESS)
 
 

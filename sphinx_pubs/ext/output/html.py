@@ -13,7 +13,7 @@ from sphinx_pubs import bibtex, markup
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_pubs.ext.lists.excerpt import Styled
     from sphinx_pubs.ext.output.bylines import Author
@@ -35,13 +35,15 @@ _escaped = lru_cache(65536)(escape)
 class Writer:
     """One page for its strings: its math renderer, its place in the site and its language."""
 
-    def __init__(self, math: Callable[[str], str], to_root: str | None, language: str) -> None:
+    def __init__(self, math: Callable[[str], str], to_root: str, language: str, files: Mapping[str, str]) -> None:
         self.math = lru_cache(4096)(math)
         #: translates the words of the interface, each once a page
         self.translate = lru_cache(256)(_)
-        #: the path from the page to the files of the site; None in a book, which has none of them
+        #: the path from the page to the root of the site
         self.to_root = to_root
         self.language = language
+        #: where files of the project are in the output, by the names that entries have for them
+        self.files = files
 
     def spans(self, spans: Sequence[Span]) -> str:
         """Return spans as HTML; titles go through `title`, because HTML has no links inside links."""
@@ -62,16 +64,15 @@ class Writer:
             return self.math(span.tex)
         if isinstance(span, markup.Hyperlink):
             inner = "".join([self._span(child, links=False) for child in span.children])
-            return self.link(span.url, inner) if links else inner
+            url = self.files.get(span.url, "") if markup.is_relative(span.url) else span.url
+            return self.link(url, inner) if links else inner
         inner = "".join([self._span(child, links=links) for child in span.children])
         start, end = _TAGS[span.format]
         return f"{start}{inner}{end}"
 
     def address(self, url: str) -> str:
-        """Return an address for an attribute, "" for none; that of a file of the site is relative to the page."""
-        if markup.is_relative(url):
-            return "" if self.to_root is None else escape(self.to_root + url.lstrip("/"))
-        return _escaped(url)
+        """Return an address for an attribute; that of a file of the site is relative to the page."""
+        return escape(self.to_root + url) if url and markup.is_relative(url) else _escaped(url)
 
     def link(self, url: str, inner: str) -> str:
         """Return HTML with a link around it, if there is an address."""

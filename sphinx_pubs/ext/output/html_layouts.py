@@ -11,7 +11,7 @@ from sphinx_pubs.ext.output import html
 from sphinx_pubs.ext.output.columns import columns
 from sphinx_pubs.ext.output.imprint import year
 from sphinx_pubs.ext.output.inert import IGNORED
-from sphinx_pubs.ext.output.reference import references, separator, thumbnail
+from sphinx_pubs.ext.output.reference import references, separator
 from sphinx_pubs.ext.wording import _
 
 if TYPE_CHECKING:
@@ -132,10 +132,8 @@ def _cards(writer: Writer, excerpt: Excerpt, classes: str, entry: EntryWriter) -
     numbers = excerpt.numbers() if excerpt.display.numbered else None
     cards = []
     for shown in _references(excerpt):
-        picture = "" if writer.to_root is None else thumbnail(shown.publication)
-        image = (
-            f'<img class="pub-thumbnail" src="{writer.address(picture)}" alt="" loading="lazy" />' if picture else ""
-        )
+        picture = writer.address(shown.picture)
+        image = f'<img class="pub-thumbnail" src="{picture}" alt="" loading="lazy" />' if picture else ""
         number = f'<div class="pub-number">{next(numbers)}</div>' if numbers else ""
         text = f'<div class="pub-text">{number}{entry(writer, shown)}</div>'
         cards.append(f'<div class="pub pub-card"{_attributes(excerpt, shown)}>{image}{text}</div>\n')

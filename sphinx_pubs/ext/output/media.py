@@ -19,6 +19,8 @@ class Medium:
     numbers: bool = True
     #: math; else it is spelled in Unicode
     math: bool = True
+    #: pictures
+    pictures: bool = True
     #: the number of publications beside headings; not where tables of contents are made of all that headings have
     counts: bool = True
     #: symbols as characters of text, which TeX's fonts lack; else they are math
@@ -29,9 +31,9 @@ class Medium:
 _MEDIA = {
     "html": Medium(html=True),
     "latex": Medium(symbols=False, counts=False),
-    "text": Medium(links=False, math=False),
-    "man": Medium(links=False, math=False),
-    "texinfo": Medium(footnotes=True, numbers=False, math=False, counts=False),
+    "text": Medium(links=False, math=False, pictures=False),
+    "man": Medium(links=False, math=False, pictures=False),
+    "texinfo": Medium(footnotes=True, numbers=False, math=False, pictures=False, counts=False),
 }
 
 

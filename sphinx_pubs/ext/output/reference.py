@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.bibtex import undressed
+from sphinx_pubs.ext.library.local_files import wanted_by
 from sphinx_pubs.ext.lists.display import Layout, Part
 from sphinx_pubs.ext.output.bylines import Author, byline, collaboration, cut
 from sphinx_pubs.ext.output.imprint import award, imprint
 from sphinx_pubs.ext.output.language import language_tag
 from sphinx_pubs.ext.output.readings import Wording
 from sphinx_pubs.ext.wording import _
-from sphinx_pubs.markup import Text, is_safe_url, spans
+from sphinx_pubs.markup import Text, is_relative, is_safe_url, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from sphinx_pubs.ext.library.local_files import Wanted
+    from sphinx_pubs.ext.lists.display import Display
     from sphinx_pubs.ext.lists.excerpt import Excerpt, Styled
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Link, Publication
@@ -66,6 +71,8 @@ class Reference:
     #: the long form of an award that has a short name
     award_text: str
     links: tuple[Link, ...]
+    #: the address of the picture, "" for none
+    picture: str
     abstract: tuple[tuple[Span, ...], ...]
     #: whether to show the BibTeX entry
     bibtex: bool
@@ -98,13 +105,13 @@ def reference(publication: Publication, excerpt: Excerpt, parts: frozenset[Part]
     authors, body = _authors(publication, excerpt, wording)
     badge = publication.venue.abbr if publication.venue and Part.BADGES in parts else ""
     short_award, long_award = award(publication) if Part.BADGES in parts else ("", "")
-    where = imprint(publication, badge, wording)
+    where, links = imprint(publication, badge, wording), _links(publication, excerpt)
     return Reference(
         publication=publication,
         title=spans(publication.title) or (Text(publication.key),),
         language=language_tag(publication),
         title_hint=_(TITLE_SUPPLIED) if publication.supplied_title else "",
-        url=title_url(publication),
+        url=title_url(links),
         authors=authors,
         cut=cut(authors, display.max_authors),
         edited=not publication.authors and bool(publication.editors),
@@ -118,7 +125,8 @@ def reference(publication: Publication, excerpt: Excerpt, parts: frozenset[Part]
         badge=badge,
         award=short_award,
         award_text=long_award,
-        links=publication.links if Part.LINKS in parts else (),
+        links=links if Part.LINKS in parts else (),
+        picture=_picture(publication, excerpt) if display.has_pictures else "",
         abstract=_paragraphs(publication.abstract) if Part.ABSTRACT in parts else (),
         bibtex=Part.BIBTEX in parts and _may_show_bibtex(publication),
         styled=excerpt.styled.get(publication.key),
@@ -133,19 +141,57 @@ def _authors(publication: Publication, excerpt: Excerpt, wording: Wording) -> tu
     return (authors, body) if authors or not body else ((Author(body),), "")
 
 
-def title_url(publication: Publication) -> str:
+def title_url(links: Iterable[Link]) -> str:
     """Return the link of a title: the DOI, else the preprint, else any page; "" for none."""
     best, url = len(_TITLE_LINKS), ""
-    for link in publication.links:
+    for link in links:
         if (rank := _TITLE_LINKS.get(link.field, best)) < best:
             best, url = rank, link.url
     return url
 
 
-def thumbnail(publication: Publication) -> str:
-    """Return the address of the preview picture, "" for none."""
-    url = publication.fields.get("preview", "").strip()
-    return url if url and is_safe_url(url) else ""
+def _links(publication: Publication, excerpt: Excerpt) -> tuple[Link, ...]:
+    """Return the links of a publication; those to files of the project lead to their place in the output."""
+    links, files = publication.links, excerpt.files
+    if not any(is_relative(link.url) for link in links):
+        return links
+    places = [files.get(wanted_by(publication, link.url)) if is_relative(link.url) else link.url for link in links]
+    return tuple([replace(link, url=url) for link, url in zip(links, places, strict=True) if url])
+
+
+def _picture(publication: Publication, excerpt: Excerpt) -> str:
+    """Return the address of the picture, or the path of its file on paper; "" for none."""
+    name = _preview(publication)
+    if _is_file(name):
+        return excerpt.files.get(wanted_by(publication, name, picture=True), "")
+    return name if excerpt.foreign_pictures else ""
+
+
+def _preview(publication: Publication) -> str:
+    return undressed(publication.fields.get("preview", "")).replace(" ", "%20")
+
+
+def _is_file(name: str) -> bool:
+    """Return whether a value can be nothing but the name of a file."""
+    return is_relative(name) or not is_safe_url(name)
+
+
+def wanted_files(publication: Publication, display: Display) -> Iterator[tuple[str, Wanted]]:
+    """Yield the fields that name files of the project, and the files; those that no part of the entry shows are none.
+
+    A title alone leads to a file only if the entry has no better address.
+    """
+    links: Iterable[Link] = publication.links
+    if not display.has_all_links:
+        ranked = sorted(
+            (link for link in links if link.field in _TITLE_LINKS), key=lambda link: _TITLE_LINKS[link.field]
+        )
+        links = takewhile(lambda link: is_relative(link.url), ranked)
+    for link in links:
+        if is_relative(link.url):
+            yield link.field, wanted_by(publication, link.url)
+    if display.has_pictures and (name := _preview(publication)) and _is_file(name):
+        yield "preview", wanted_by(publication, name, picture=True)
 
 
 def separator(text: str) -> str:

@@ -50,6 +50,8 @@ class PlainPublication:
     authors: tuple[Author, ...]
     #: the link of the title
     url: str
+    #: the address of the picture
+    picture: str
     year: str
     #: as exact as it is known: 2025, 2025-04 or 2025-04-08
     date: str
@@ -130,7 +132,8 @@ def _values(writer: Writer, shown: Reference) -> PlainPublication:
         venue=plain(publication.venue.name) if publication.venue else "",
         badge=shown.badge,
         award=shown.award,
-        url=Markup(writer.address(shown.url)) if shown.url else "",  # noqa: S704
+        url=Markup(writer.address(shown.url)),  # noqa: S704
+        picture=Markup(writer.address(shown.picture)),  # noqa: S704
         links=tuple(replace(link, url=address) for link, address in links if address),
         keywords=tuple(plain(keyword) for keyword in publication.keywords),
         abstract=plain(publication.abstract),
