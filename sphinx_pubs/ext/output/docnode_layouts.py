@@ -43,7 +43,7 @@ def _list(excerpt: Excerpt, medium: Medium) -> list[nodes.Element]:
 def _items(excerpt: Excerpt, medium: Medium) -> Iterator[list[nodes.Element]]:
     for shown, target in _references(excerpt):
         picture = [docnodes.picture(shown.picture)] if shown.picture else []
-        yield [*picture, docnodes.line(shown, target, medium), *docnodes.panels(shown)]
+        yield [docnodes.line(shown, target, medium), *picture, *docnodes.panels(shown)]
 
 
 def _numbered(items: Sequence[list[nodes.Element]], excerpt: Excerpt, medium: Medium) -> list[nodes.Element]:
