@@ -15,7 +15,6 @@ from sphinx_pubs.ext import intrusions
 from sphinx_pubs.ext.library.files import Files
 from sphinx_pubs.ext.lists.excerpt import anchor
 from sphinx_pubs.ext.output.media import Medium, medium_of
-from sphinx_pubs.markup import without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,7 +171,7 @@ class PublicationDomain(Domain):
                 for group in self.catalogue.groups(listing.selection):
                     for key in (publication.key for publication in group.publications):
                         if key not in places:
-                            title = without_commands(self.library.title_of(key))
+                            title = self.library.title_of(key)
                             places[key] = (key, title, "publication", docname, anchor(key), 1)
         # Sphinx sorts all objects twice in each build; sorted ones cost it little
         self.data["places"] = dict(sorted(places.items()))

@@ -16,7 +16,7 @@ from sphinx_pubs.errors import Problem, QueryError
 from sphinx_pubs.ext.library import cache
 from sphinx_pubs.ext.library.doubled_keys import ContentOfFiles, content_of
 from sphinx_pubs.ext.library.files import fingerprint
-from sphinx_pubs.markup import plain
+from sphinx_pubs.markup import plain, without_commands
 from sphinx_pubs.names import NOBODY, read_people
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ class Library:
             return "?"
 
     def title_of(self, key: str) -> str:
-        """Return the title as one line of plain text; the key if there is none."""
-        return " ".join(plain(self.by_key[key].title).split()) or key
+        """Return the title as one line of plain text for results of searches; the key if there is none."""
+        return without_commands(" ".join(plain(self.by_key[key].title).split()) or key)
 
     def digest_of(self, publication: Publication) -> str:
         """Return the digest of all that a page can show of a publication."""
