@@ -11,7 +11,7 @@ from sphinx_pubs.bibtex.links import begins_with_host, links, named_archive
 from sphinx_pubs.bibtex.remarks import remark
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import FORTHCOMING, Date, Location, Publication, Venue
-from sphinx_pubs.names import NameList, marks, parse_names
+from sphinx_pubs.names import NameList, marks, parse_names, repaired
 from sphinx_pubs.names.words import TEX_MARKS
 from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.dialects import bibtex_names
@@ -36,16 +36,17 @@ _NO_NAMES = NameList()
 def publication(entry: Entry, path: str) -> Publication:
     """Return the publication of an entry; `path` is the file for its location, "" for no location."""
     fields = named_archive(entry.fields, bibtex_names(entry.fields))
-    authors, others = parse_names(fields["author"]) if "author" in fields else _NO_NAMES
+    listed = repaired(fields["author"]) if "author" in fields else ""
+    authors, others = parse_names(listed) if listed else _NO_NAMES
     venue, found = _venue(entry.type, fields), links(fields)
     return Publication(
         key=entry.key,
         type=entry.type,
         fields=entry.fields if isinstance(entry.fields, MappingProxyType) else MappingProxyType(dict(entry.fields)),
         authors=authors,
-        editors=parse_names(fields["editor"]).names if "editor" in fields else (),
+        editors=parse_names(repaired(fields["editor"])).names if "editor" in fields else (),
         others=others,
-        marks=_marks(fields["author"]) if authors else (),
+        marks=_marks(listed) if authors else (),
         date=_date(entry.fields),
         venue=venue,
         links=found,

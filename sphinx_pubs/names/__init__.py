@@ -3,6 +3,7 @@
 ============  ==================================================================
 `words`       what names contain besides names: suffixes, particles, initials …
 `bibtex`      BibTeX's syntax, both ways
+`repairs`     lists against BibTeX's rules, rewritten
 `pairs`       ``Family, Given, Family, Given``, with repairs
 `lists`       lists of authors in any style
 `shapes`      the shapes of single names in references
@@ -23,12 +24,12 @@ from sphinx_pubs.names.bibtex import (
     parse_name,
     parse_names,
     split_names,
-    without_stray_commas,
 )
 from sphinx_pubs.names.lists import parse_list
 from sphinx_pubs.names.matching import is_person
 from sphinx_pubs.names.pairs import are_pairs, parse_pairs
 from sphinx_pubs.names.registry import NOBODY, People, Person, read_people
+from sphinx_pubs.names.repairs import repaired
 
 __all__ = [
     "NOBODY",
@@ -46,6 +47,6 @@ __all__ = [
     "parse_names",
     "parse_pairs",
     "read_people",
+    "repaired",
     "split_names",
-    "without_stray_commas",
 ]

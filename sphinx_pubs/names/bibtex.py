@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
-from sphinx_pubs.names.words import INITIALS_LAST, MARKS, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
+from sphinx_pubs.names.words import MARKS, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
 from sphinx_pubs.tex import braces
 
 if TYPE_CHECKING:
@@ -53,8 +53,6 @@ _USUAL = re.compile(
     re.VERBOSE,
 )
 _SPACE = re.compile(r"\s+")
-#: A comma behind a whole name, where BibTeX stops: "Doe, Jane, and Roe, Richard".
-_STRAY_COMMA = re.compile(r",\s+and\s|,\s*$")
 
 
 class Marks(NamedTuple):
@@ -94,19 +92,6 @@ def split_names(field_text: str) -> list[str]:
 def _is_balanced(part: str) -> bool:
     """Return whether braces in a part surely close in that part."""
     return part.count("{") == part.count("}") and "\\{" not in part and "\\}" not in part
-
-
-def without_stray_commas(field_text: str) -> str:
-    """Remove the comma behind each name, where there is one.
-
-    In such a list the initials may follow the family name ("Brown E. N."). These names are inverted with a comma.
-    """
-    if not _STRAY_COMMA.search(field_text):
-        return field_text
-    parts = [part.strip().rstrip(", ") for part in split_names(field_text)]
-    return " and ".join(
-        f"{match['family']}, {match['given']}" if (match := INITIALS_LAST.fullmatch(part)) else part for part in parts
-    )
 
 
 def marks(field_text: str) -> tuple[Marks, ...]:

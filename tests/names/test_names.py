@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
-from sphinx_pubs.names import format_names, marks, parse_names, without_stray_commas
+from sphinx_pubs.names import format_names, marks, parse_names
 
 
 @pytest.mark.parametrize(
@@ -132,18 +132,3 @@ def test_what_is_written_is_read_back(parts, others):
 def shown(text: str) -> str:
     """Return text as a name contains it: plain, composed, with one blank between words."""
     return " ".join(plain(tex.literal(text)).split())
-
-
-@pytest.mark.parametrize(
-    ("field_text", "expected"),
-    [
-        ("Doe, Jane, and Roe, Richard", "Doe, Jane and Roe, Richard"),
-        ("Jane Doe, and {Google, Inc.}, and others", "Jane Doe and {Google, Inc.} and others"),
-        ('Doe A, and Roe B. C., and M{\\"u}ller D. E.', 'Doe, A and Roe, B. C. and M{\\"u}ller, D. E.'),
-        ("Doe, Jane,", "Doe, Jane"),
-        ("Doe, Jane and Roe B. C.", "Doe, Jane and Roe B. C."),
-    ],
-)
-def test_a_comma_behind_a_name_is_a_slip(field_text, expected):
-    """BibTeX stops at it. Everything else in a list stays as it is."""
-    assert without_stray_commas(field_text) == expected

@@ -28,9 +28,9 @@ _KEYED_ENTRY = re.compile(rf"{_ENTRY.pattern}\s*[^\s,={{}}\"]+\s*,", re.IGNORECA
 _CLOSERS = ("}", ")", "}}")
 _FIELD = re.compile(r"[a-z][\w-]*\s*=\s*[{\"\w]", re.IGNORECASE)
 _SINGLE_LINE = re.compile(r"@[^{(]*[{(].*[})]")
-#: Fields whose names may have stray commas behind them.
+#: Fields whose lists of names are repaired.
 _REPAIRED = ("author", "editor")
-_WITHOUT_COMMAS = "without the commas behind names"
+_SEPARATED = "names separated as BibTeX wants them"
 _FOUND_INSIDE = "found inside the field"
 #: Fields of numbers, in which braces protect nothing.
 _NUMBERS = frozenset("year month day date volume number issue pages eid articleno".split())
@@ -128,8 +128,8 @@ def _value(name: str, text: str, line: int) -> Value:
         return Value(f"{pages[1]}–{pages[2]}", line, _DASHED)
     if kind != "names":
         return Value(text, line)
-    repaired = names.without_stray_commas(text) if name in _REPAIRED else text
-    return Value.of(name, repaired, line, AS_READ if repaired is text else _WITHOUT_COMMAS)
+    repaired = names.repaired(text) if name in _REPAIRED else text
+    return Value.of(name, repaired, line, AS_READ if repaired is text else _SEPARATED)
 
 
 def _identifier(name: str, text: str, line: int) -> Value:
