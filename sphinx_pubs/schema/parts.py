@@ -76,7 +76,10 @@ PARTS: dict[str, Slot] = {
     "holder": Slot(("{holder:names}",)),
     # numbers
     "numbers": Slot(
-        ("{volume}({number:range})", "{volume}({issue})", "{volume}", "{number:number}", "{issue}"), joint=" ",
+        (
+            "{volume:range}({number:range})", "{volume:range}({issue:range})", "{volume:range}", "{number:number}",
+            "{issue:range}",
+        ), joint=" ",
     ),
     "journal series": Slot(("{series}",), once=True),
     "volume": Slot(

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: this package contains axe-core
 AXE = importlib.util.find_spec("axe_playwright_python")
 SITE = Path(__file__).parent.parent / "ext" / "roots" / "site"
 #: the elements of lists and cards
 OURS = ".pubs, .pubs-empty"
 
-sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module", params=["alabaster", "furo", "pydata_sphinx_theme"])
@@ -30,14 +27,6 @@ def site(request, tmp_path_factory):
         settings = {"html_theme": request.param, "pubs_highlight": ["Okafor", "Tanaka, Yui"]}
         Sphinx(SITE, SITE, folder / "out", folder / "doctrees", "html", settings, status=None, warning=None).build()
     return folder / "out"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return a browser."""
-    with sync_api.sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=options)
 
 
 def opened(browser, site, name="works.html", *, width=1280, **context):

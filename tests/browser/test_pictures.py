@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 import zlib
 
@@ -10,12 +9,10 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 #: width and height of the pictures: a photograph, a wide figure, a portrait
 SHAPES = {"photograph": (400, 300), "figure": (640, 200), "portrait": (200, 400)}
 
-sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CHROMIUM, reason="Chromium is missing")]
+pytestmark = pytest.mark.slow
 
 
 def png(width, height):
@@ -52,14 +49,6 @@ def site(request, tmp_path_factory):
         build = Sphinx(folder, None, folder / "out", folder / "doctrees", "html", settings, status=None, warning=None)
         build.build()
     return folder / "out" / "index.html"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Return a browser."""
-    with sync_api.sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-dev-shm-usage"]
-        yield playwright.chromium.launch(executable_path=CHROMIUM, args=options)
 
 
 def opened(browser, site, width=1280):

@@ -138,3 +138,32 @@ def test_a_table_that_is_a_list_on_paper_has_the_years(site):
     text = " ".join(site.build("text").text("more.txt").split())
     assert "*Journal of Rays* 12(3), 45–67, 2024." in text
     assert "*Preprint*, 2025." in text
+
+
+GROUPED = """
+@article{a, title = {A}, journal = {Rays}, volume = {7}, year = 2024, doi = {10.1000/1}}
+@article{b, title = {B}, year = 2023}
+"""
+
+
+@pytest.mark.parametrize(
+    ("grouping", "columns"),
+    [("year", ["Publication", "Venue", "Links"]), ("venue", ["Year", "Publication", "Links"])],
+)
+def test_tables_of_all_groups_have_the_same_columns(project, grouping, columns):
+    """Also where a group would leave one empty; none for what the headings are, on a screen and on paper."""
+    project.write("refs.bib", GROUPED)
+    project.write("index.rst", f"All\n===\n\n.. publications::\n   :layout: table\n   :group-by: {grouping}\n")
+    page = html.fromstring(project.build().text("index.html"))
+    assert [[cell.text for cell in row.iter("th")] for row in page.iter("thead")] == [columns, columns]
+    tree = etree.parse(project.build("xml").out / "index.xml")
+    assert [row.xpath(".//paragraph/text()") for row in tree.iter("thead")] == [columns, columns]
+    assert len({tuple(group.xpath("colspec/@colwidth")) for group in tree.iter("tgroup")}) == 1
+    volume = page.xpath("//td[@class='pub-publication']//*[@class='pub-where']/text()")
+    assert volume == (["Vol. 7"] if grouping == "venue" else [])
+
+
+def test_cells_of_a_pdf_are_ragged(site):
+    """A narrow justified column has holes in its lines."""
+    assert r"\raggedright\arraybackslash{}" in site.build("latex").text("site.tex")
+    assert "raggedright" not in site.build("xml").text("layouts.xml")

@@ -85,6 +85,49 @@ def test_the_month_is_printed_where_it_orders_the_list(project):
     assert lines("   :group-by: year\n   :sort: title\n") == ["Sea"]
 
 
+def test_the_meeting_of_a_talk_comes_before_the_body_that_held_it(project):
+    """A note of another work is no meeting."""
+    bib = """
+    @unpublished{a, title = {A}, note = {Weekly Meeting}, organization = {CERN}, year = 2019}
+    @unpublished{b, title = {B}, note = {CERN seminar}, organization = {CERN}, year = 2019}
+    @unpublished{c, title = {C}, note = {Submitted}, journal = {Rays}, year = 2019}
+    @misc{d, title = {D}, note = {To appear}, organization = {CERN}, year = 2019}
+    """
+    assert [one.text_content() for one in shown(project, bib, "   :sort: file\n").xpath("//*[@class='pub-where']")] == [
+        "Weekly Meeting, CERN, 2019", "CERN seminar, 2019", "Rays, 2019", "CERN, 2019",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ("volume = {411}, number = {3-4}, pages = {12-34}", "Rays 411(3–4), 12–34"),
+        ("volume = {11-12}, issue = {1--2}", "Rays 11–12(1–2)"),
+        ("volume = {7}, number = {03--04}", "Rays 7(03–04)"),
+        ("number = {RAY-2019-029}", "Rays RAY-2019-029"),
+        ("volume = {7}, number = {2019-029}", "Rays 7(2019-029)"),
+    ],
+)
+def test_ranges_have_a_dash_and_numbers_with_a_hyphen_keep_it(project, fields, line):
+    """Of issues and volumes as of pages; a number that ends lower than it begins is none."""
+    page = shown(project, f"@article{{a, title = {{A}}, journal = {{Rays}}, {fields}}}", "")
+    assert page.xpath("string(//*[@class='pub-where'])") == line
+
+
+def test_the_name_of_a_venue_is_not_repeated_under_it(project):
+    """What is left begins like a line; a work without a venue still says what it is."""
+    bib = """
+    @article{a, title = {A}, journal = {Rays}, volume = {7}, number = {3-4}, pages = {12-34}, year = 2024}
+    @article{b, title = {B}, journal = {Rays}, year = 2024}
+    @inproceedings{c, title = {C}, booktitle = {Ray Days}, publisher = {Sea Press}, pages = {1--2}, year = 2023}
+    @phdthesis{d, title = {D}, school = {ETH}, year = 2022}
+    """
+    page = shown(project, bib, "   :group-by: venue\n   :sort: key\n")
+    assert [one.text_content() for one in page.xpath("//*[@class='pub-where']")] == [
+        "PhD thesis, 2022", "1–2, Sea Press, 2023", "Vol. 7(3–4), 12–34, 2024", "2024",
+    ]  # fmt: skip
+
+
 def test_the_year_of_a_badge_or_a_meeting_is_not_repeated(project):
     bib = "@inproceedings{a, title = {A}, booktitle = {Rays}, abbr = {RAY 2024}, year = 2024, month = mar}\n"
     bib += "@unpublished{b, title = {B}, note = {Ray Days 2023}, year = 2023, month = feb}\n"

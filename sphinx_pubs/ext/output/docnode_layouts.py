@@ -89,6 +89,9 @@ def _table(excerpt: Excerpt, medium: Medium) -> list[nodes.Element]:
     group += [nodes.colspec("", colwidth=column.width) for column in found]
     group += nodes.thead("", _table_row([_cell(nodes.Text(_(column.heading))) for column in found]))
     group += nodes.tbody("", *rows)
+    if medium.justified:
+        for text in group.findall(nodes.paragraph):
+            text.insert(0, nodes.raw("", "\\raggedright\\arraybackslash{}", format="latex"))
     # a long table may break between pages, and reads from its left edge
     return [nodes.table("", group, classes=["longtable", "colwidths-given"])]
 

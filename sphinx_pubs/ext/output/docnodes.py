@@ -157,8 +157,7 @@ def _behind_authors(shown: Reference) -> str:
     """Return what follows the last name: how many more there are, their role, their collaboration."""
     text = " " + _("and %d more") % shown.hidden if shown.hidden else ""
     if shown.others:
-        text += ", et al" if len(shown.authors) > 1 else " et al"
-        text += "." if shown.collaboration else ""
+        text += ", et al." if len(shown.authors) > 1 else " et al."
     if shown.edited:
         text += " " + _("(eds.)" if len(shown.authors) > 1 else "(ed.)")
     return f"{text} ({shown.collaboration})" if shown.collaboration else text

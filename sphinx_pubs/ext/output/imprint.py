@@ -13,7 +13,7 @@ from sphinx_pubs.schema import dates, parts, types
 from sphinx_pubs.schema.fields import TO_BIBLATEX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_pubs.markup import Span
     from sphinx_pubs.model import Publication
@@ -63,6 +63,8 @@ _YEAR = re.compile(r"\d{4}")
 _ACCESSED = re.compile(r"\b(?:accessed|visited|retrieved|online)\b|://|\\url", re.IGNORECASE)
 #: a remark that is longer is no venue
 _LONGEST_VENUE = 200
+#: fields of bodies that are the venue of a talk where nothing names its meeting
+_BODIES = frozenset(("organization", "institution"))
 
 
 def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
@@ -70,48 +72,77 @@ def imprint(publication: Publication, badge: str, wording: Wording) -> Imprint:
     fields, venue = publication.fields, publication.venue
     name, named_by = (venue.name, venue.named_by) if venue else ("", "")
     row = _row(publication.type)
-    printed, has_remark = _venue(publication, name, badge, wording)
+    printed, has_remark = _venue(publication, (name, named_by), badge, wording)
+    if has_remark:  # in place of a body, which follows
+        name, named_by = publication.remark, ""
     # the venue comes first where the type has no place for it
     text = "" if named_by in row.positions else _VENUE if printed else ""
-    positions = {*row.always, *row.positions.get(named_by, ())}
-    for field in fields:
-        if field in row.positions:
-            positions.update(row.positions[field])
-    for position in sorted(positions):
+    for position in _positions(row, fields, named_by):
         if filler := row.fillers[position]:
-            joint, added = filler.part.joint, _part(publication, filler, named_by, text, wording)
+            joint, added = filler.part.joint, _part(publication, filler, (name, named_by), text, wording)
         else:
             joint, added = ", ", _when(publication, publication.remark if has_remark else badge, wording)
         if added:
             text = f"{text}{joint}{added}" if text else added
     lead, _venue_place, details = text.partition(_VENUE)
-    if not printed:
-        return Imprint("", (), lead.removesuffix(", ") + details if lead else details.lstrip(", "), has_remark)
-    return Imprint(lead, printed, details, has_remark)
+    if printed:
+        return Imprint(lead, printed, details, has_remark)
+    alone = lead.removesuffix(", ") + details if lead else details.lstrip(", ")
+    return Imprint("", (), alone if wording.venues else _under_venue(alone, fields, wording), has_remark)
 
 
-def _venue(publication: Publication, name: str, badge: str, wording: Wording) -> tuple[tuple[Span, ...], bool]:
+def _under_venue(details: str, fields: Collection[str], wording: Wording) -> str:
+    """Return what is left of a line under the heading of its venue: "Vol. 7(3), 12–34"."""
+    is_bare = "volume" in fields and details[:1].isdigit()
+    return _capitalized(wording.say(parts.WORDS["volume"]) % details) if is_bare else details
+
+
+def _positions(row: _Row, fields: Iterable[str], named_by: str) -> list[int]:
+    """Return the positions of the parts that an entry may have."""
+    positions = {*row.always, *row.positions.get(named_by, ())}
+    for field in fields:
+        if field in row.positions:
+            positions.update(row.positions[field])
+    return sorted(positions)
+
+
+def _venue(
+    publication: Publication, venue: tuple[str, str], badge: str, wording: Wording
+) -> tuple[tuple[Span, ...], bool]:
     """Return the venue's name, and whether a remark is one; a work without a venue says what it is."""
+    name, named_by = venue
+    if (not name or named_by in _BODIES) and (meeting := _meeting(publication, named_by)):
+        return spans(meeting), True
     if name:
         is_printed = wording.venues and not (badge and fold(name) == fold(badge))
         return (spans(name) if is_printed else ()), False
-    remark, archived = publication.remark, publication.archived
-    is_presented = publication.type in parts.PRESENTED and not archived
-    if remark and is_presented and len(remark) < _LONGEST_VENUE and not _ACCESSED.search(remark):
-        return spans(remark.rstrip(" .")), True
-    kind = publication.type
+    kind, archived = publication.type, publication.archived
     if kind in parts.ALWAYS_KIND or ("type" in publication.fields and "kind" in parts.line(kind).parts):
         return (), False  # the line has it
     noun = types.noun(kind, archived=archived)
     return ((Text(wording.say(noun)),) if noun else ()), False
 
 
-def _part(publication: Publication, filler: _Filler, named_by: str, line: str, wording: Wording) -> str:
-    """Return what a part adds to a line; "" where the line has that name already."""
-    added = _filled(publication, filler, named_by, wording)
-    if added and filler.part.once and _has(added, line, publication.venue.name if publication.venue else ""):
+def _meeting(publication: Publication, body: str) -> str:
+    """Return where a work was presented, by its remark; that of a talk comes before a body such as CERN."""
+    remark = publication.remark
+    is_presented = publication.type in parts.PRESENTED and not publication.archived
+    if not remark or not is_presented or (body and publication.type != "unpublished"):
         return ""
-    return added[0].upper() + added[1:] if added and filler.worded and not line else added
+    return "" if len(remark) >= _LONGEST_VENUE or _ACCESSED.search(remark) else remark.rstrip(" .")
+
+
+def _part(publication: Publication, filler: _Filler, venue: tuple[str, str], line: str, wording: Wording) -> str:
+    """Return what a part adds to a line; "" where the line or the venue, by name and field, has that name already."""
+    name, named_by = venue
+    added = _filled(publication, filler, named_by, wording)
+    if added and filler.part.once and _has(added, line, name):
+        return ""
+    return _capitalized(added) if filler.worded and not line else added
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _filled(publication: Publication, filler: _Filler, named_by: str, wording: Wording) -> str:

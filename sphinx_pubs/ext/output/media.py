@@ -23,6 +23,8 @@ class Medium:
     pictures: bool = True
     #: the number of publications beside headings; not where tables of contents are made of all that headings have
     counts: bool = True
+    #: cells of tables have straight edges unless each asks for a ragged one
+    justified: bool = False
     #: symbols as characters of text, which TeX's fonts lack; else they are math
     symbols: bool = True
 
@@ -30,7 +32,7 @@ class Medium:
 #: By the format of the builder. Sphinx begins each list of Texinfo with 1, and makes footnotes of its links.
 _MEDIA = {
     "html": Medium(html=True),
-    "latex": Medium(symbols=False, counts=False),
+    "latex": Medium(symbols=False, counts=False, justified=True),
     "text": Medium(links=False, math=False, pictures=False),
     "man": Medium(links=False, math=False, pictures=False),
     "texinfo": Medium(footnotes=True, numbers=False, math=False, pictures=False, counts=False),

@@ -36,7 +36,14 @@ class Wording(NamedTuple):
 
 
 _DASH = re.compile(r"\s*[-–—]+\s*")
-_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\d)")
+_RANGE = re.compile(
+    r"""
+    (?<! [\w.-]) (?P<first> \d+ )  # 3-4, but nothing within PUB-2019-029 or 1.0-2
+    \s* (?P<dash> [-–—]+ ) \s*
+    (?P<last> \d+ ) (?! [\w-] )
+    """,
+    re.VERBOSE,
+)
 #: what needs a word in front of it: 12, 3a, 12.1, IV, xii, B
 _NUMERAL = re.compile(r"[A-Za-z]?\d[\d.,–-]*[a-z]?|[IVXLC]+|[ivxlc]+|[A-Z]")
 #: a number of pages: 150, xii+345, xii, 345
@@ -71,7 +78,13 @@ def _place(publication: Publication, name: str, wording: Wording) -> str:
 
 
 def _range(publication: Publication, name: str, wording: Wording) -> str:
-    return _RANGE.sub("–", _said(publication, name))
+    return _RANGE.sub(_dashed, _text(publication, name, wording))
+
+
+def _dashed(found: re.Match[str]) -> str:
+    """Return "3–4" for 3-4; a hyphen before a lower number is part of one number, as in the report 2019-029."""
+    is_range = found["dash"] != "-" or int(found["first"]) < int(found["last"])
+    return f"{found['first']}–{found['last']}" if is_range else found[0]
 
 
 def _pages(publication: Publication, name: str, wording: Wording) -> str:
@@ -114,7 +127,7 @@ def _numbered(reading: Reading) -> Callable[[Publication, str, Wording], str]:
     word = parts.WORDS[reading]
 
     def read(publication: Publication, name: str, wording: Wording) -> str:
-        text = _RANGE.sub("–", _said(publication, name))
+        text = _range(publication, name, wording)
         return wording.say(word) % text if _NUMERAL.fullmatch(text) else text
 
     return read
