@@ -1,7 +1,8 @@
-"""Fixtures of all tests: folders, the command in this process, readers, conversions of given texts."""
+"""Fixtures of all tests: folders, a browser, the command in this process, readers, conversions of given texts."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def shared():
     if not path.is_dir():
         pytest.skip("../shared, data that is not committed, is missing")
     return path
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a real browser; without one, the tests are skipped."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        pytest.skip("Chromium is missing")
+    with sync_api.sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-dev-shm-usage"]
+        yield playwright.chromium.launch(executable_path=chromium, args=options)
 
 
 @pytest.fixture
