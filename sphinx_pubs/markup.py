@@ -83,6 +83,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEME = re.compile(r"(?:https?|ftp)://[^/?#\\]|mailto:[^/]", re.IGNORECASE)
 #: addresses as nearly all are: the fast path
 _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9/._~:?#@!$&'()*+,;=%-]*+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 #: letters that have no decomposition, and the base letters that a search for them uses
 _BASES = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ȷ": "j", "ŋ": "n",
@@ -201,7 +202,11 @@ def unaccented(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return "".join([char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)])
+    return _NOT_ASCII.sub(_letters, unicodedata.normalize("NFKD", text))
+
+
+def _letters(match: re.Match[str]) -> str:
+    return "".join([char for char in match[0] if not unicodedata.combining(char)])
 
 
 def without_commands(text: str) -> str:

@@ -10,7 +10,7 @@ Everything here is frozen. Two kinds of text are kept apart throughout the packa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,8 +93,7 @@ class Venue:
     named_by: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of a publication; `url` is safe in an href once it is escaped."""
 
     #: the field that it comes from, as "doi", "code", "pdf"

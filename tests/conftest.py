@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from sphinx_pubs import bibtex, cli, convert
-from sphinx_pubs.records.readers import form_of
+from sphinx_pubs.records.readers import forms_of
 from sphinx_pubs.records.sources import Source
 
 settings.register_profile("unhurried", deadline=None)  # the machine may be busy
@@ -79,7 +79,7 @@ def reading():
 
     def read(text, path="scraps.txt"):
         source = Source(path, text)
-        form = form_of(source)
+        form = forms_of(source)[0]
         return form.name, form.read(source)
 
     return read

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from sphinx_pubs.bibtex.entries import Entry
 
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
+#: A DOI as nearly all fields have it, which needs no tidying: the fast path.
+_USUAL_DOI = re.compile(rf"{identifiers.DOI_START}[A-Za-z0-9/()._-]*[A-Za-z0-9/()_-]", re.ASCII)
 _ESCAPED = re.compile(r"\{?\\([%#&_~$])\}?|\\textasciitilde\s?(?:\{\})?")
 _TOP_DOMAINS = "com org edu net io gov eu fr de uk ch ai".split()
 #: www.example.org, github.com/a
 _HOST = re.compile(rf"(?:www\.|(?:[\w-]+\.)+(?:{'|'.join(_TOP_DOMAINS)})(?:/|\Z))", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
 #: Two addresses in one field
 _NEXT_ADDRESS = re.compile(r"[;,]?\s+(?:and\s+)?(?=https?://)")
 #: Two DOIs in one field, as INSPIRE has them for a paper and its erratum
@@ -89,9 +92,8 @@ def _candidates(fields: Mapping[str, str]) -> Iterator[Link]:
         fields = {**fields, "doi": doi}
     said = [name for name in fields if _rank(name) and fields[name]]
     for name in sorted(said, key=_rank):
-        shown = label(schemes.BY_FIELD[name][0].field if name in schemes.BY_FIELD else name)
         for url in _addresses(name, fields[name]):
-            yield Link(name, shown, url)
+            yield Link(name, _label(name), url)
     for scheme in schemes.BY_ARCHIVE.get(fields.get("archiveprefix", "").lower(), ()) if "eprint" in fields else ():
         yield Link(scheme.field, label(scheme.field), _scheme_address([scheme], fields["eprint"]))
     for name in _TEXTS:
@@ -108,12 +110,20 @@ def _rank(name: str) -> int:
     return _ORDER.get(name, len(_ORDER) + 1)
 
 
+@lru_cache(4096)
+def _label(name: str) -> str:
+    """Return the text of a field's button; the fields of one scheme share it."""
+    return label(schemes.BY_FIELD[name][0].field if name in schemes.BY_FIELD else name)
+
+
 def _addresses(name: str, text: str) -> list[str]:
     """Return the addresses that a link field means; several are separated by blanks."""
+    if name == "doi" and _USUAL_DOI.fullmatch(text):
+        return [f"{identifiers.DOI_ADDRESS}{text}"]
     if name == "doi":
         texts = _NEXT_DOI.split(text) if ", " in text else [text]
     else:
-        texts = _NEXT_ADDRESS.split(text) if "//" in text else [text]
+        texts = _NEXT_ADDRESS.split(text) if "//" in text and _BLANK.search(text) else [text]
     return [url for one in texts if (url := _address(name, one))]
 
 
@@ -224,28 +234,32 @@ def dead_links(entry: Entry, path: str) -> Iterator[Problem]:
     """Yield a problem for each field of an entry that should lead somewhere and does not, or has more than an id."""
     fields = named_archive(entry.fields, bibtex_names(entry.fields))
     for name, text in fields.items():
-        if text and (fault := _fault(name, text, fields)):
+        if text and (name == "eprint" or _rank(name)) and (fault := _fault(name, text, fields)):
             what, expected = fault
             yield Problem(path, entry.lines.get(name, entry.line), f"'{entry.key}': {what}", expected)
 
 
 def _fault(name: str, text: str, fields: Mapping[str, str]) -> tuple[str, str] | None:
     """Return what is wrong with a field that should be a link, and what was expected; None for nothing."""
-    shown = " ".join(text.split())[:80]
     if name == "eprint":
         archive = fields.get("archiveprefix", "")
         rows = schemes.BY_ARCHIVE.get(archive.lower(), ())
         known = bool(rows) or archive.lower() == "arxiv"
         if not known or _arxiv_id(fields) or any(_scheme_address([row], text) for row in rows):
             return None
-        return f"eprint = {shown!r} is no identifier of {archive}", "it gets no link"
-    if not _rank(name):
-        return None
+        return f"eprint = {_quoted(text)} is no identifier of {archive}", "it gets no link"
     urls = _addresses(name, text)
+    if urls == [f"{identifiers.DOI_ADDRESS}{text}"]:
+        return None
     if not any(map(is_safe_url, urls)):
         form = "10.1000/182" if name == "doi" else "an identifier" if name in schemes.BY_FIELD else "an address"
-        return f"{name} = {shown!r} is no link", f"expected {form}"
+        return f"{name} = {_quoted(text)} is no link", f"expected {form}"
     is_one = len(urls) == 1 and urls[0].startswith(identifiers.DOI_ADDRESS)
     if name == "doi" and is_one and not identifiers.whole_doi(undressed(text)) and not set(text) & set("\\$"):
-        return f"doi = {shown!r} is more than a DOI", f"{urls[0].removeprefix(identifiers.DOI_ADDRESS)} is used"
+        return f"doi = {_quoted(text)} is more than a DOI", f"{urls[0].removeprefix(identifiers.DOI_ADDRESS)} is used"
     return None
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a message quotes it: one line, cut off where it is long."""
+    return repr(" ".join(text.split())[:80])

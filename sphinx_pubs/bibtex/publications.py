@@ -28,8 +28,8 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 #: A section of arXiv as a journal: "arXiv: Computation and Language"
 _SECTION = re.compile(r"(?:arxiv|corr)\b", re.IGNORECASE)
-#: What a list of authors has if any of them may have a mark.
-_MARKED = re.compile(rf"[{TEX_MARKS}$]|\\textsuperscript")
+#: A list of authors without any of these and without a superscript has no marks.
+_MARKS = frozenset(f"{TEX_MARKS}$")
 _NO_NAMES = NameList()
 
 
@@ -56,10 +56,11 @@ def publication(entry: Entry, path: str) -> Publication:
     )
 
 
-@lru_cache(4096)
 def _marks(field_text: str) -> tuple[tuple[str, str], ...]:
     """Return the marks of each name of a list; () if nobody has any."""
-    found = marks(field_text) if _MARKED.search(field_text) else ()
+    if _MARKS.isdisjoint(field_text) and "\\textsuperscript" not in field_text:
+        return ()
+    found = marks(field_text)
     return found if any(before or behind for before, behind in found) else ()
 
 

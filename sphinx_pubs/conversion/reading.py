@@ -11,7 +11,7 @@ from sphinx_pubs.errors import Problem, SourceError
 from sphinx_pubs.names import NOBODY, read_people
 from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.comments import mine
-from sphinx_pubs.records.readers import FORMS, doubts, form_of
+from sphinx_pubs.records.readers import FORMS, doubts, forms_of
 from sphinx_pubs.records.record import numbered
 from sphinx_pubs.records.sources import sources
 from sphinx_pubs.records.venues import known_venues, read_venues
@@ -72,15 +72,16 @@ def _records(source: Source, form_name: str, problems: list[Problem]) -> Sequenc
     :raises SourceError: a source that the user named has no known form.
     """
     try:
-        form = form_of(source, form_name)
+        forms = forms_of(source, form_name)
     except SourceError:
         if source.named:
             raise
         return None
+    form = forms[0]
     reading = form.read(source)
     problems.extend((*source.problems, *reading.problems))
     if not form_name:
-        problems.extend(doubts(source, form, reading))
+        problems.extend(doubts(source, forms, reading))
     if not reading.records:
         what = f"no record in this {form.name} file"
         problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))

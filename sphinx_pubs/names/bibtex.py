@@ -52,7 +52,6 @@ _USUAL = re.compile(
     """,
     re.VERBOSE,
 )
-_SPACE = re.compile(r"\s+")
 
 
 class Marks(NamedTuple):
@@ -180,7 +179,7 @@ def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _is_lower(word: str) -> bool:
     """Return whether the first letter is lower case; a word that starts with a brace has no case."""
-    if word.startswith("{") and not word.startswith("{\\"):
+    if word[:1].isupper() or (word.startswith("{") and not word.startswith("{\\")):
         return False
     for char in _read(word):
         if char.isalpha():
@@ -206,7 +205,7 @@ def _words(text: str) -> list[str]:
 
 
 def _read(text: str) -> str:
-    return _SPACE.sub(" ", plain(text)).strip()
+    return " ".join(plain(text).split())
 
 
 def _join(words: list[str]) -> str:

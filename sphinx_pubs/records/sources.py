@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 #: The path that means standard input.
 STDIN = "-"
 #: Characters without width, which would break every search. (`str.split` handles blanks that look like a space.)
-_WIDTHLESS = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_WIDTHLESS = "\u200b\u2060\ufeff\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +72,18 @@ def sources(paths: Iterable[str], targets: Sequence[Path] = ()) -> Iterator[Sour
 
 def numbered_lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, with the numbers that an editor shows."""
-    text = text if text.isascii() else _WIDTHLESS.sub("", text)
     return [
         Line(number, " ".join(line.split()))
-        for number, line in enumerate(text.split("\n"), 1)
+        for number, line in enumerate(with_widths(text).split("\n"), 1)
         if line and not line.isspace()
     ]
+
+
+def with_widths(text: str) -> str:
+    """Return text without the characters that have no width."""
+    for char in _WIDTHLESS:
+        text = text.replace(char, "")
+    return text
 
 
 def _files_below(folder: Path) -> Iterator[Path | Problem]:

@@ -115,7 +115,7 @@ def doi(text: str) -> str:
 
 def whole_doi(text: str) -> str:
     """Return the DOI that `text` is, as it is written but without its label; "" where it is none."""
-    match = _DOI.fullmatch(text) or _SHORT_DOI.fullmatch(text)
+    match = (_DOI.fullmatch(text) or _SHORT_DOI.fullmatch(text)) if "10" in text else None
     return _trimmed(match["doi"]) if match else ""
 
 
@@ -127,7 +127,8 @@ def doi_inside(text: str) -> str:
 
 def _trimmed(doi: str) -> str:
     """Return a DOI without punctuation, words, or a publisher's token behind it."""
-    return _CLINGING.sub("", doi.rstrip(".,;")).rstrip(".,;")
+    doi = doi.rstrip(".,;")
+    return _CLINGING.sub("", doi).rstrip(".,;") if ":" in doi or "?" in doi else doi
 
 
 def doi_within(text: str) -> Found | None:

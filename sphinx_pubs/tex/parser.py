@@ -65,6 +65,7 @@ def parse(text: str, *, for_readers: bool = False) -> tuple[Node, ...]:
 
     A command that no table lists is text. `for_readers`, it is only its arguments, or its name if it has none.
     """
+    for_readers = for_readers and "\\" in text  # all other text is the same for both, and parsed once
     return _parsed(text, for_readers) if len(text) < LONG else _parsed.__wrapped__(text, for_readers)
 
 

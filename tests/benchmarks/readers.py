@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.comments import mine
-from sphinx_pubs.records.readers import form_of
+from sphinx_pubs.records.readers import forms_of
 from sphinx_pubs.records.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ HOSTILE = {
 def laps(source: Source) -> Iterator[float]:
     """Yield the seconds of each step."""
     start = time.process_time()
-    form = form_of(source)
+    form = forms_of(source)[0]
     yield time.process_time() - start
     start = time.process_time()
     records = form.read(source).records

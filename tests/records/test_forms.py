@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_pubs.errors import SourceError
-from sphinx_pubs.records.readers import doubts, form_of
+from sphinx_pubs.records.readers import doubts, forms_of
 from sphinx_pubs.records.sources import Source
 
 INSPIRE = """\
@@ -34,9 +34,9 @@ def test_entries_among_references_decide_as_well():
     """The other lines are reported as something else."""
     text = "Doe, J. (2010). A title of it. Some Journal, 12, 45-67.\n" * 12 + INSPIRE
     source = Source("x.md", text)
-    form = form_of(source)
-    assert form.name == "bibtex"
-    assert [problem.what for problem in doubts(source, form, form.read(source))] == [
+    forms = forms_of(source)
+    assert forms[0].name == "bibtex"
+    assert [problem.what for problem in doubts(source, forms, forms[0].read(source))] == [
         "read as bibtex, but 12 of its 22 lines are something else"
     ]
 
@@ -105,7 +105,7 @@ UNREAD = {
 def test_forms_without_a_reader_are_refused_by_name(form):
     """They are never read as nonsense."""
     with pytest.raises(SourceError, match=f"^x: {form} cannot be read yet; expected .bib"):
-        form_of(Source("x", UNREAD[form]))
+        forms_of(Source("x", UNREAD[form]))
 
 
 def test_a_form_with_a_rival_is_in_doubt(command, tmp_path):

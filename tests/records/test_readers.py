@@ -9,7 +9,7 @@ import pytest
 from sphinx_pubs import names
 from sphinx_pubs.errors import SourceError
 from sphinx_pubs.markup import fold
-from sphinx_pubs.records.readers import form_of
+from sphinx_pubs.records.readers import forms_of
 from sphinx_pubs.records.sources import Source
 
 LONG = (
@@ -190,7 +190,7 @@ def test_bib_with_one_broken_entry(reading):
 def test_no_form(text, message):
     """A text in no known form is an error that lists the known forms."""
     with pytest.raises(SourceError, match=message):
-        form_of(Source("x.txt", text))
+        forms_of(Source("x.txt", text))
 
 
 def test_the_dumps_are_read_without_a_wrong_field(shared):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.markup import plain, typeset
 from sphinx_pubs.names import NOBODY, People, is_person
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"\s*,\s*|\s+and\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A name to print."""
 
     name: str

@@ -222,5 +222,8 @@ def _readings(slot: Slot) -> set[Reading]:
 
 def award(publication: Publication) -> tuple[str, str]:
     """Return the short and the long form of an award; al-folio has the short one in ``award_name``."""
-    text, name = (plain(publication.fields.get(name, "")).strip() for name in ("award", "award_name"))
+    fields = publication.fields
+    if "award" not in fields and "award_name" not in fields:
+        return "", ""
+    text, name = (plain(fields.get(name, "")).strip() for name in ("award", "award_name"))
     return (name, text) if name and text else (name or text, "")

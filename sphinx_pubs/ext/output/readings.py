@@ -36,6 +36,8 @@ class Wording(NamedTuple):
 
 
 _DASH = re.compile(r"\s*[-–—]+\s*")
+#: pages as nearly all entries have them: the fast path
+_USUAL_PAGES = re.compile(r"([0-9]+)(?:-{1,3}|–)([0-9]+)")
 _RANGE = re.compile(
     r"""
     (?<! [\w.-]) (?P<first> \d+ )  # 3-4, but nothing within PUB-2019-029 or 1.0-2
@@ -88,6 +90,8 @@ def _dashed(found: re.Match[str]) -> str:
 
 
 def _pages(publication: Publication, name: str, wording: Wording) -> str:
+    if usual := _USUAL_PAGES.fullmatch(publication.fields.get(name, "")):
+        return f"{usual[1]}–{usual[2]}"
     return _DASH.sub("–", _said(publication, name))
 
 

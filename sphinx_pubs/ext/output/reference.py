@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -156,7 +156,7 @@ def _links(publication: Publication, excerpt: Excerpt) -> tuple[Link, ...]:
     if not any(is_relative(link.url) for link in links):
         return links
     places = [files.get(wanted_by(publication, link.url)) if is_relative(link.url) else link.url for link in links]
-    return tuple([replace(link, url=url) for link, url in zip(links, places, strict=True) if url])
+    return tuple([link._replace(url=url) for link, url in zip(links, places, strict=True) if url])
 
 
 def _picture(publication: Publication, excerpt: Excerpt) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import traceback
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -134,7 +134,7 @@ def _values(writer: Writer, shown: Reference) -> PlainPublication:
         award=shown.award,
         url=Markup(writer.address(shown.url)),  # noqa: S704
         picture=Markup(writer.address(shown.picture)),  # noqa: S704
-        links=tuple(replace(link, url=address) for link, address in links if address),
+        links=tuple(link._replace(url=address) for link, address in links if address),
         keywords=tuple(plain(keyword) for keyword in publication.keywords),
         abstract=plain(publication.abstract),
         bibtex=bibtex.entry_text(publication),

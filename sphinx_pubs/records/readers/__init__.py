@@ -9,12 +9,11 @@ The module of a form has two functions: `recognise(lines) -> int` counts the rec
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.encoding import is_binary
 from sphinx_pubs.errors import Problem, SourceError
-from sphinx_pubs.records.readers import abstracts, bibtex, ids, listing, page, references, table
+from sphinx_pubs.records.readers import abstracts, bibtex, ids, listing, page, table
 from sphinx_pubs.records.readers.unread import unread_form
 from sphinx_pubs.records.sources import Source, numbered_lines
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.records.record import Reading
     from sphinx_pubs.records.sources import Line
 
-__all__ = ["FORMS", "Form", "doubts", "form_of"]
+__all__ = ["FORMS", "Form", "doubts", "forms_of"]
 
 
 class Form(NamedTuple):
@@ -36,6 +35,18 @@ class Form(NamedTuple):
     read: Callable[[Source], Reading]
 
 
+def _recognise_references(lines: Sequence[Line]) -> int:
+    from sphinx_pubs.records.readers import references  # noqa: PLC0415 -- slow to load, and few sources need it
+
+    return references.recognise(lines)
+
+
+def _read_references(source: Source) -> Reading:
+    from sphinx_pubs.records.readers import references  # noqa: PLC0415
+
+    return references.read(source)
+
+
 #: Of two forms that see the same number of records, the upper one wins.
 FORMS = (
     Form("bibtex", "@type{key, …} entries", bibtex.recognise, bibtex.read),
@@ -44,7 +55,7 @@ FORMS = (
     Form("page", "lines in threes: title, 'Family, Given, Family, Given', abstract", page.recognise, page.read),
     Form("csv", f"a table whose first row names columns: {' '.join(table.COLUMNS)}", table.recognise, table.read),
     Form("ids", "one DOI, arXiv id, PMID, ISBN or address per line", ids.recognise, ids.read),
-    Form("references", "references by line: 'Authors (year). Title. Venue'", references.recognise, references.read),
+    Form("references", "references by line: 'Authors (year). Title. Venue'", _recognise_references, _read_references),
 )
 _BIBTEX, _IDS = (next(form for form in FORMS if form.name == name) for name in ("bibtex", "ids"))
 #: The first characters of a source usually show its form. If they do not, all of it is searched.
@@ -53,41 +64,41 @@ _HEAD = 200_000
 _MOST_UNREAD, _FEWEST_UNREAD = 0.1, 4
 
 
-def form_of(source: Source, name: str = "") -> Form:
-    """Return the form with a `name`, or without a name the form that `source` has.
+def forms_of(source: Source, name: str = "") -> tuple[Form, ...]:
+    """Return the forms that claim a source, the best first, or the one form with a `name`.
 
     :raises SourceError: no form recognises a record; the message lists all forms, or names one that is not read yet.
     """
     if is_binary(source.text):
         raise SourceError(f"{source.path}: not a text file; expected {_known_forms()}")
     if name:
-        return next(form for form in FORMS if form.name == name)
+        return (next(form for form in FORMS if form.name == name),)
     if not source.text or source.text.isspace():
         raise SourceError(f"{source.path}: empty; expected {_known_forms()}")
-    claims = _claims(source.text)
-    if claims:
-        return claims[0]
+    if claims := _claims(source.text):
+        return claims
     if unread := unread_form(source.text):
         raise SourceError(f"{source.path}: {unread} cannot be read yet; expected .bib, as Zotero and JabRef write it")
     raise SourceError(f"{source.path}: no known form; tried {_known_forms()}")
 
 
-def doubts(source: Source, form: Form, reading: Reading) -> Iterator[Problem]:
-    """Yield what speaks against a detected `form`: another form's claim, and many lines that it cannot read."""
-    rivals = [rival for rival in _claims(source.text) if rival is not form]
+def doubts(source: Source, forms: Sequence[Form], reading: Reading) -> Iterator[Problem]:
+    """Yield what speaks against the first of the detected `forms`: a rival, and many lines that it cannot read."""
+    form, *rivals = forms
     if rivals:
         what = f"read as {form.name}, but looks like {rivals[0].name} as well"
         yield Problem(source.path, 0, what, f"--from {rivals[0].name} reads it as {rivals[0].looks}")
-    lines = numbered_lines(source.text)
     unread = sum(problem.text.count("\n") + 1 for problem in reading.problems if problem.text)
     if form.name == "bibtex":
-        unread += bibtex.lines_outside(lines)
-    if unread > _MOST_UNREAD * len(lines) and unread > _FEWEST_UNREAD:
-        what = f"read as {form.name}, but {min(unread, len(lines))} of its {len(lines)} lines are something else"
+        unread += bibtex.lines_outside(source.text)
+    if unread <= _FEWEST_UNREAD:
+        return
+    count = len(numbered_lines(source.text))
+    if unread > _MOST_UNREAD * count:
+        what = f"read as {form.name}, but {min(unread, count)} of its {count} lines are something else"
         yield Problem(source.path, 0, what, "--from FORM sets another form")
 
 
-@lru_cache(2)
 def _claims(text: str) -> tuple[Form, ...]:
     """Return the forms that claim a text, the best first: the others see half as many records at least."""
     head = text[: text.find("\n", _HEAD) + 1]

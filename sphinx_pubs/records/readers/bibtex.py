@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
+from sphinx_pubs.records.sources import with_widths
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import tex_kind
@@ -51,18 +52,17 @@ def decides(lines: Sequence[Line]) -> bool:
     return any("@" in line.text[:3] and _KEYED_ENTRY.match(line.text) for line in lines)
 
 
-def lines_outside(lines: Sequence[Line]) -> int:
+def lines_outside(text: str) -> int:
     """Count the lines outside entries that are no comments: BibTeX ignores them, as in a page with some entries."""
     count, is_outside = 0, True
-    for line in lines:
-        if line.text.startswith("@"):
-            is_outside = _SINGLE_LINE.fullmatch(line.text) is not None
-        elif is_outside and _FIELD.match(line.text):
-            is_outside = False
-        elif is_outside:
-            count += not line.text.startswith("%")
-        elif line.text in _CLOSERS:
-            is_outside = True
+    for line in map(str.strip, with_widths(text).split("\n")):
+        if line.startswith("@"):
+            is_outside = _SINGLE_LINE.fullmatch(line) is not None
+        elif not is_outside:
+            is_outside = line in _CLOSERS
+        elif line:
+            is_outside = not _FIELD.match(line)
+            count += is_outside and not line.startswith("%")
     return count
 
 

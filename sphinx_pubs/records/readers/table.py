@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
-from sphinx_pubs.records.readers.references import parse_reference
 from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.fields import TO_BIBTEX, is_text
@@ -250,6 +249,8 @@ def _fields(cells: dict[str, str], line: int) -> dict[str, Value]:
     if date:
         fields = {**_dated(date, line), **fields}
     if citation:
+        from sphinx_pubs.records.readers.references import parse_reference  # noqa: PLC0415 -- slow to load
+
         parsed = parse_reference(citation, line)
         fields = {**(parsed or {"note": Value(tex.from_text(citation), line)}), **fields}
     return fields
