@@ -75,8 +75,6 @@ class Features:
     #: the words before the subtitle, all of them where there is none
     head: tuple[str, ...]
     authors: tuple[NameFeatures, ...]
-    #: the words of their names that citations run into titles
-    names: frozenset[str]
     #: the list of authors is not complete
     others: bool
     year: int
@@ -116,7 +114,6 @@ def features_of(record: Record) -> Features:
         words=title.words,
         head=title.head,
         authors=authors,
-        names=_cited_names(authors),
         others=listed.others or len(authors) > len(listed.names),
         year=year or title.year or identifiers.arxiv_year(ids.get(ARXIV, "")),
         volume=place.volume,
@@ -173,12 +170,6 @@ def _person(surnames: Sequence[str], forenames: Sequence[str]) -> NameFeatures:
         tuple([name for name in surnames if len(name) > weights.PARTICLE]),
         tuple([name for name in forenames if len(name) > weights.PARTICLE]),
     )
-
-
-def _cited_names(authors: Sequence[NameFeatures]) -> frozenset[str]:
-    names = [name for person in authors for name in (person.family, *person.surnames)]
-    initials = [person.initials for person in authors if len(person.initials) == 2]
-    return frozenset([*initials, *[name for name in names if len(name) > 2 and not name.isdigit()]])
 
 
 def _year(record: Record) -> int:

@@ -164,7 +164,8 @@ def arxiv_within(text: str, *, versioned: bool = False) -> str:
 
 def is_only_arxiv(text: str) -> bool:
     """Return whether a text has no more information than "arXiv" and an id, as Google Scholar and DBLP write it."""
-    return len(text) < _ONLY_ARXIV_LENGTH and _ONLY_ARXIV.fullmatch(text) is not None
+    may_be = len(text) < _ONLY_ARXIV_LENGTH and ("xiv" in (lower := text.lower()) or "corr" in lower)
+    return may_be and _ONLY_ARXIV.fullmatch(text) is not None
 
 
 def arxiv_year(identifier: str) -> int:

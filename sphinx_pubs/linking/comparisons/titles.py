@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_pubs.linking.corpus import Corpus
-    from sphinx_pubs.linking.features import Features
+    from sphinx_pubs.linking.features import Features, NameFeatures
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -145,13 +145,22 @@ def _contains(left: Sequence[str], right: Sequence[str]) -> bool:
 
 def _own_words(words: Sequence[str], own: Features, other: Features) -> Sequence[str]:
     """Leave out what a citation runs into a title and the other record has elsewhere: authors, venue, year."""
-    names = other.names
+    if not words:
+        return words
+    names = _cited_names(other.authors)
     words = [word for word in words if not (word in _PADDING or word in names or (len(word) == 1 and word.isalpha()))]
     if not words:
         return words
     years = str(own.year), str(other.year)
     venue = set(other.container.split()).difference(own.container.split()) if other.container else ()
     return [word for word in words if word not in years and (word not in venue or len(word) <= 2 or word.isdigit())]
+
+
+def _cited_names(authors: Sequence[NameFeatures]) -> frozenset[str]:
+    """Return the words of names that citations run into titles."""
+    names = [name for person in authors for name in (person.family, *person.surnames)]
+    initials = [person.initials for person in authors if len(person.initials) == 2]
+    return frozenset([*initials, *[name for name in names if len(name) > 2 and not name.isdigit()]])
 
 
 def _may_be_spellings(unshared: Sequence[str], words: Sequence[str]) -> bool:

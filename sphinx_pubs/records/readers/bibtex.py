@@ -56,7 +56,7 @@ def lines_outside(text: str) -> int:
     """Count the lines outside entries that are no comments: BibTeX ignores them, as in a page with some entries."""
     count, is_outside = 0, True
     for line in map(str.strip, with_widths(text).split("\n")):
-        if line.startswith("@"):
+        if line[:1] == "@":
             is_outside = _SINGLE_LINE.fullmatch(line) is not None
         elif not is_outside:
             is_outside = line in _CLOSERS
