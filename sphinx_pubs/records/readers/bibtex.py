@@ -129,7 +129,7 @@ def _value(name: str, text: str, line: int) -> Value:
     if kind != "names":
         return Value(text, line)
     repaired = names.repaired(text) if name in _REPAIRED else text
-    return Value.of(name, repaired, line, AS_READ if repaired is text else _SEPARATED)
+    return Value.of(name, repaired, line, AS_READ if repaired == text else _SEPARATED)
 
 
 def _identifier(name: str, text: str, line: int) -> Value:
