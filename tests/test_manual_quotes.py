@@ -20,11 +20,17 @@ SCRAPS = "Doe, Jane\n" + "".join(
 )
 BIB = "@article{doe2001, author = {Doe, Jane}, title = {On Rare Things in Cities}, year = {2001}}\n"
 TWICE = "@misc{roe2003b, author = {Roe, Richard}, title = {On Small Steps in Big Towns}, doi = {10.1000/182}}\n"
+MACROS = r"""
+
+@misc{a1, author = {\student{Ann Roe}}, title = {Birds}, year = 2001}
+@misc{a2, author = {\student{Jo Poe}}, title = {On Distant Stars}, year = 1999}
+"""
 #: sources, each with a fault in the line that the manual names
 FAULTY = {
     "scraps/page.txt": SCRAPS + "A title without any authors\nAnother line that is no list of names at all.\n",
     "talks.csv": "id,title,author,year,pages,doi,type\n" + "a,Rare Things,Jane Doe,2001,1,,\n" * 5 + "b,Two\n",
     "old.bib": "\n" * 16 + BIB,
+    "mine.bib": MACROS,
     "refs.bib": "\n" * 11 + TWICE.replace("roe2003b", "roe2003") + "\n" * 107 + TWICE,
 }
 

@@ -1,0 +1,39 @@
+r"""Commands that no table lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_pubs import bibtex, convert
+
+
+@pytest.fixture
+def problems_of(tmp_path):
+    """Return the problems of .bib text, without their path."""
+
+    def read(text):
+        (tmp_path / "a.bib").write_text(text)
+        return [(one.line, one.what, one.expected) for one in convert(tmp_path / "a.bib").problems]
+
+    return read
+
+
+def test_an_unknown_command_is_reported_once_a_file(problems_of):
+    """With its first line and the number of entries; known commands, math, journals and addresses are no problem."""
+    text = r"""
+@misc{a, title = {The \foo{bar} of \emph{Things}}, author = {M{\"u}ller, J.},
+  note = {\foo again, $\mathbb{R}$, \ensuremath{\alpha}}, url = {https://example.org/a\_b\c}}
+@misc{b, title = {\foo{Cats} and \baz Dogs}, journal = {\apj}, abstract = {Fran\ccois}}
+"""
+    assert problems_of(text) == [
+        (2, r"unknown TeX command \foo (in 2 entries)", "it is kept as text"),
+        (4, r"unknown TeX command \baz", "it is kept as text"),
+    ]
+
+
+def test_a_backslash_that_is_text_is_no_command(problems_of):
+    r"""So the .bib that was written with ``\foo`` as text is read without a problem."""
+    text = r"@misc{a, title = {The \foo{bar} and C:\textbackslash{}dir}}"
+    assert len(problems_of(text)) == 1
+    (entry,) = bibtex.parse(text, "").entries
+    assert problems_of("".join(bibtex.write_each([bibtex.Entry("a", "misc", entry.fields, {}, 0)]))) == []
