@@ -56,7 +56,12 @@ class Headings:
         return made
 
     def _section(self, path: tuple[str, ...], title: Element, body: Iterable[Element]) -> nodes.section:
-        section = nodes.section("", title, *body, ids=[self._id(path)])
+        name = self._id(path)
+        section = nodes.section("", title, *body, ids=[name])
+        # sphinx.ext.autosectionlabel makes labels of the sources of titles, which would be the same on all pages
+        is_by_page = getattr(self.directive.config, "autosectionlabel_prefix_document", False)
+        title.rawsource = name if is_by_page else f"{self.directive.env.docname}:{name}"
+        title["translatable"] = False
         self.directive.set_source_info(section)
         self.directive.state.document.set_id(section)
         return section

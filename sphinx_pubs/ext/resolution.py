@@ -45,13 +45,16 @@ class ResolveLists(SphinxPostTransform):
         """Resolve the placeholders of a document."""
         anchored: set[tuple[str, str]] = set()
         placeholders = list(self.document.findall(publication_list))
+        described = 0
         for node in placeholders:
             from sphinx_pubs.ext.output import search  # noqa: PLC0415  # an unchanged build writes no list
 
             medium = domain_of(self.env).medium
             node.excerpt = self._excerpt(node, anchored)
             if medium.html:  # `visitor` writes it; Sphinx's search finds the words as text, and Sphinx copies pictures
-                node.append(nodes.Text(search.words(node.excerpt.publications)))
+                publications, rest = node.excerpt.publications, search.DESCRIBED - described
+                node.append(nodes.Text(search.text(publications[:rest], publications[rest:])))
+                described += len(publications[:rest])
                 pictures = domain_of(self.env).attachments.pictures(node.request.docname, node.excerpt.files)
                 node += [nodes.image("", uri=path, candidates={"*": path}) for path in pictures]
             else:

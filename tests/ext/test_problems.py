@@ -235,10 +235,10 @@ def test_one_bib_file_needs_no_list(project):
 
 
 def test_a_warning_of_another_extension_has_the_line_of_the_list(project):
-    """Two headings with one name, which sphinx.ext.autosectionlabel reports."""
-    lists = ".. publications::\n   :group-by: year\n\n" * 2
+    """A heading with the label of another, which sphinx.ext.autosectionlabel reports."""
+    lists = "index:pubs-2020\n---------------\n\nList\n----\n\n.. publications::\n   :group-by: year\n"
     project.write("refs.bib", "@misc{a, author = {Doe, Jane}, title = {Things}, year = {2020}}")
     built = project.write("index.rst", f"Page\n====\n\n{lists}").build(
         extensions=["sphinx_pubs", "sphinx.ext.autosectionlabel"]
     )
-    assert [line.split(" WARNING")[0] for line in built.warnings] == ["index.rst:7:"]
+    assert [line.split(" WARNING")[0] for line in built.warnings] == ["index.rst:10:"]

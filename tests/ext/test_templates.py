@@ -66,7 +66,7 @@ def test_a_template_gets_pieces_of_html(templated):
     assert item.xpath("string(div[@class='venue'])") == "Rays, March 2024"
     assert item.xpath("div[@class='links']/a/text()") == ["DOI"]
     assert item.xpath("div[@class='abstract']/p/em/text()") == ["abstract"]
-    assert item.xpath("string(div[@class='bibtex']/pre)").startswith("@article{one,")
+    assert item.xpath("string(div[@class='bibtex']//pre)").startswith("@article{one,")
     assert item.xpath("div[@class='actions']//summary/text()") == ["Abstract", "BibTeX"]
 
 

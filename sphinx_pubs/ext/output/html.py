@@ -203,7 +203,7 @@ def abstract(writer: Writer, shown: Reference) -> str:
 
 def bibtex_text(shown: Reference) -> str:
     """Return the entry for a reader to copy."""
-    return f'<pre class="pub-panel">{escape(bibtex.entry_text(shown.publication))}</pre>'
+    return f'<div class="highlight"><pre class="pub-panel">{escape(bibtex.entry_text(shown.publication))}</pre></div>'
 
 
 def panels(writer: Writer, shown: Reference) -> str:
