@@ -63,7 +63,7 @@ _ROLE = re.compile(
 
 
 _FIRST_SIGN = re.compile(r"[^\W\d_]|['’{]")
-_LEADS = re.compile(rf"(?:{'|'.join(LEADING_PARTICLES)})\s")
+_LEADS = re.compile(rf"(?:{'|'.join(LEADING_PARTICLES)})\s", re.IGNORECASE)
 
 
 class AuthorBlock(NamedTuple):

@@ -72,15 +72,21 @@ def reading_name(words: Sequence[str], *, has_full: bool) -> Name | None:
     if len(words) > 2 and SUFFIX.fullmatch(words[-1]):
         *words, suffix = words
     kinds = [_kind(word) for word in words]
-    if not 2 <= len(words) <= _MOST_WORDS + 1 or not all(kinds) or kinds[-1] != "name" or not _may_begin(words, kinds):
+    ends_in_name = kinds[-1] in ("name", "capital particle")
+    if not 2 <= len(words) <= _MOST_WORDS + 1 or not all(kinds) or not ends_in_name or not _may_begin(words, kinds):
         return None
-    first = 1
-    while first < len(words) - 1 and kinds[first] == "initial":
-        first += 1
-    if has_full or kinds[0] != "initial":
-        first = next((at for at in range(1, len(words) - 1) if "particle" in kinds[at]), len(words) - 1)
+    first = _start_of_family(words, kinds, has_full=has_full)
     found = family(" ".join(words[first:]))
     return named(found, " ".join(words[:first]), suffix) if found else None
+
+
+def _start_of_family(words: Sequence[str], kinds: Sequence[str], *, has_full: bool) -> int:
+    """Return where the family begins: at its capitals, a particle, behind initials, or at the last word."""
+    if is_in_capitals(words[-1]) and not is_in_capitals(words[0]):
+        return next(at for at in range(1, len(words)) if all(word.isupper() and "." not in word for word in words[at:]))
+    if has_full or kinds[0] != "initial":
+        return next((at for at in range(1, len(words) - 1) if "particle" in kinds[at]), len(words) - 1)
+    return next((at for at in range(1, len(words) - 1) if kinds[at] != "initial"), len(words) - 1)
 
 
 def _may_begin(words: Sequence[str], kinds: Sequence[str]) -> bool:
@@ -141,7 +147,7 @@ def family(text: str, *, is_sure: bool = False) -> Name | None:
     if is_sure and len(words) == 1 and text in NO_NAMES:
         return Name(text)
     kinds = [_kind(word) for word in words]
-    ends_in_name = kinds[-1] == "name" or (len(words) > 1 and kinds[-1] == "capital particle")
+    ends_in_name = kinds[-1] == "name" or kinds[-1] == "capital particle"
     has_initial = any(
         kind == "initial" and word not in _SHORT_PARTICLES for kind, word in zip(kinds, words, strict=True)
     )

@@ -36,7 +36,8 @@ TRAILING_PARTICLES = (*_PARTICLES, "ben")
 
 #: The same where they are part of the family name, behind given names: "Jacques Le Goff".
 CAPITAL_PARTICLES = (
-    *"Le La Du De Des Del Della Di Da Dos Van Von Der Den Ter Ten El Al Mac Ní Ó St. San Abu Ben Bin".split(),
+    *"Le La Du De Des Del Della Di Da Dos Van Von Der Den Ter Ten El Al Mac Ní Ó St. San Abu Ben Bin Lo".split(),
+    *"LE LA DE DU DES VAN VON DER DEN DI DA EL".split(),
     "Ould",
 )
 #: Words that begin titles and never names, in the languages of the reference styles.

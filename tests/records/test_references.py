@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sphinx_pubs.records.readers.references import parse_reference
@@ -28,7 +30,7 @@ REFERENCES = {
     },
     'J. Doe, "A title about dogs," in Proc. ECCV, ser. LNCS, vol. 8693, Sept. 6-12, 2014, pp. 740–755.': {
         "author": "Doe, J.", "title": "A title about dogs", "year": "2014", "month": "Sept",
-        "booktitle": "Proc. ECCV, ser. LNCS", "volume": "8693", "pages": "740--755",
+        "booktitle": "Proc. ECCV", "volume": "8693", "pages": "740--755",
     },
     'J. Doe, "A title about snails," Evolution, vol. 45, Art. no. 1234, Apr. 2019.': {
         "author": "Doe, J.", "title": "A title about snails", "year": "2019", "month": "Apr", "journal": "Evolution",
@@ -80,7 +82,7 @@ STYLES = {
     },
     "Doe, Jane. A Book of Things: With a Subtitle. 2nd ed. Chicago: University of Chicago Press, 2001.": {
         "author": "Doe, Jane", "title": "A Book of Things: With a Subtitle",
-        "publisher": "University of Chicago Press", "year": "2001",
+        "edition": "2nd", "publisher": "University of Chicago Press", "year": "2001",
     },
 }  # fmt: skip
 
@@ -120,3 +122,68 @@ def test_an_unsure_line_is_reported_and_read(reading):
     assert [(problem.line, problem.what) for problem in found.problems] == [
         (4, "unsure how to read this reference: is 'Allen Lane' its publisher?")
     ]
+
+
+TITLE_FIRST = """\
+Slow waves in fast media. Jane Doe, Bo Roe, and Ann Poe. Journal of Waves 12(3):45-67, 2010.
+Fast waves in slow media. Bo Roe and Jane Doe. Journal of Waves 13(1):1-9, 2011.
+No waves at all in a vacuum. Ann Poe and Bo Roe. Annals of Nothing 2:3-4, 2012.
+Waves that nobody expected. Jane Doe and Ann Poe. Journal of Waves 14(2):88-99, 2013.
+"""
+
+
+def test_a_list_with_titles_first(reading):
+    """Most lines of a list decide where the title is."""
+    _, found = reading(TITLE_FIRST)
+    assert [(record.text("title"), record.text("author")) for record in found.records] == [
+        ("Slow waves in fast media", "Doe, Jane and Roe, Bo and Poe, Ann"),
+        ("Fast waves in slow media", "Roe, Bo and Doe, Jane"),
+        ("No waves at all in a vacuum", "Poe, Ann and Roe, Bo"),
+        ("Waves that nobody expected", "Doe, Jane and Poe, Ann"),
+    ]
+
+
+NUMBERED = """\
+1 J. Doe and B. Roe, "On slow waves," Journal of Waves 12, 45 (2010).
+2 B. Roe, "On fast waves," Journal of Waves 13, 46 (2011).
+3 A. Poe, "On no waves," Journal of Waves 14, 47 (2012).
+"""
+
+
+def test_numbers_in_front_of_all_lines_are_no_names(reading):
+    """A number without a sign behind it is one if each line has one."""
+    _, found = reading(NUMBERED)
+    assert [record.text("author") for record in found.records] == ["Doe, J. and Roe, B.", "Roe, B.", "Poe, A."]
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("J. Doe and V. Daniel Roe, On waves of water, Journal of Waves 12 (2010), 45-67.", "is 'Daniel Roe' a family"),
+        ("Doe J, Roe R-j a N, Poe A. On waves of water. Journal of Waves. 2010;12:45-67.", "begin with names"),
+        ("Doe, J., 2010. On waves of water. Strange things of all sorts. Water Press.", "or"),
+        ("Doe, J. (2010). On waves of water. Wave Matters.", "is 'Wave Matters' its publisher?"),
+    ],
+)
+def test_a_line_that_can_be_read_in_two_ways_is_said_to_be_unsure(reading, line, doubt):
+    """Names that can be taken apart otherwise, names left in the title, two ends of a title, an unknown name."""
+    _, found = reading("Roe, R. (2011). Another title. Some Journal, 13, 1-9.\n" * 3 + line)
+    assert any(doubt in problem.what for problem in found.problems if problem.line == 4)
+
+
+HOSTILE = ["Smith, J., ", "A. B. ", "Ab, ", "((", "12 (3), ", "Ab. ", "In: A, B (Eds.), ", ". ,; ", "[a] (b ", "*a_ "]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_the_time_grows_with_the_length_of_a_line(unit):
+    """Twice the length takes about twice the time, whatever the line is made of."""
+
+    def seconds(length):
+        lines = [f"Doe, J{number}. (2010). A title {(unit * length)[:length]}" for number in range(length, length + 12)]
+        start = time.process_time()
+        for line in lines:
+            parse_reference(line, 1)
+        return time.process_time() - start
+
+    seconds(400)
+    assert seconds(2_800) < 4 * seconds(1_400) + 0.05

@@ -3,31 +3,30 @@
 ====================  =====================================================================
 `lines`               from the lines of a file to references: wrapped items, headings
 `bare`                a reference without marks, markup, identifiers and days of access
-`grammars`            where authors end
-`title_ends`          where the title ends
+`heads`               authors and what follows them
+`title_ends`           where a title may end
 `quotations`          titles in quotes
 `whereabouts`         where the work appeared
-`books`               books, theses and reports
+`containers`          parts of books and proceedings
+`imprints`            publishers, schools, institutions
 `numbers`             volume, number, pages and date
-`doubts`              what is odd about the fields
-`segments`            sentences
+`hypotheses`          the readings of a line, weighed
+`doubts`              what is unsure about the best of them
+`segments`            sentences and clauses
 `cues`                what styles write
 ====================  =====================================================================
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
-from sphinx_pubs.records.readers.references.bare import Bare, bare
-from sphinx_pubs.records.readers.references.books import Place
+from sphinx_pubs.records.readers.references.bare import bare
 from sphinx_pubs.records.readers.references.doubts import doubts
-from sphinx_pubs.records.readers.references.grammars import Habits, Split, splits
+from sphinx_pubs.records.readers.references.hypotheses import Habits, Interpretation, habits_of, readings
 from sphinx_pubs.records.readers.references.lines import references as joined
-from sphinx_pubs.records.readers.references.whereabouts import place
 from sphinx_pubs.records.record import Reading, Record, Value
 from sphinx_pubs.records.sources import Source, numbered_lines
 
@@ -41,18 +40,17 @@ _RULE = "read from a reference"
 #: A longer line, in characters, is not a reference.
 _LONGEST = 3_000
 #: Of a long list, about so many lines are looked at to recognize it, and to learn its habits.
-_SAMPLE = 100
+_SAMPLE = 60
 _VERBATIM = frozenset("doi eprint url year pages pmid pmcid".split())
 
 
 class ParsedReference(NamedTuple):
     """One reference as it was read: its fields, its type where the line shows it, and what is doubtful."""
 
-    split: Split
+    reading: Interpretation
     fields: dict[str, str]
     type: str
     doubts: tuple[str, ...]
-    score: int
 
 
 def recognise(lines: Sequence[Line]) -> int:
@@ -69,7 +67,9 @@ def _looks(text: str) -> bool:
         return False
     found = _read_reference(text, Habits())
     return (
-        found is not None and found.split.block is not None and bool(found.fields.get("year") or len(found.fields) > 3)
+        found is not None
+        and found.reading.head.block is not None
+        and bool(found.fields.get("year") or len(found.fields) > 3)
     )
 
 
@@ -95,17 +95,10 @@ def _read(source: Source) -> Iterator[Record | Problem]:
 
 
 def _habits(lines: Sequence[Line]) -> Habits:
-    """Return the grammar and the order of names in which most lines of a list are written."""
+    """Return what most lines of a list share."""
     sample = lines[:: max(1, len(lines) // _SAMPLE)]
-    found = [reference.split for line in sample if (reference := _read_reference(line.text, Habits()))]
-    grammars = Counter(split.grammar for split in found if split.block)
-    blocks = [split.block for split in found if split.block and not split.block.is_ambiguous]
-    orders = Counter(block.order for block in blocks if len(block.names) > 1)
-    return Habits(_most_common(grammars), _most_common(orders)) if len(found) > 2 else Habits()
-
-
-def _most_common(counts: Counter[str]) -> str:
-    return counts.most_common(1)[0][0] if counts else ""
+    found = (_read_reference(line.text, Habits()) for line in sample)
+    return habits_of(reference.reading for reference in found if reference)
 
 
 def parse_reference(text: str, line: int) -> dict[str, Value]:
@@ -122,50 +115,21 @@ def _read_reference(text: str, habits: Habits) -> ParsedReference | None:
     if len(text) > _LONGEST:
         return None
     line = bare(text)
-    found = [_reference(line, split, habits) for split in splits(line.text, habits, line.emphasized)]
-    found.sort(key=lambda reference: reference.score, reverse=True)
+    found = readings(line, habits)
     if not found:
         return None
     best, *others = found
-    rival = next(
-        (other for other in others if _people(other) != _people(best) and best.score - other.score < _SURE), None
-    )
-    if rival and rival.split.block:
-        doubt = f"are its authors {best.split.authors!r} or {rival.split.authors!r}?"
-        best = best._replace(doubts=(*best.doubts, doubt))
-    return best
-
-
-#: A grammar is sure if its score is better by this than that of a grammar with other authors.
-_SURE = 3
-
-
-def _people(reference: ParsedReference) -> tuple[str, ...]:
-    block = reference.split.block
-    return tuple(name.family for name in block.names) if block else ()
-
-
-def _reference(line: Bare, split: Split, habits: Habits) -> ParsedReference:
-    is_book = split.title in line.emphasized and "journal" not in split.place.lower()
-    where = place(split.place, is_quoted=split.is_quoted, is_book=is_book)
-    if line.is_preprint and _is_of_title(where):
-        split, where = split._replace(title=f"{split.title}. {split.place.rstrip('.')}", place=""), Place({})
-    fields = {"author": _authors(split), "title": split.title.strip(" ,;"), **where.fields, **line.ids}
-    if split.year:
-        fields["year"] = split.year
-    if month := split.month or fields.get("month", ""):
+    head, place = best.head, best.place
+    fields = {"author": _authors(best), "title": best.title.text.strip(" ,;"), **place.fields, **line.ids}
+    if head.year:
+        fields["year"] = head.year
+    if month := head.month or fields.get("month", ""):
         fields["month"] = month.rstrip(".")
-    if where.type == "book" and split.block and _is_body(split.block, fields.get("publisher", "")):
+    type_ = place.type
+    if type_ == "book" and head.block and _is_body(head.block, fields.get("publisher", "")):
         fields["institution"] = fields.pop("publisher")
-        where = where._replace(type="techreport")
-    found = tuple(doubts(fields, split, where))
-    return ParsedReference(split, _texts(fields), where.type, found, _score(split, where, habits, found))
-
-
-def _is_of_title(where: Place) -> bool:
-    """Return whether the place of a preprint is the last sentence of its title: the archive was taken out already."""
-    has_name = where.fields.keys() & {"journal", "publisher"}
-    return bool(has_name) and (bool(where.doubts) or not where.fields.keys() & {"pages", "eid"})
+        type_ = "techreport"
+    return ParsedReference(best, _texts(fields), type_, tuple(doubts(best, others, line)))
 
 
 def _is_body(block: AuthorBlock, text: str) -> bool:
@@ -173,25 +137,10 @@ def _is_body(block: AuthorBlock, text: str) -> bool:
     return len(block.names) == 1 and block.names[0].literal and block.names[0].family == text
 
 
-def _score(split: Split, where: Place, habits: Habits, found: Sequence[str]) -> int:
-    """Return how well a grammar fits a line."""
-    score = _EXPLICIT[split.grammar] + _IN_HABIT * (split.grammar == habits.grammar)
-    score -= _NO_BLOCK * (split.block is None) + 2 * (not split.title) + len(found)
-    if split.block and split.block.order == "single":
-        score -= 3
-    return score + 2 * bool(where.fields.keys() & {"journal", "booktitle", "school", "publisher", "institution"})
-
-
-#: What the habit of a list, and an author block in no known order, count.
-_IN_HABIT, _NO_BLOCK = 3, 14
-#: How much shows that a grammar fits: a year or quotes where they must be, a colon, nothing but punctuation.
-_EXPLICIT = {"dated": 8, "year behind": 8, "quoted": 8, "colon": 4, "sentences": 3, "commas": 2}
-
-
-def _authors(split: Split) -> str:
-    if split.block:
-        return names.format_names(split.block.names, split.block.others)
-    return names.format_names(*names.parse_list(split.authors))
+def _authors(reading: Interpretation) -> str:
+    if block := reading.head.block:
+        return names.format_names(block.names, block.others)
+    return names.format_names(*names.parse_list(reading.head.text))
 
 
 def _texts(fields: dict[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sphinx_pubs.records.readers.references.cues import MONTHS
@@ -12,7 +13,7 @@ from sphinx_pubs.schema import identifiers
 _BULLET = re.compile(
     r"""
     \s* (?: [•*|+–-] \s+ )?
-    (?: \[ [\w:+-]{1,12} \] :? | \(? \d{1,4} [.)] | [•*|+–-] | \.\. )
+    (?: \[ [\w:+ -]{1,12} \] :? | \(? \d{1,4} [.)] | [•*|+–-] | \.\. )
     \s+ (?=\S)
     """,
     re.VERBOSE,
@@ -60,43 +61,49 @@ _ONLINE = r"""
 #: Remarks of no use: "(Accessed: 14 October 2019)", "[cited 2022 Mar 3]", "PMID: 12140307.", "MR 1333036 (88g:11022)"
 _REMARK = re.compile(
     rf"""
-    [\s.,;]* [\[(] (?: {_ONLINE} | cited | date\ accessed ) \b [^\[\]()]* [\])]
-  | [\s.,;]* \b {_ONLINE} \b [^.,;()]{{0,20}}? (?: (?: \d{{1,2}}\.?\s )? {MONTHS} \s
+    [\[(] (?: {_ONLINE} | cited | date\ accessed ) \b [^\[\]()]* [\])]
+  | \b {_ONLINE} \b [^.,;()]{{0,20}}? (?: (?: \d{{1,2}}\.?\s )? {MONTHS} \s
     (?: \d{{1,2}} ,\s )? \d{{4}} | \d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{4}} )
       (?: ,? \s (?: from | at | von | sur ) )? [:.,]?
-  | [\s.,;]* \[? (?: online | en\ ligne | internet | preprint | electronic\ resource ) \]
-  | [\s.,;]* \b (?: (?: retrieved | available ) (?: \ online )? (?: \s (?: from | at ) )? | disponible \s
+  | \[? (?: online | en\ ligne | internet | preprint | electronic\ resource ) \]
+  | \b (?: (?: retrieved | available ) (?: \ online )? (?: \s (?: from | at ) )? | disponible \s
     (?: sur | à ) | verfügbar \s unter | url | pdf ) \s* :? \s* (?= [\s.,;]*$ | [\s.,;]*[\])] | \s*[.,;]\s )
-  | [\s.,;]* \b epub \s [\w\s]{{4,14}} \.
-  | [\s.;]* \b PMID: \s? (?P<pmid> \d+ ) \b
-  | [\s.;]* \b PMCID: \s? (?P<pmcid> PMC\d+ ) \b
-  | [\s.;]* \b MR \s? \d{{5,8}} \b (?: \s \(\d+[a-z\#]?:?\w*\) )?
-  | [\s.,;]* \b Zbl \s? [\d.]{{5,12}} \b
-  | [\s.,;]* \( (?: electronic | print | paperback | russian | french | german | in\
+  | \b epub \s [\w\s]{{4,14}} \.
+  | \b PMID: \s? (?P<pmid> \d+ ) \b
+  | \b PMCID: \s? (?P<pmcid> PMC\d+ ) \b
+  | \b MR \s? \d{{5,8}} \b (?: \s \(\d+[a-z\#]?:?\w*\) )?
+  | \b Zbl \s? [\d.]{{5,12}} \b
+  | \( (?: electronic | print | paperback | russian | french | german | in\
     (?:french|german|russian|chinese|japanese|italian|spanish) ) \)
-  | [\s.,;]* \[ about \s [^\[\]]* \]
+  | \[ about \s [^\[\]]* \]
   | (?<= [.] ) \s (?: print | web ) \. $
-  | [\s.,;]* \b (?: JSTOR | ProQuest | ScienceDirect | Project\ MUSE | Google\ Scholar | HAL ) [\s.,]* $
-  | [\s.,;]* \b (?: Dutch | French | German | Spanish | Russian | Chinese | Japanese | Italian | Portuguese ) [\s.]* $
+  | \b (?: JSTOR | ProQuest | ScienceDirect | Project\ MUSE | Google\ Scholar | HAL ) [\s.,]* $
+  | \b (?: Dutch | French | German | Spanish | Russian | Chinese | Japanese | Italian | Portuguese ) [\s.]* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 #: arXiv preprint arXiv:2004.12681 [cs.CL], CoRR abs/2004.12681
 _ARXIV = re.compile(
     r"""
-    [\s.,;\[(]* (?: (?: e-?print | pre-?print | prépublication ) [,:]? \s+ )?
+    [\[(]? (?: (?: e-?print | pre-?print | prépublication ) [,:]? \s+ )?
     (?: arxiv (?: \s+(?:e-?print|preprint) )? \s* (?: [.,]? \s* arxiv )? \s* [:.]? \s* | CoRR ,? \s+ ) (?: abs/ )?
     (?: \d{4}\.\d{4,5} (?:v\d+)? | [a-z-]+(?:\.[A-Z]{2})?/\d{7} (?:v\d+)? )
     (?: \s* \[ [\w.-]+ \] )? [\])]?
-  | [\s.,;\[(]* arxiv (?: \s (?: e-?prints? | preprint ) )? [\])]? (?= \s* (?: [.,;] | $ ) )
+  | [\[(]? arxiv (?: \s (?: e-?prints? | preprint ) )? [\])]? (?= \s* (?: [.,;] | $ ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-#: "DOI : 10.1000/182", "doi: https://doi.org/10.1000/182", and a DOI without a label
-_DOI_LABEL = re.compile(
-    r"\b doi \s* :? \s* (?: (?= 10\.\d{4,9}/ ) | (?P<address> (?= https?:// ) ) ) | (?<= [\s(] ) (?= 10\.\d{4,9}/\S+ )",
+#: "DOI : 10.1000/182.", "doi: https://doi.org/10.1000/182", a DOI without a label, and what is around it
+_DOI = re.compile(
+    r"""
+    [(\[<]? \b
+    (?: doi \s* [:.]? \s* (?: doi: \s* )? )? (?: (?: https?:// )? (?: dx\. | www\. )? doi\.org/ | doi: )* \s*
+    (?P<id> 10\.\d{4,9}/ \S+ )
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: "[et al.]"
+_OTHERS = re.compile(r"\[\s?(?P<words>et al\.?|u\. ?a\.|and others|…)\s?\]")
 _EMPTY = re.compile(r"\s*[\[(<][\s,;|/·]*[\])>]")
 #: Texts of links that are buttons, and no part of a reference.
 _BUTTONS = frozenset(
@@ -104,11 +111,10 @@ _BUTTONS = frozenset(
     "url source software supplement abstract journal publisher".split()
 )
 #: Signs on both sides of what was taken out.
-_DOUBLED = re.compile(r"([.,;:?!])(?:\s+[.,;])+(?=\s|$)")
+_DOUBLED = re.compile(r"([.,;:?!])(?:\s+[.,])+(?=\s|$)")
 _BEFORE_SIGN = re.compile(r"\s+([,.;])(?=\s|$)")
 #: "arXiv, 2004.12681"
 _LOOSE_ARXIV = re.compile(r"\bar[xX]iv[:,]?\s+(?=\d{4}\.\d{4,5}|[a-z-]+/\d{7})")
-_BEFORE_ID = "., \t\u00a0[(;:<"
 
 
 class Bare(NamedTuple):
@@ -120,22 +126,26 @@ class Bare(NamedTuple):
     is_preprint: bool = False
 
 
+@lru_cache(256)
 def bare(line: str) -> Bare:
     """Return a reference without the mark in front, without markup, identifiers and remarks."""
     text = " ".join(line.split())
     while bullet := _BULLET.match(text):
         text = text[bullet.end() :]
     addresses: list[str] = []
-    text, emphasized = _without_markup(text, addresses)
+    text, emphasized = _without_markup(_OTHERS.sub(r"\g<words>", text), addresses)
     ids: dict[str, str] = {}
     text = _take_doi(text, addresses, ids)
     if eprint := ids.get("eprint") or _eprint(text, addresses):
         ids["eprint"] = eprint
     text = _take_url(text, addresses, ids)
     text, preprints = _ARXIV.subn(" ", text)
-    ids |= {name: match[name] for match in _REMARK.finditer(text) for name in ("pmid", "pmcid") if match[name]}
+    if "PM" in text:
+        ids |= {name: match[name] for match in _REMARK.finditer(text) for name in ("pmid", "pmcid") if match[name]}
     for _ in range(3):
-        text = _REMARK.sub(" ", text)
+        text, count = _REMARK.subn(" ", text)
+        if not count:
+            break
     text = _DOUBLED.sub(r"\1", text)
     text = _BEFORE_SIGN.sub(r"\1", re.sub(r"\s\s+", " ", text)).strip(" ,;")
     return Bare(_EMPTY.sub("", text), ids, emphasized, bool(preprints))
@@ -188,12 +198,11 @@ def _without_markup(text: str, addresses: list[str]) -> tuple[str, tuple[str, ..
 
 
 def _take_doi(text: str, addresses: list[str], ids: dict[str, str]) -> str:
-    text = _DOI_LABEL.sub(lambda match: "" if match["address"] else "doi:", text)
-    if doi := identifiers.doi_within(text):
+    """Add the DOI of a reference to its `ids`, and return the text without DOIs."""
+    match = _DOI.search(text)
+    if doi := identifiers.doi_within(f"doi:{match['id']}" if match else text):
         ids["doi"] = doi.text.rstrip(")>]") if doi.text.count("(") < doi.text.count(")") else doi.text.rstrip(">]")
-        rest = text[doi.end :].lstrip(">])")
-        is_last = not rest.strip(" .,;")
-        text = text[: doi.start].rstrip(_BEFORE_ID) + ("." if is_last else rest if rest[0] in ",;." else f". {rest}")
+        text = _DOI.sub(". ", text)
     else:
         dois = [found for address in addresses if (found := identifiers.whole_doi(address).lower())]
         ids |= {"doi": dois[-1]} if dois else {}

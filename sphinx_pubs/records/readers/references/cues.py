@@ -44,15 +44,13 @@ ABBREVIATIONS = frozenset(
 )
 #: The abbreviations of the running text, which have no capital.
 LOWER_ABBREVIATIONS = frozenset(
-    "al vs ser ed eds edn éd no nos nr pp vol vols ca bzw ch cf art dir trans univ rev erw überarb aktual verb coll "
+    "al vs ser ed eds edn éd no nos nr pp vol vols ca bzw ch cf art dir trans univ rev erw überarb aktual coll "
     "b d p s t v n u a o z usw resp approx fig suppl pt hrsg hg transl übers ".split()
 )
 #: Words that have no capital in names.
 SMALL_WORDS = frozenset(
     "of the and for in on at de des du la le les et für und der die das zur y a an to von & e d'".split()
 )
-#: Names of journals that begin in lower case.
-LOWER_NAMES = ("arxiv", "npj", "elife", "mbio", "iscience", "ebiomedicine")
 #: Words that only names of journals, series, proceedings and books of this kind begin with.
 PLACES = re.compile(
     r"""
@@ -61,14 +59,19 @@ PLACES = re.compile(
       | advances\ in | handbook | encyclop | companion | annals | annales | bulletin | zeitschrift | revue
         | actes | tagung
       | review\b | letters\b | quarterly | magazine | meeting | s[ée]minaire | archiv | jahrbuch | kongress
-        | abstracts
-      | arxiv | biorxiv | medrxiv | ssrn )
+        | abstracts )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+#: Words of journals and magazines alone.
+_PERIODICALS = (
+    "journal", "zeitschrift", "vierteljahr", "archiv", "revue", "review", "bulletin", "annal", "letters", "quarterly",
+    "magazine", "transactions", "monthly", "jahrbuch", r"\bJ\.", r"\blett\.", r"\btrans\.", r"\bann\.",
+)  # fmt: skip
+JOURNALS = re.compile(any_of(_PERIODICALS), re.IGNORECASE)
 PUBLISHERS = re.compile(
     r"""
-    \b (?: press | presses | verlag | springer | wiley | elsevier | pergamon | routledge | sage | penguin
+    \b (?: press | presses | verlag | springer | wiley | elsevier | associates | pergamon | routledge | sage | penguin
       | random\ house | books
       | publish(?:ers|ing) | publications? | éditions? | editions | editore | university\ press
         | univ\.?\ press | U\.?P\b
@@ -78,7 +81,7 @@ PUBLISHERS = re.compile(
         | flammarion | minuit
       | suhrkamp | beck | mohr | fischer | rowohlt | hanser | reclam | campus | transcript | dunod | hermann | cnrs
       | freeman | dekker | north-holland | world\ scientific | ieee | acm | usenix | aip | iop | siam | ams\b
-      | society | association | institute | soc\. | gmbh | ltd | inc\. | co\. | o'reilly | morgan\ kaufmann | houghton
+      | society | association | institute | soc\. | gmbh | ltd | inc | co\b | o'reilly | morgan\ kaufmann | houghton
       | mifflin | farrar | kluwer | crc | de\ gruyter | palgrave | bloomsbury | faber | taylor | francis | mit )\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -116,7 +119,7 @@ REPORT = re.compile(
 )
 FORTHCOMING = r"""(?: in\ press | forthcoming | to\ appear | to\ be\ published | accepted
     | submitted | im\ erscheinen | im\ druck | [àa]\ para[iî]tre
-    | sous\ presse | n\.?\s?d\.? | s\.?\s?d\.? | o\.?\s?j\.? | early\ access | advance\ online\ publication
+    | sous\ presse | (?-i: n\.?\s?d\.? | s\.?\s?d\.? | o\.?\s?[jJ]\.? ) | early\ access | advance\ online\ publication
       | in\ preparation )"""
 #: Months in the languages of the styles, besides the English ones.
 MONTHS = any_of(
@@ -138,6 +141,42 @@ CITIES = frozenset(
     "Rome, Roma, Milano, Torino, Madrid, Barcelona, Mainz, Bonn, Düsseldorf, Weinheim, Münster, Dresden, "
     "Freiburg, Bielefeld, Dordrecht, Singapore, Philadelphia, Berkeley, Les Ulis, Aix-en-Provence, Montpellier, "
     "Nantes, Turin, Caen, Nancy, Poitiers, La Haye, Louvain".split(", ")
+)
+#: What stands beside cities: states, countries.
+REGIONS = re.compile(
+    r"""
+    [A-Z]{2} | [A-Z]\.\s?[A-Z]\.(?:\s?[A-Z]\.)? | U\.?S\.?A?\.? | U\.?K\.? | Mass | Conn | Calif | [A-Z][a-z]+\ [A-Z]{2}
+  | United\ (?:States|Kingdom).* | (?:The\ )?Netherlands | Germany | Deutschland | France | England | Italy | Spain
+  | Switzerland | Austria | Belgium | Canada | China | Japan | India | Sweden | Norway | Denmark | Finland | Poland
+  | Portugal | Australia | Brazil | Korea | South\ Korea | Russia | Israel | Greece | Ireland | Hungary | Mexico
+  | California | Florida | Colorado | Massachusetts | Illinois | Maryland | Michigan | Ohio | Virginia | Texas
+    """,
+    re.VERBOSE,
+)
+#: Names of series, which stand beside the numbers of a book.
+SERIES = re.compile(
+    r"""
+    (?: in \s | of \s | \( )? \b
+    (?: ser(?:ies|\.) | Lecture\ Notes | Monographs | Studies\ in | Graduate\ Texts | Progress\ in
+      | [\w ]{0,40}? \b Series\b | LNCS | Reihe | Schriften | Collection | coll\. | Contemporary )
+    """,
+    re.VERBOSE,
+)
+#: Universities with several campuses, of which a comma and a town name one.
+_STATES = (
+    "California", "Texas", "Illinois", "Wisconsin", "Massachusetts", "Maryland", "Michigan", "Minnesota", "Nebraska",
+    "North Carolina", "Colorado", "Tennessee", "Alabama", "Hawaii", "Alaska", "London",
+)  # fmt: skip
+CAMPUSES = re.compile(rf"University of {any_of(_STATES)}|State University of New York")
+_SCHOOLS = (
+    "universi", r"univ\b", "institut", "college", "school", "école", "hochschule", "INSA", "ETH", "EPFL", "MIT",
+    "Caltech", "polytechn", "academy", "EHESS", r"ENS\b", r"TU\b", r"UC\b",
+)  # fmt: skip
+#: "Stanford University", "École polytechnique"
+SCHOOL = re.compile(r"\b" + any_of(_SCHOOLS), re.IGNORECASE)
+#: Archives and states of publication, which are no journals.
+ARCHIVES = frozenset(
+    "preprint medrxiv biorxiv ssrn chemrxiv osf arxiv prépublication e-print unpublished manuscript corr".split()
 )
 EDITION = re.compile(
     r"""

@@ -1,100 +1,93 @@
-"""What is odd about the fields of a reference: a line whose parts are unsure is reported."""
+"""What is unsure about the best reading of a line: it is reported, never guessed in silence."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.records.readers.references.cues import PUBLISHERS
-from sphinx_pubs.schema.dates import YEAR
+from sphinx_pubs.names.shapes import are_any_initials, has_body_word
+from sphinx_pubs.names.words import CAPITAL_PARTICLES
+from sphinx_pubs.records.readers.references.hypotheses import is_cut, lacks_given_name
+from sphinx_pubs.records.readers.references.title_ends import begins_with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from sphinx_pubs.records.readers.references.books import Place
-    from sphinx_pubs.records.readers.references.grammars import Split
+    from sphinx_pubs.names.blocks import AuthorBlock
+    from sphinx_pubs.records.readers.references.bare import Bare
+    from sphinx_pubs.records.readers.references.hypotheses import Interpretation
 
-#: What no title has: "in: Journal", "(Hrsg.)", ", 12, 345–356"
-_NO_TITLE = re.compile(
-    r"""
-    \bin:\s | \( (?: hrsg | hg | eds? | dir ) \b | (?<=[^\W\d_]{3}),\s\d+,\s | \b(?:vol|pp)\.\s?\d
-      | [,:]\s(?!(?:1[4-9]|20)\d\d[–-])\d+[–-]\d+$ | \[ | [“»”]\s\w+,\s | ^[(,.] | ^et\ al
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-#: What no journal's name has.
-_NO_JOURNAL = re.compile(
-    r"""
-    [“”"?!«»;] | ^[a-z]{2,}\s | \b (?: Hrsg | [Ee]ds? | edited | trans )\b\. | :\s.*:\s | ,\ .*,\ .*,\  | \bet\ al\b
-    """,
-    re.VERBOSE,
-)
-#: A name with more words is likely a title.
-_LONG_NAME = 12
-_VOLUME = re.compile(r"[A-Z]{0,3}-?\d{1,4}[A-Z]?(?:\s?[-–]\s?\d+)?|[IVXLC]+|[A-Z]")
-_YEAR = re.compile(rf"(?<![\d–-])(?<!:){YEAR}(?![\d–-])")
+#: The best reading is sure if it has so many bits more than any with other authors, another title, another venue.
+_SURE_AUTHORS, _SURE_TITLE, _SURE_VENUE = 4.0, 2.0, 1.0
+#: A place with fewer bits, and a title with fewer bits or characters, is unsure.
+_LEAST_OF_PLACE, _LEAST_OF_TITLE, _SHORTEST_TITLE = 1.0, -9.0, 6
+_VENUES = ("journal", "booktitle", "school", "publisher", "institution")
 
 
-#: The fewest characters and the most words of a title.
-_SHORT_TITLE, _LONG_TITLE = 8, 40
-_NUMBERS = {"volume", "number", "pages", "eid", "month"}
-
-
-def doubts(fields: Mapping[str, str], split: Split, where: Place) -> Iterator[str]:
-    """Yield what is doubtful about a reference, as questions and short remarks."""
-    yield from _of_authors(split)
-    is_forthcoming = split.is_forthcoming or where.is_forthcoming
-    if not (fields.get("year") or fields.get("eprint") or is_forthcoming):
+def doubts(best: Interpretation, others: Sequence[Interpretation], line: Bare) -> Iterator[str]:
+    """Yield what is unsure about the best reading, as questions and short remarks."""
+    yield from _of_authors(best, others)
+    if not (best.year or "eprint" in line.ids or best.is_forthcoming):
         yield "no year"
-    yield from where.doubts
-    yield from _of_title(fields, split)
-    yield from _of_names(fields, split, where)
-    yield from _of_place(fields, split, is_forthcoming=is_forthcoming)
+    yield from _of_title(best, others)
+    if best.place.left:
+        yield f"what is {best.place.left[0]!r}?"
+    yield from _of_venue(best, others)
 
 
-def _of_authors(split: Split) -> Iterator[str]:
-    if split.block is None:
-        yield f"are its authors {split.authors!r}?"
+def _of_authors(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:
+    block = best.head.block
+    if block is None:
+        yield f"are its authors {best.head.text!r}?"
         return
-    if split.block.is_ambiguous:
-        yield f"is {split.authors!r} {len(split.block.names)} people?"
-    bodies = [name.family for name in split.block.names if name.literal]
-    if len(bodies) < len(split.block.names) and any(len(body.split()) > 4 for body in bodies):
-        yield f"is {bodies[-1]!r} an author?"
+    if block.is_ambiguous:
+        yield f"is {best.head.text!r} {len(block.names)} people?"
+    near = (other for other in others if other.head.block and best.bits - other.bits < _SURE_AUTHORS)
+    if rival := next((other for other in near if _families(other) != _families(best)), None):
+        yield f"are its authors {best.head.text!r} or {rival.head.text!r}?"
+    elif is_cut(best.head, best.title) or lacks_given_name(block):
+        yield f"are its authors {best.head.text!r}?"
+    yield from _of_names(block)
 
 
-def _of_title(fields: Mapping[str, str], split: Split) -> Iterator[str]:
-    title = fields["title"]
-    if not title:
-        if split.grammar != "commas" or not fields.keys() & {"journal", "booktitle", "school"}:
-            yield "no title"
-    elif (
-        _NO_TITLE.search(title)
-        or title[0].islower()
-        or title.count(" (") > title.count(")")
-        or len(title) < _SHORT_TITLE
-        or len(title.split()) > _LONG_TITLE
-    ):
+def _families(reading: Interpretation) -> tuple[str, ...]:
+    return tuple(name.family for name in reading.head.block.names) if reading.head.block else ()
+
+
+def _of_names(block: AuthorBlock) -> Iterator[str]:
+    """Yield the names that can be taken apart in another way: "V. Daniel Elvira", "JTO Kirk"."""
+    for name in block.names:
+        words = name.family.split()
+        is_double = not name.literal and len(words) > 1 and words[0] not in CAPITAL_PARTICLES
+        if is_double and block.order in ("reading", "first") and are_any_initials(name.given):
+            yield f"is {name.family!r} a family name?"
+        is_person = len(words) == 2 or len(block.names) > 1
+        if name.literal and is_person and not has_body_word(name.family):
+            yield f"is {name.family!r} an author's name?"
+
+
+def _of_title(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:
+    title = best.title.text
+    if begins_with_names(title):
+        yield f"does its title {title!r} begin with names?"
+    if best.title.bits <= _LEAST_OF_TITLE or 0 < len(title) < _SHORTEST_TITLE:
         yield f"is its title {title!r}?"
+    near = (other for other in others if best.bits - other.bits < _SURE_TITLE)
+    if rival := next((other for other in near if other.title.text != title), None):
+        yield f"is its title {title!r} or {rival.title.text!r}?"
 
 
-def _of_place(fields: Mapping[str, str], split: Split, *, is_forthcoming: bool) -> Iterator[str]:
-    journal = fields.get("journal", "")
-    if journal and not fields.keys() & _NUMBERS and not is_forthcoming:
-        yield f"{journal!r} without volume and pages"
-    if (volume := fields.get("volume")) and not _VOLUME.fullmatch(volume):
-        yield f"is its volume {volume!r}?"
-    if "year" in fields and not split.year and len({*_YEAR.findall(split.place)}) > 1:
-        yield f"is its year {fields['year']}?"
+def _of_venue(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:
+    field, name = _venue(best)
+    near = (other for other in others if other.title == best.title and best.bits - other.bits < _SURE_VENUE)
+    rival = next((other for other in near if _venue(other)[1] != name), None)
+    if name and rival:
+        yield f"is it in {name!r} or {_venue(rival)[1]!r}?"
+    elif name and (best.place.bits < _LEAST_OF_PLACE or re.search(r"[“”«»\"]", name)):
+        yield f"is {name!r} its {field}?"
 
 
-def _of_names(fields: Mapping[str, str], split: Split, where: Place) -> Iterator[str]:
-    for name in ("journal", "booktitle", "publisher", "school", "institution"):
-        if name in fields and not (len(fields[name]) > 1 and len(fields[name].split()) <= 2 * _LONG_NAME):
-            yield f"is its {name} {fields[name]!r}?"
-    journal = fields.get("journal", "")
-    if _NO_JOURNAL.search(journal) or len(journal.split()) > _LONG_NAME:
-        yield f"is its journal {journal!r}?"
-    publisher = fields.get("publisher", "") if where.type == "book" else ""
-    if publisher and not PUBLISHERS.search(publisher) and ": " not in split.place:
-        yield f"is {publisher!r} its publisher?"
+def _venue(reading: Interpretation) -> tuple[str, str]:
+    """Return the field that says where a work appeared, and its text."""
+    fields = reading.place.fields
+    return next(((field, fields[field]) for field in _VENUES if field in fields), ("", ""))

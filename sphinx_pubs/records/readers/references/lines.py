@@ -28,8 +28,21 @@ _FEW = 0.6
 _MOST_LINES = 12
 
 
+#: A list is numbered if more lines than this part begin with a number.
+_MOST = 0.8
+#: "12 J. Doe", a number without a sign
+_NUMBER = re.compile(r"\d{1,4}\s+(?=[^\W\d_])")
+
+
 def references(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return one line per reference, with the number of its first line."""
+    """Return one line per reference, with the number of its first line, and without numbers in front of all lines."""
+    found = _joined(lines)
+    if sum(1 for line in found if _NUMBER.match(line.text)) <= _MOST * len(found) or len(found) < 3:
+        return found
+    return [Line(line.number, _NUMBER.sub("", line.text, 1)) for line in found]
+
+
+def _joined(lines: Sequence[Line]) -> Sequence[Line]:
     if sum(1 for line in lines if _YEAR.search(line.text)) >= _FEW * len(lines):
         return lines
     joined: list[list[Line]] = []

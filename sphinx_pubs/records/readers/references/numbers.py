@@ -19,7 +19,7 @@ _NUMBER = r"[A-Za-z]{0,5}\d[\w.]*(?:\(\d+\)|\([A-Z]\))?"
 _RANGE = rf"(?:[A-Za-z]{{0,3}}\d+{_DASH}[A-Za-z]{{0,3}}\d+(?![\d]) | [ivxlc]+{_DASH}[ivxlc]+\b)"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\.?(?:{_DASH}\d{{1,2}}\.?)?"
 _MONTH_RANGE = rf"{MONTHS}(?:(?:{_DASH}|\s?/\s?|\s){MONTHS})?"
-_VALUE = r"[\w]*(?:[IVXLC\d]|(?<=\W)[A-Z])[\w]*"
+_VALUE = r"(?-i: [IVXLC]+\b | [A-Z]\b | \w*\d\w* )"
 _TOKEN = re.compile(
     rf"""
     (?P<edition> \(? {EDITION.pattern} \)? )
@@ -28,11 +28,11 @@ _TOKEN = re.compile(
   | \( \s* (?: p | pp ) \. \s (?P<inpages> {_RANGE} | {_NUMBER} ) \)
   | \b (?: articles? | art\. | paper | beitrag | article-?number | e-?locator | id ) [ ]? (?: no\b\.? | nr\.
     | number | id )? \s* (?P<article> {_NUMBER} )
-  | (?<![\w.]) (?: pages? | pp? \.? | S \. | Sp \. | Seiten? | págs? \. ) \s* (?P<pages> {_RANGE} |
+  | (?<![\w.&]) (?: pages? | pp? \.? | S \. | Sp \. | Seiten? | págs? \. ) \s* (?P<pages> {_RANGE} |
     (?:[A-Za-z]{{0,3}})\d[\d.]* )
   | (?<!\w) (?: vol(?:umes?|s)? \b\.? | Bd \.? | Band | Jg \. | Jahrgang | tome | t\. | v\. | Vol\. ) \s*
     (?P<volume> {_VALUE} (?: -\d+ )? )
-      (?: \s? \( (?P<volumeissue> [^()]{{1,20}} ) \) )?
+      (?: \s? \( (?P<volumeissue> [^(),]{{1,12}} ) \) )?
   | (?P<yearvolume> \b \d+ ) \. \s? Jg \.
   | (?<!\w) (?: nos? \b\.? | n[°ºo] s? \.? | numéro | number | issue | iss\. | nr\. | heft | H\. | n\.
     | hors-série ) \s*
@@ -44,6 +44,7 @@ _TOKEN = re.compile(
   | (?P<isodate> \b (?P<isoyear> {YEAR} ) \s (?P<isomonth> {_MONTH_RANGE} ) (?: \s \d{{1,2}}
     (?:[-–]\d{{1,2}})? )? ) (?= \s?[;:.,\])] | \s*$ | \s\d )
   | ; \s? \( (?P<loneissue> [^()]{{1,12}} ) \) (?= : )
+  | (?P<semiyear> \b {YEAR} ) (?= \s?;\s?[\d(] )
   | \( (?P<parenyear> {YEAR} ) [a-z]? (?: [/–-] \d{{2,4}} )? \)
   | \( (?P<parenmonth> {_MONTH_RANGE} (?: \s {_DAY} )? ) \)
   | \b (?P<loosemonth> (?: {_DAY} \s )? {_MONTH_RANGE} (?: \s {_DAY} )? ) (?= \s?[,.;):] | \s*$ )
@@ -64,6 +65,13 @@ _ISSUE_LABEL = re.compile(r"^(?:no|nr|n°|H|Heft|issue)\.?\s*", re.IGNORECASE)
 _EDITION_WORD = re.compile(r"[\s.]*\b(?:ed(?:ition|n)?|éd(?:ition)?|aufl(?:age)?)\b\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"[A-Za-z]{1,3}\d{4,}")
 _IS_YEARS = re.compile(rf"{YEAR}{_DASH}(?:{YEAR}|\d\d)")
+#: What follows a year in front of a volume: ";12:3", ", 4, 199"
+_AFTER_YEAR = re.compile(
+    r"""
+    ; | [\s.]*$ | ,\s \w*\d\w* (?: \s?\( [^()]{1,12} \) )? ,\s \w*\d
+    """,
+    re.VERBOSE,
+)
 _IS_MONTH = re.compile(rf"{_MONTH_RANGE}(?:\s{_DAY})?|{YEAR}|{_MONTH_RANGE}\s{YEAR}", re.IGNORECASE)
 
 
@@ -73,6 +81,7 @@ class _Scan(NamedTuple):
     found: dict[str, str]
     years: list[str]
     bares: list[tuple[str, bool]]
+    year: str = ""
 
     def date(self, year: str, month: str = "") -> None:
         """Add a date, which the year of a work is taken from before any other number."""
@@ -93,9 +102,12 @@ class Numbers(NamedTuple):
     is_forthcoming: bool = False
 
 
-def numbers(text: str, *, is_book: bool = False, has_volume: bool = True) -> Numbers:
-    """Scan a text; in a book's title bare numbers and years are words, and behind it a bare number is a page."""
-    scan = _Scan({}, [], [])
+def numbers(text: str, *, is_book: bool = False, has_volume: bool = True, year: str = "") -> Numbers:
+    """Scan a text; in a book's title bare numbers and years are words, and behind it a bare number is a page.
+
+    If the `year` of the work is known, no other number is one.
+    """
+    scan = _Scan({}, [], [], year)
     rest: list[str] = []
     start, end = -1, 0
     is_forthcoming = False
@@ -144,7 +156,8 @@ def _may_start(text: str, match: re.Match[str], kind: str, *, is_book: bool) -> 
     if kind in ("bare", "range", "compound"):
         is_year = _IS_YEAR.fullmatch(match[0]) is not None
         if is_book:
-            return sign in ",;:" if kind == "range" else is_year and sign in ",."
+            is_end = re.match(r"\s*(?:[(.,]|$)", text[match.end() :]) is not None and not _IS_YEARS.fullmatch(match[0])
+            return sign in ",;:" or is_end if kind == "range" else is_year and sign in ",.;:"
         return _may_start_bare(text, match, sign, is_year=is_year)
     return True
 
@@ -154,7 +167,7 @@ def _may_start_bare(text: str, match: re.Match[str], sign: str, *, is_year: bool
     if _IS_YEARS.fullmatch(match[0]):
         return sign in ",:;"
     behind = text[match.end() :]
-    if is_year and sign not in ",.;:(" and not re.match(r";|[\s.]*$", behind):
+    if is_year and sign not in ",.;:(" and not _AFTER_YEAR.match(behind):
         return False
     return not match[0].isalpha() and not (is_year and behind.lstrip()[:1] == ":" and sign != ",")
 
@@ -202,7 +215,7 @@ def _take_date(kind: str, match: re.Match[str], scan: _Scan) -> None:
     """Take a date, or the year of an issue as in ``2015/3``."""
     if kind in ("date", "isodate"):
         scan.date(match["monthyear"] or match["isoyear"], match["month"] or match["isomonth"])
-    elif kind == "parenyear":
+    elif kind in ("parenyear", "semiyear"):
         scan.date(match[kind])
     elif kind == "forthcoming" and match["soon"]:
         scan.years.append(match["soon"])
@@ -217,7 +230,9 @@ def _issue(text: str, scan: _Scan) -> None:
     """Take what is in parentheses behind a volume: its issue, or its date."""
     is_date = _IS_MONTH.fullmatch(text) or _ENDS_IN_YEAR.search(text)
     month = re.match(_MONTH_RANGE, text, re.IGNORECASE)
-    if is_date and (year := _IS_YEAR.search(text)):
+    if scan.year and text.isdigit() and text != scan.year:
+        scan.found.setdefault("number", text)
+    elif is_date and (year := _IS_YEAR.search(text)):
         scan.date(year[0], month[0] if month else "")
     elif is_date:
         scan.found.setdefault("month", text)
@@ -250,6 +265,8 @@ def _is_page(number: str, is_range: bool, *, has_volume: bool) -> bool:
 def _without_year(scan: _Scan) -> list[tuple[str, bool]]:
     """Return the numbers without the year, which is the last that may be one where no other date is."""
     bares = scan.bares
+    if scan.year:
+        return [bare for bare in bares if bare[0] != scan.year]
     if scan.years:
         return [bare for bare in bares if bare[0] not in scan.years or bare[1]]
     at = next(

@@ -1,158 +1,177 @@
-"""Where a work appeared: the part of a reference behind its title, read as a journal, a book, a thesis or a report."""
+"""Where a work appeared: the part of a reference behind its title, in each way in which it can be read.
+
+Every reading says how much speaks for it, in bits, and which texts it leaves unexplained.
+
+=============  ======================================================================
+`journal`      ``Journal 12(3), 45–67``
+`part`         ``In A. Smith (Ed.), Book (pp. 1–9). Press``, ``Proc. X, ACM, 1–9``
+`book`         ``2nd ed. New York: Wiley``
+`thesis`       ``PhD thesis, University of X``
+`report`       ``Technical report 12, Institute``
+=============  ======================================================================
+"""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from sphinx_pubs.records.readers.references.books import (
-    EDITED,
-    PUNCTUATION,
-    SCHOOL,
-    Place,
-    book,
-    place_colon,
-    published,
-    report,
-    thesis,
-)
+from sphinx_pubs.records.readers.references.containers import part, without_translator
 from sphinx_pubs.records.readers.references.cues import (
     ABBREVIATIONS,
+    ARCHIVES,
     CITIES,
     EDITION,
-    EDITORS,
+    JOURNALS,
     PLACES,
     PUBLISHERS,
     REPORT,
+    SCHOOL,
+    SMALL_WORDS,
     THESIS,
-    any_of,
 )
-from sphinx_pubs.records.readers.references.numbers import Numbers, numbers
+from sphinx_pubs.records.readers.references.imprints import PUNCTUATION, Place, imprint, institution, left_in, school
+from sphinx_pubs.records.readers.references.numbers import numbers
+from sphinx_pubs.records.readers.references.segments import cuts
 from sphinx_pubs.schema.dates import YEAR
 
-_IN = re.compile(r"(?:In|in|Dans|dans)\s*:?\s+(?=\S)")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IN = re.compile(r"(?:In|in|Dans|dans|IN)(?P<colon>\s?:)?\s+(?=\S)")
 _PRESENTED = re.compile(r"(?:(?:Paper|Poster|Talk) )?[Pp]resented at:? (?:the )?")
-_SUBMITTED = re.compile(r"(?:preprint|prépublication|submitted|manuscript)\b", re.IGNORECASE)
-#: "Historische Zeitschrift", "Archiv für Sozialgeschichte"
-_ZEITSCHRIFT = re.compile(
-    any_of(("zeitschrift", "vierteljahr", "journal", "archiv", "revue", "review", "bulletin", "annal")), re.IGNORECASE
+#: "In search of", "In the beginning"
+_IN_PROSE = re.compile(
+    r"In\ (?: the | a | an | this | which | what | search | defen[cs]e | praise ) \s [a-z]", re.VERBOSE
 )
-
-
-_PROCEEDINGS = re.compile(
+_NO_KIND = re.compile(r"unpublished |unver\w* ")
+_MASTERS = re.compile(r"m|diplom|.*(?:magister|master)")
+#: A kind of work begins at most so many characters behind the title.
+_LATEST_KIND = 110
+#: "2nd. Cambridge: MIT Press", "8. London: Routledge": an edition without the word
+_ORDINAL = re.compile(
     r"""
-    (?: the\s )? (?: \d{4}\s )? (?: [\w/.&’'\ -]{0,60}? \b )?
-    (?: Proc\b | Proceedings | Conference | Symposium | Workshop | Advances\ in | Lecture\ Notes | Actes | Congress
-      | Handbook | Companion | Encyclop )
+    (?: \d{1,2} (?: st | nd | rd | th | \. | e )? | first | second | third | fourth | fifth ) \.? ,? \s+
+    (?-i: (?= [A-ZÀ-Þ] ) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"""
+    [“”"?!«»] | \b (?: Hrsg | [Ee]ds? | edited | trans ) \b \. | \bet\ al\b | \b[Ii]n:\s
     """,
     re.VERBOSE,
 )
-#: Proceedings that are journals.
-_PROCEEDINGS_JOURNAL = re.compile(
-    r"""
-    Proceedings\ of\ the\ (?: National | Royal | IEEE | London | American | Japan | Edinburgh )
-  | Proc\.\ (?: Natl | Nat | Roy | R\. | London | Lond | Amer | ACM | IEEE$ | IEEE, | VLDB ) | PNAS | Proc\ R
-    """,
-    re.VERBOSE,
-)
-_EDITOR_IN_PARENTHESES = re.compile(rf"\([^()]*\b{EDITORS}\s*\)", re.IGNORECASE)
-_EDITORS_MARK = re.compile(rf"\(\s*{EDITORS}", re.IGNORECASE)
-_MEETING = re.compile(r"[^,]*\([A-Z][^()]*\d{4}\),")
-#: "trans. Leonard Tancock (London: Penguin, 1980)"
-_ROLE = re.compile(r"(?:trans|eds?)\.|(?:edited|translated) by")
-#: Archives and states, which are no journals.
-_ARCHIVES = frozenset(
-    "preprint medrxiv biorxiv ssrn chemrxiv osf arxiv prépublication e-print unpublished manuscript".split()
-)
+_LONG_NAME = 12
 
 
-def place(text: str, *, is_quoted: bool = False, is_book: bool = False) -> Place:
-    """Read the part of a reference behind its title; a title in quotes is part of something, one in italics a book."""
-    text = _PRESENTED.sub("In ", text.strip(" ,;:"), 1)
+def places(text: str, *, year: str) -> Iterator[Place]:
+    """Yield the ways in which the text behind a title can be read; `year` is the one in front of the title."""
+    text = _PRESENTED.sub("In ", text.strip(" ,;:/–—"), 1)
     if not text.strip(PUNCTUATION):
-        return Place({})
-    inside = _IN.match(text)
-    if kind := THESIS.search(text):
-        return thesis(text, kind)
+        yield Place({}, bits=-4)
+        return
+    inside = None if _IN_PROSE.match(text) else _IN.match(text)
+    if (kind := THESIS.search(text, 0, 2 * _LATEST_KIND)) and kind.start() < _LATEST_KIND:
+        yield _thesis(text, kind)
+        return
     if inside:
-        return _inside(text[inside.end() :], has_colon=":" in inside[0])
-    if kind := REPORT.search(text):
-        return report(text, kind)
-    if EDITION.match(text) or _ROLE.match(text):
-        return published(text, numbers(text))
-    if EDITED.search(text) or _EDITOR_IN_PARENTHESES.search(text) or _MEETING.match(text):
-        return book(text, keeps_meeting=True)
-    return _bare(text, is_quoted=is_quoted, is_book=is_book)
+        behind = text[inside.end() :]
+        yield part(behind, is_inside=True, year=year)
+        if inside["colon"]:
+            yield _journal(behind, is_inside=True, year=year)
+        return
+    if (kind := REPORT.search(text, 0, 2 * _LATEST_KIND)) and kind.start() < _LATEST_KIND:
+        yield _report(text, kind)
+    yield _journal(text, year=year)
+    yield _book(text)
+    yield part(text, year=year)
 
 
-def _inside(text: str, *, has_colon: bool) -> Place:
-    """Read what is behind "In": a book, or in German lists a journal."""
-    found = numbers(text)
-    if not has_colon or _EDITORS_MARK.search(text) or _PROCEEDINGS.match(text) or place_colon(text):
-        return book(text)
-    is_journal = found.is_forthcoming or "volume" in found.fields or _ZEITSCHRIFT.search(found.name)
-    return _journal(text, found) if is_journal else book(text)
+def _journal(text: str, *, is_inside: bool = False, year: str = "") -> Place:
+    found = numbers(text, year=year)
+    name = found.name.strip(" ,;:(–")
+    fields = {**found.fields}
+    left = [*found.unclear, *left_in(found.rest)]
+    is_bare = fields.keys() <= {"year", "month"}
+    if name.lower() in ARCHIVES:
+        return Place({field: value for field, value in fields.items() if field in ("year", "month")}, "", (), 3)
+    bits = 2.0 * ("volume" in fields) + 2.0 * ("pages" in fields or "eid" in fields) + ("number" in fields)
+    bits += _bits_of_name(name) + 4 * is_inside - 4 * len(left)
+    is_periodical = found.is_forthcoming or "month" in fields or PLACES.search(name) or JOURNALS.search(name)
+    bits -= (1 if is_periodical else 4) * is_bare
+    name = _without_stop(name, text[len(found.name) :])
+    if name:
+        fields = {"journal": name, **fields}
+    return Place(fields, "article", tuple(left), bits, found.is_forthcoming)
 
 
-def _bare(text: str, *, is_quoted: bool, is_book: bool) -> Place:
-    """Read a place that no word introduces: proceedings, a publisher, or a journal."""
-    found = numbers(text)
-    name = found.name.strip(" .,;:(")
-    if name.lower() in _ARCHIVES or _SUBMITTED.match(text):
-        return Place({field: value for field, value in found.fields.items() if field in ("year", "month")})
-    if is_quoted and _ends_in_publisher(name, found):
-        return book(text)
-    if _PROCEEDINGS.match(name) and not _is_journal(name, found):
-        return book(text)
-    is_book = is_book and not found.fields.keys() & {"volume", "number", "pages"}
-    return published(text, found) if is_book or _is_book(text, found, is_quoted=is_quoted) else _journal(text, found)
+def _bits_of_name(name: str) -> float:
+    """Return what speaks for a text as the name of a journal."""
+    if not re.search(r"[^\W\d_]", name):
+        return -8
+    words = name.split()
+    first = words[0]
+    lower = sum(1 for word in words[1:] if word[0].islower() and word not in SMALL_WORDS)
+    bits = 1.0 * bool(PLACES.search(name)) + bool(JOURNALS.search(name)) - lower / 2 - 4 * bool(_NO_NAME.search(name))
+    bits -= 5 * (first[0].islower() and first.lower() not in ARCHIVES and first not in ("npj", "eLife", "mBio"))
+    bits -= 2.0 * max(0, len(words) - _LONG_NAME) + 4 * len(cuts(name, ".;"))
+    bits -= (0.5 if PLACES.search(name) else 1.5) * name.count(", ") + 2 * name.count(": ") * (not lower)
+    bits -= 4 * (name in CITIES or EDITION.search(name) is not None)
+    bits -= 3 * (bool(PUBLISHERS.search(name)) and not PLACES.search(name))
+    if "." in name and all(len(word) < 9 for word in words):
+        bits += 1
+    return bits
 
 
-def _ends_in_publisher(name: str, found: Numbers) -> bool:
-    """Return whether a name has a publisher behind its last comma: "Digital Humanities 2016, Duke University"."""
-    last = name.rpartition(", ")[2]
-    has_numbers = found.fields.keys() & {"volume", "number"}
-    return last != name and not has_numbers and bool(PUBLISHERS.search(last) or SCHOOL.search(last))
-
-
-def _is_journal(name: str, found: Numbers) -> bool:
-    """Return whether proceedings are a journal: a volume, and no editors or publisher."""
-    if _PROCEEDINGS_JOURNAL.match(name):
-        return True
-    is_plain = not any(PUBLISHERS.search(part) for part in found.rest)
-    return (
-        is_plain
-        and "volume" in found.fields
-        and ("number" in found.fields or "pages" in found.fields)
-        and not _IN.match(name)
-    )
-
-
-def _is_book(text: str, found: Numbers, *, is_quoted: bool) -> bool:
-    """Return whether the place is a publisher: a city with a colon, an edition, or a publisher's word alone."""
-    if (colon := place_colon(text)) and colon.start() == 0:
-        return True
-    if any(name in found.fields for name in ("volume", "number", "pages")) and not EDITION.match(text):
-        return "pages" not in found.fields and any(PUBLISHERS.search(part) for part in found.rest)
-    if place_colon(text) or EDITION.search(text) or re.split(r",|\s\d", text, maxsplit=1)[0] in CITIES:
-        return True
-    return bool(PUBLISHERS.search(text)) and not (is_quoted or found.is_forthcoming or PLACES.search(text))
-
-
-def _journal(text: str, found: Numbers) -> Place:
-    name = found.name.strip(" ,;:(").removesuffix(" (").strip()
-    doubts = [f"{number!r} behind {name!r}" for number in found.unclear]
-    behind = text[len(found.name) :]
-    if name.endswith(".") and ((name.count(".") == 1 and re.match(YEAR, behind)) or not _ends_in_abbreviation(name)):
-        name = name.rstrip(".")
-    fields = {"journal": name, **found.fields}
-    left = [part for part in found.rest if re.search(r"[^\W\d_]{4}", part)]
-    if left:
-        doubts.append(f"{left[0].strip(PUNCTUATION)!r} behind {name!r}")
-    if not name:
-        del fields["journal"]
-    return Place(fields, "", tuple(doubts), found.is_forthcoming)
-
-
-def _ends_in_abbreviation(name: str) -> bool:
+def _without_stop(name: str, behind: str) -> str:
+    """Remove a full stop that ends the name, and not an abbreviation."""
+    if not name.endswith("."):
+        return name
     last = name.rsplit(maxsplit=1)[-1].rstrip(".").lower()
-    return name.count(".") > 1 or last in ABBREVIATIONS or len(last) == 1
+    is_abbreviated = name.count(".") > 1 or last in ABBREVIATIONS or len(last) == 1
+    return name if is_abbreviated and not (name.count(".") == 1 and re.match(YEAR, behind)) else name.rstrip(".")
+
+
+def _book(text: str) -> Place:
+    """Read the edition, the numbers and the publisher of a book."""
+    text = text[match.end() :] if (match := _ORDINAL.match(text)) else text
+    text = without_translator(text)
+    found = numbers(f"X, {text}", is_book=True, has_volume=False)
+    texts = [found.name.removeprefix("X"), *found.rest]
+    press = imprint(texts)
+    fields = {name: value for name, value in found.fields.items() if name not in ("pages", "eid")} | press.fields
+    bits = press.bits - 2 * (not press.fields) + 2 * ("edition" in fields)
+    bits -= 2 * ("volume" in fields or "number" in fields) * ("pages" in found.fields)
+    bits -= 3 * bool(re.search(r"\d\s?[–-]\s?\d", found.fields.get("pages", "")))
+    return Place(fields, "book", (*press.left, *found.unclear), bits, found.is_forthcoming)
+
+
+def _thesis(text: str, match: re.Match[str]) -> Place:
+    rest = f"{text[: match.start()]}, {text[match.end() :]}"
+    fields = _date_in(rest)
+    where, left = school(rest)
+    if where:
+        fields["school"] = where
+    kind = _NO_KIND.sub("", match["kind"].lower())
+    type_ = "mastersthesis" if _MASTERS.match(kind) else "phdthesis"
+    bits = 6 - 2.0 * len(left) - 0.5 * len(cuts(text[: match.start()], "."))
+    bits += 2 * (SCHOOL.search(text[: match.start()]) is not None) - (match.start() > 3)
+    return Place(fields, type_, left, bits)
+
+
+def _report(text: str, match: re.Match[str]) -> Place:
+    rest = f"{text[: match.start()]}, {text[match.end() :]}"
+    fields = _date_in(rest)
+    if number := (match["number"] or match["rfc"] or "").rstrip(".,)"):
+        fields["number"] = number
+    where, left = institution(rest)
+    if where:
+        fields["institution"] = where
+    bits = 5 + bool(where) - 5 * len(cuts(text[: match.start()], ".")) - 2 * (match.start() > 3)
+    return Place(fields, "techreport", left, bits)
+
+
+def _date_in(text: str) -> dict[str, str]:
+    found = numbers(f"X, {text}").fields
+    return {name: found[name] for name in ("year", "month") if name in found}
