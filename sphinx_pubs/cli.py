@@ -91,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="a TOML file of [[conference]] and [[journal]] entries to recognize",
     )
+    add(
+        "--no-restore",
+        dest="restore",
+        action="store_false",
+        help="leave values behind titles and in front of them where they are; default: move them to their empty fields",
+    )
     add("--select", metavar="QUERY", default="", help="write only the publications that the query selects")
     add(
         "--key",
@@ -147,6 +153,7 @@ def _settings(options: argparse.Namespace, exclude: tuple[Path, ...]) -> Setting
         decisions=options.decisions,
         people=options.people,
         venues=options.venues,
+        restore=options.restore,
         select=options.select,
         key=options.key,
         exclude=exclude,

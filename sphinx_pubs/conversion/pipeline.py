@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from os import PathLike, fspath
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from sphinx_pubs.conversion.reading import read_registry, read_sources, read_venue_table
@@ -58,8 +57,7 @@ def convert(
     def finish(draft: Draft) -> Draft:
         return complete(spell_draft(draft, people), author)
 
-    exclude = [Path(path) for path in settings.exclude]
-    inputs = read_sources(_paths(sources), settings.form, exclude, venues, progress)
+    inputs = read_sources(_paths(sources), settings, venues, progress)
     linked = _linked(inputs.records, decisions, people, finish, progress)
     settled = deciding.settle(decisions, linked.drafts, linked.finished, people, finish)
     works = with_keys(settled, settings.key)

@@ -13,13 +13,14 @@ from sphinx_pubs.records.arxiv import archived
 from sphinx_pubs.records.comments import mine
 from sphinx_pubs.records.readers import FORMS, doubts, forms_of
 from sphinx_pubs.records.record import numbered
+from sphinx_pubs.records.restoring import restored
 from sphinx_pubs.records.sources import sources
 from sphinx_pubs.records.venues import known_venues, read_venues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_pubs.conversion.settings import StrPath
+    from sphinx_pubs.conversion.settings import Settings, StrPath
     from sphinx_pubs.names import People
     from sphinx_pubs.progress import Progress
     from sphinx_pubs.records.record import Record
@@ -37,10 +38,8 @@ class Inputs(NamedTuple):
     skipped: list[str]
 
 
-def read_sources(
-    paths: Sequence[str], form: str, exclude: Sequence[Path], venues: VenueTable, progress: Progress
-) -> Inputs:
-    """Read every source; `form` is the form of all, "" to detect each one's from its content.
+def read_sources(paths: Sequence[str], settings: Settings, venues: VenueTable, progress: Progress) -> Inputs:
+    """Read every source; the form of each is detected from its content, unless the settings have one.
 
     :raises SourceError: a named source cannot be read or has no known form, or no source has any.
     """
@@ -49,10 +48,10 @@ def read_sources(
     skipped: list[str] = []
 
     def records() -> Iterator[Record]:
-        for source in sources(paths, exclude):
+        for source in sources(paths, [Path(path) for path in settings.exclude]):
             if isinstance(source, Problem):
                 problems.append(source)
-            elif (found := _records(source, form, problems)) is None:
+            elif (found := _records(source, settings, problems)) is None:
                 skipped.append(source.path)
             else:
                 read.append(source.path)
@@ -66,13 +65,13 @@ def read_sources(
     return Inputs(numbered(found), sorted(set(problems)), sorted(read), sorted(skipped))
 
 
-def _records(source: Source, form_name: str, problems: list[Problem]) -> Sequence[Record] | None:
+def _records(source: Source, settings: Settings, problems: list[Problem]) -> Sequence[Record] | None:
     """Return the records of one source, None for a file of a folder that has no known form.
 
     :raises SourceError: a source that the user named has no known form.
     """
     try:
-        forms = forms_of(source, form_name)
+        forms = forms_of(source, settings.form)
     except SourceError:
         if source.named:
             raise
@@ -80,12 +79,16 @@ def _records(source: Source, form_name: str, problems: list[Problem]) -> Sequenc
     form = forms[0]
     reading = form.read(source)
     problems.extend((*source.problems, *reading.problems))
-    if not form_name:
+    if not settings.form:
         problems.extend(doubts(source, forms, reading))
     if not reading.records:
         what = f"no record in this {form.name} file"
         problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))
-    return reading.records
+    if not settings.restore:
+        return reading.records
+    records, notices = restored(reading.records)
+    problems.extend(notices)
+    return records
 
 
 def read_registry(path: StrPath) -> tuple[People, list[Problem]]:

@@ -33,6 +33,8 @@ class Settings:
     people: StrPath = ""
     #: a table of venues that comments may name, "" for those of the package alone
     venues: StrPath = ""
+    #: put values back that are behind a title, or in front of it, while their own fields are empty
+    restore: bool = True
     #: a query: which works to write, "" for all
     select: str = ""
     #: the pattern of citation keys, in JabRef's language
@@ -49,6 +51,7 @@ class Options(TypedDict, total=False):
     decisions: StrPath
     people: StrPath
     venues: StrPath
+    restore: bool
     select: str
     key: str
     exclude: Sequence[StrPath]
