@@ -192,7 +192,7 @@ def test_hostile_text_stays_text(command, tmp_path, ending):
 
 
 #: CSS that browsers know and the validator does not.
-_TOO_NEW = ["color-scheme", "details-content", "CssValue.getType"]
+_TOO_NEW = ["color-scheme", "CssValue.getType"]
 
 
 @pytest.mark.slow

@@ -77,6 +77,14 @@ def test_two_columns_for_one_thing_and_columns_without_a_name(reading):
     ]
 
 
+def test_columns_with_names_of_biblatex():
+    """They become BibTeX's fields, which both dialects write; beside a column with BibTeX's name they are reported."""
+    text = "title,location,journaltitle,journal\nOn Things,Oslo,J. Things,Journal of Things\n"
+    found = table.read(Source("scraps.txt", text))
+    assert shown(found.records[0]) == {"title": "On Things", "address": "Oslo", "journal": "Journal of Things"}
+    assert [problem.text for problem in found.problems] == ["J. Things"]
+
+
 def test_cells_are_tidied(reading):
     """Years, pages, DOIs and ids are made canonical; text is text, not TeX."""
     _, found = reading(

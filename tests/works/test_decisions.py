@@ -237,3 +237,13 @@ def test_decisions_are_replayed(command, page):
     assert "{Doe, Jane and van Roe, Richard}" in out
     year = json.loads(report.read_text())["publications"][0]["fields"]["year"]
     assert (year["line"], year["rule"]) == (1, "decided: the web")
+
+
+def test_a_decision_may_use_the_names_of_biblatex(command, page):
+    """A date replaces year and month, and is written in both dialects."""
+    decisions = page.parent / "decisions.toml"
+    decisions.write_text('[[set]]\nmatch = "author=Roe"\ndate = "2021-05"\njournaltitle = "Journal of Things"\n')
+    for dialect, written in (("bibtex", "month = may"), ("biblatex", "{2021-05}")):
+        _, out, _ = command(page, "--decisions", decisions, "--dialect", dialect)
+        assert written in " ".join(out.split())
+        assert "{Journal of Things}" in out
