@@ -46,14 +46,14 @@ class Attachments:
         self.has_foreign_pictures = is_html and self._builder.supported_remote_images
 
     def _places(self) -> Places:
-        config, root, folder = self._app.config, Path(self._app.srcdir), Path(self._app.confdir)
+        config, root, folder = self._app.config, str(self._app.srcdir), Path(self._app.confdir)
         return Places(
             root=root,
-            real_root=root.resolve(),
+            real_root=str(Path(root).resolve()),
             folders=folders(config),
             copied=(
-                *((folder / path, "") for path in config.html_extra_path),
-                *((folder / path, "_static/") for path in config.html_static_path),
+                *((str(folder / path), "") for path in config.html_extra_path),
+                *((str(folder / path), "_static/") for path in config.html_static_path),
             ),
             pages=self._env.found_docs,
         )

@@ -162,13 +162,15 @@ def _links(publication: Publication, excerpt: Excerpt) -> tuple[Link, ...]:
 def _picture(publication: Publication, excerpt: Excerpt) -> str:
     """Return the address of the picture, or the path of its file on paper; "" for none."""
     name = _preview(publication)
+    if not name:
+        return ""
     if _is_file(name):
         return excerpt.files.get(wanted_by(publication, name, picture=True), "")
     return name if excerpt.foreign_pictures else ""
 
 
 def _preview(publication: Publication) -> str:
-    return undressed(publication.fields.get("preview", "")).replace(" ", "%20")
+    return undressed(publication.fields["preview"]).replace(" ", "%20") if "preview" in publication.fields else ""
 
 
 def _is_file(name: str) -> bool:
