@@ -87,7 +87,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 #: letters that have no decomposition, and the base letters that a search for them uses
 _BASES = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i", "ȷ": "j", "ŋ": "n",
-    "ħ": "h", "ŧ": "t", "ɨ": "i", "ʉ": "u",
+    "ħ": "h", "ŧ": "t", "ɨ": "i", "ʉ": "u", "ɔ": "o", "ɛ": "e", "ə": "e", "ɑ": "a", "ɩ": "i", "ɪ": "i", "ʊ": "u",
+    "ɓ": "b", "ɖ": "d", "ɗ": "d", "ƒ": "f", "ɣ": "g", "ɲ": "n", "ʋ": "v", "ƴ": "y",
 }  # fmt: skip
 _BASE_LETTERS = str.maketrans(
     {char.upper(): base.upper() for char, base in _BASES.items() if len(char.upper()) == 1} | _BASES

@@ -72,6 +72,7 @@ def test_spans_hold_text_math_formats_and_links(field_text, expected):
         (r"Stra{\ss}e {\O}ster \L{}ód\'z Æ œ đ ı", "strasse oster lodz ae oe d i"),
         ("“Smart” – ‘quotes’ — don’t…", "\"smart\" - 'quotes' - don't..."),
         ("  Many \n blanks ", "many blanks"),
+        ("Akɔɔse, Ɛʋɛ, Ɓaŋga", "akoose, eve, banga"),
         ("Ångström ﬁne É e\u0301", "angstrom fine e e"),
         (r"$\sim$7\% H$_2$O {Gemma}", "~7% h2o gemma"),
     ],

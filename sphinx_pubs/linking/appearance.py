@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.title_words import as_words
+from sphinx_pubs.linking.title_words import as_words, title_field
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import dois, kinds, types
 
@@ -53,7 +53,7 @@ def _container(record: Record) -> tuple[str, kinds.Kind]:
     """Return where a work appeared, and the kind of work that its field, type or wording shows."""
     own = types.of(record.type).kind
     for field, kind in _VENUES:
-        if text := record.text(field):
+        if (text := record.text(field)) and field != title_field(record):
             folded, worded = _place(text[: weights.TITLE_READ])
             if own in ("dataset", "software"):
                 return folded, own

@@ -12,7 +12,7 @@ from sphinx_pubs.linking.title_words import STOP
 from sphinx_pubs.linking.venue_names import Venues, venues_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from sphinx_pubs.linking.features import Features
 
@@ -37,21 +37,21 @@ class Corpus:
     weight: Mapping[str, float]
     #: squeezed titles that several people gave to several works
     generic: frozenset[str]
-    #: title, authors and year to the number of records with a generic title that have them
-    accounts: Mapping[tuple[object, ...], int]
+    #: title, authors and year of records with a generic title, to the number of issues in which they are
+    issues: Mapping[tuple[object, ...], int]
     venues: Venues
     #: files with so many likely copies that they are piles of exports: found while linking
     piles: frozenset[str] = frozenset()
     _information: dict[Sequence[str], float] = field(default_factory=dict)
 
     def is_generic(self, left: Features, right: Features) -> bool:
-        """Return whether two records share a generic title, and are not the only two accounts of one contribution."""
+        """Return whether two records share a generic title, and are not two accounts of one contribution."""
         if left.squeezed not in self.generic and right.squeezed not in self.generic:
             return False
         if left.volume != right.volume or left.number != right.number:
             return True
         account = _account(left)
-        return account is None or account != _account(right) or self.accounts.get(account, 0) > 2
+        return account is None or account != _account(right) or self.issues.get(account, 0) > weights.GENERIC_ISSUES
 
     def information(self, words: Iterable[str]) -> float:
         """Return the information of some words of a title, in bits."""
@@ -75,8 +75,24 @@ def corpus_of(features: Sequence[Features]) -> Corpus:
         word: weights.STOP_WORD if word in STOP else log2(whole / (count + 1)) for word, count in frequency.items()
     }
     generic = _many_authors(features) | _departments(features) | _series(features)
-    accounts = Counter(account for record in features if record.squeezed in generic and (account := _account(record)))
-    return Corpus(frequency, weight, frozenset(generic), accounts, venues_of(features))
+    return Corpus(frequency, weight, frozenset(generic), _issues(features, generic), venues_of(features))
+
+
+def _issues(features: Sequence[Features], generic: Container[str]) -> dict[tuple[object, ...], int]:
+    """Count the issues in which the authors of a generic title have it in one year.
+
+    Records of one issue are copies, as are records of several sources; records of one source without an issue are not.
+    """
+    issues: defaultdict[tuple[object, ...], Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for record in features:
+        if record.squeezed in generic and (account := _account(record)):
+            is_placed = bool(record.volume or record.number)
+            issues[account][(record.volume, record.number) if is_placed else (record.source,)] += 1
+    return {
+        account: sum(len(place) == 2 for place in places)
+        + max((count for place, count in places.items() if len(place) == 1), default=0)
+        for account, places in issues.items()
+    }
 
 
 def _account(record: Features) -> tuple[object, ...] | None:

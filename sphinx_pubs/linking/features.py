@@ -18,6 +18,7 @@ from sphinx_pubs.schema import dates, identifiers, types
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_pubs.names import NameList
     from sphinx_pubs.records.record import Record
     from sphinx_pubs.schema import kinds
 
@@ -50,7 +51,6 @@ class NameFeatures(NamedTuple):
 class EntryFeatures(NamedTuple):
     """An entry of a .bib file, as its owner distinguishes it from the others."""
 
-    source: str
     key: str
     #: the heading of its type: a thesis is no article, a manual no book
     heading: str
@@ -64,6 +64,8 @@ class Features:
 
     #: the record's reference
     ref: int
+    #: the file that the record was read from
+    source: str
     #: scheme to identifier
     ids: dict[str, str]
     #: the ISBNs of a book
@@ -102,12 +104,13 @@ def features_of(record: Record) -> Features:
     """Return what linking compares of a record."""
     year = _year(record)
     title = read_title(record, year)
-    listed = record.names("author")
+    listed = _listed(record)
     authors = tuple([person for name in listed.names for person in _persons(name.family, name.given)])
     ids = dict(_ids(record))
     place = appearance_of(record, ids.get(DOI, ""))
     return Features(
         ref=record.ref,
+        source=record.source,
         ids=ids,
         isbns=_isbns(record),
         squeezed="".join(title.words),
@@ -132,7 +135,7 @@ def _entry(record: Record) -> EntryFeatures | None:
     occasion = " ".join(
         [as_words(fold(text)) for field in _OCCASION if (text := record.text(field)[: weights.TITLE_READ])]
     )
-    return EntryFeatures(record.source, record.id, types.of(record.type).heading, occasion)
+    return EntryFeatures(record.id, types.of(record.type).heading, occasion)
 
 
 def _ids(record: Record) -> Iterator[tuple[str, str]]:
@@ -144,6 +147,13 @@ def _ids(record: Record) -> Iterator[tuple[str, str]]:
         yield DOI, doi
     if pmid := record.text("pmid"):
         yield "PMID", pmid
+
+
+def _listed(record: Record) -> NameList:
+    """Return the authors, or the editors of a work without authors; a part of a volume has only those of the volume."""
+    if (authors := record.names("author")).names or record.text("booktitle") or types.of(record.type).part:
+        return authors
+    return record.names("editor")
 
 
 def _isbns(record: Record) -> tuple[str, ...]:

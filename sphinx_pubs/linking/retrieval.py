@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.findings import Finding
-from sphinx_pubs.linking.title_words import STOP
+from sphinx_pubs.linking.title_words import NUMERALS, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -122,7 +122,9 @@ def _finding(covered: float) -> Finding:
 
 @lru_cache(weights.CACHED)
 def stem(word: str) -> str:
-    """Return a word without its ending, so that "expansions" meets "expansion"."""
+    """Return a word without its ending, so that "expansions" meets "expansion", and a numeral as digits."""
+    if len(word) > 1 and word in NUMERALS:
+        return NUMERALS[word]
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= weights.STEM_LETTERS:
             return word[: -len(ending)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.markup import fold
+from sphinx_pubs.schema import types
 
 if TYPE_CHECKING:
     from sphinx_pubs.records.record import Record
@@ -53,8 +54,12 @@ _DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split()
+#: "one" is hardly ever a numeral.
+_CARDINALS = "two three four five six seven eight nine ten eleven twelve".split()
 #: Words to digits; one letter is a numeral behind a word that counts, or at the end of a title.
-_NUMERALS = {word: str(number) for words in (_ORDINALS, _ROMAN) for number, word in enumerate(words, 1)}
+NUMERALS = {word: str(number) for words in (_ORDINALS, _ROMAN) for number, word in enumerate(words, 1)} | {
+    word: str(number) for number, word in enumerate(_CARDINALS, 2)
+}
 _COUNTING = frozenset("part volume vol chapter book series paper section type phase no".split())
 
 
@@ -78,6 +83,13 @@ def read_title(record: Record, year: int) -> Title:
     return Title(words, head or words, cited)
 
 
+def title_field(record: Record) -> str:
+    """Return the field with the title: that of the volume where nothing but names is known of a work."""
+    if record.text("title") or record.text("abstract") or types.of(record.type).part:
+        return "title"
+    return "booktitle" if record.names("author").names or record.names("editor").names else "title"
+
+
 def as_words(folded: str) -> str:
     """Return nothing but the words of a folded text."""
     return _NOT_WORD.sub(" ", folded).strip()
@@ -85,7 +97,7 @@ def as_words(folded: str) -> str:
 
 def _folded_title(record: Record) -> str:
     """Return the folded title with its subtitle, without the remarks of databases."""
-    text = record.text("title")[: weights.TITLE_READ]
+    text = record.text(title_field(record))[: weights.TITLE_READ]
     bare = text.strip("{}. ")
     if bare.startswith("[") and bare.endswith("]"):
         text = bare[1:-1]
@@ -119,8 +131,8 @@ def _without_citation(folded: str, year: int) -> tuple[str, int]:
 
 
 def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write roman numerals and ordinals as digits."""
-    if _NUMERALS.keys().isdisjoint(words) and not _DIGIT.search(" ".join(words)):
+    """Write roman numerals and words for numbers as digits."""
+    if NUMERALS.keys().isdisjoint(words) and not _DIGIT.search(" ".join(words)):
         return words
     return tuple([_as_digits(word, words, at) for at, word in enumerate(words)])
 
@@ -130,4 +142,4 @@ def _as_digits(word: str, words: tuple[str, ...], at: int) -> str:
         return _ORDINAL.sub(r"\1", word)
     if len(word) == 1 and not (at and (at == len(words) - 1 or words[at - 1] in _COUNTING)):
         return word
-    return _NUMERALS.get(word, word)
+    return NUMERALS.get(word, word)

@@ -174,6 +174,7 @@ TITLES_BACKGROUND: Count = 2_000  #: titles that are assumed besides those at ha
 STOP_WORD: Bits = 0.3  #: information of a stop word
 GENERIC_WORDS: Count = 6  #: words of a title that its authors show to be generic, at most
 GENERIC_AUTHORS: Count = 3  #: groups of authors of such a title without a common member, at least
+GENERIC_ISSUES: Count = 2  #: issues with one title by one author in a year, at most; with more it is a column
 SERIES_YEARS: Count = 3  #: years in which a series has its title in one venue, at least
 SERIES_ISSUES: Count = 4  #: issues in which it has, at least
 SERIES_SHARE: Share = 0.5  #: years or issues by records with that title and venue: more than this

@@ -23,11 +23,16 @@ def pytest_generate_tests(metafunc):
 def _records(fields):
     """Return numbered records, each from a line of its own."""
     values = [
-        {name: Value.of(name, text, line) for name, text in one.items() if name != "type"}
+        {name: Value.of(name, text, line) for name, text in one.items() if name not in ("type", "source")}
         for line, one in enumerate(fields)
     ]
-    types = [one.get("type", "") for one in fields]
-    return numbered([Record("x", line, "page", one, type=types[line]) for line, one in enumerate(values)])
+    read = [(one.get("source", "x"), one.get("type", "")) for one in fields]
+    return numbered(
+        [
+            Record(source, line, "page", one, type=type_)
+            for line, (one, (source, type_)) in enumerate(zip(values, read, strict=True))
+        ]
+    )
 
 
 @pytest.fixture

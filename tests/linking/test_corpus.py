@@ -41,3 +41,21 @@ def test_no_title_is_generic_by_lists_that_nothing_parts(features):
     lists = ("m, aha d w kibler d albert", "albert, d w aha d kibler m k", "kibler, m albert d w aha d")
     known = features(*[{"title": "Notes on roses", "author": authors} for authors in lists])
     assert corpus_of(known).generic == frozenset()
+
+
+def test_more_sources_make_no_title_generic(features):
+    """Four catalogues have a work once each; a column is in one catalogue again and again."""
+    column = [{"title": "Editorial", "author": "Doe, J.", "year": "2001"}] * 4
+    known = features(*[{**one, "source": str(number)} for number, one in enumerate(column)])
+    assert not corpus_of(known).is_generic(known[0], known[3])
+    known = features(*column)
+    assert corpus_of(known).is_generic(known[0], known[3])
+
+
+def test_copies_of_one_issue_are_no_column(features):
+    """Those of three issues are one."""
+    column = {"title": "Editorial", "author": "Doe, J.", "year": "2001", "volume": "7"}
+    known = features(*[{**column, "number": "1"}] * 4)
+    assert not corpus_of(known).is_generic(known[0], known[3])
+    known = features(*[{**column, "number": number} for number in ("1", "1", "2", "3")])
+    assert corpus_of(known).is_generic(known[0], known[1])

@@ -81,3 +81,17 @@ def test_authors_that_nothing_parts(features, names, families):
     """Each word counts as a person; one person seldom has more than three given names."""
     (record,) = features({"author": format_names(*parse_list(names))})
     assert [person.family for person in record.authors] == families
+
+
+def test_editors_are_the_authors_of_a_book_without_any(features):
+    """Those of a volume did not write its chapters."""
+    editor = {"title": "Roses", "editor": "Doe, Jane"}
+    book, chapter, written = features(editor, {**editor, "booktitle": "Flowers"}, {**editor, "author": "Roe, R."})
+    assert [person.family for person in book.authors] == ["doe"]
+    assert (chapter.authors, written.authors[0].family) == ((), "roe")
+
+
+def test_a_record_without_a_title_has_that_of_its_volume(features):
+    """Which then is no venue."""
+    (volume,) = features({"booktitle": "Proceedings of Roses", "author": "Doe, Jane"})
+    assert (volume.words, volume.container) == (("proceedings", "of", "roses"), "")

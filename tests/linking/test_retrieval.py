@@ -11,6 +11,10 @@ ONE_WORK = {
         {"title": "Phototropic zygotes under alternating monochromatic illumination", "author": "Doe, J."},
         {"abstract": f"We grew phototropic zygotes. Illumination was monochromatic and alternating. {ABSTRACT}"},
     ),
+    "numbers as words and digits": (
+        {"title": "Phototropic zygotes of the second generation", "author": "Doe, J."},
+        {"abstract": f"We grew phototropic zygotes, now of the 2nd kind and second of all. {ABSTRACT}"},
+    ),
 }
 
 

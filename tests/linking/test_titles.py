@@ -25,6 +25,18 @@ ONE_WORK = {
         {"title": "Wrapper Generation for Rare Internet Sources, 1997", "author": "Ashish, N. and Knoblock, C."},
         {"title": "Wrapper Generation for Rare Internet Sources", "author": "Ashish, N. and Knoblock, C."},
     ),
+    "the year before the meeting in a title": (
+        {"title": "Wrapper Generation for Rare Internet Sources, 1996", "author": "Ashish, N. and Knoblock, C."},
+        {
+            "title": "Wrapper Generation for Rare Internet Sources",
+            "author": "Ashish, N. and Knoblock, C.",
+            "year": "1997",
+        },
+    ),
+    "numbers as words and digits": (
+        {"title": "Learning Rare Things in Three Cities", "author": "Doe, Jane"},
+        {"title": "Learning Rare Things in 3 Cities", "author": "Doe, Jane"},
+    ),
     "remarks of databases": (
         {
             "title": "[A trial of rare things in small cities]. [Review] [88 refs] [Turkish]",

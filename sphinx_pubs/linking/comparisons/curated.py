@@ -36,17 +36,17 @@ def compare(left: Features, right: Features, corpus: Corpus, findings: Sequence[
 
 def is_in_pile(features: Features, corpus: Corpus) -> bool:
     """Return whether a record is an entry of a file that is a pile of exports."""
-    return features.entry is not None and features.entry.source in corpus.piles
+    return features.entry is not None and features.source in corpus.piles
 
 
 def piles(by_ref: Mapping[int, Features], likely: Iterable[Evidence]) -> frozenset[str]:
     """Return the files that are piles of exports; `likely` are pairs with the bits of one work."""
-    sizes = Counter(one.entry.source for one in by_ref.values() if one.entry)
+    sizes = Counter(one.source for one in by_ref.values() if one.entry)
     source_of: dict[int, str] = {}
     for pair in likely:
         copy = by_ref[pair.b]
         if copy.entry and are_two_entries(by_ref[pair.a], copy):
-            source_of[copy.ref] = copy.entry.source
+            source_of[copy.ref] = copy.source
     return frozenset(
         source
         for source, count in Counter(source_of.values()).items()
@@ -57,7 +57,7 @@ def piles(by_ref: Mapping[int, Features], likely: Iterable[Evidence]) -> frozens
 def are_two_entries(left: Features, right: Features) -> bool:
     """Return whether two records are entries of one .bib file with different keys."""
     own, other = left.entry, right.entry
-    return own is not None and other is not None and own.source == other.source and own.key != other.key
+    return own is not None and other is not None and left.source == right.source and own.key != other.key
 
 
 def _is_proven(left: Features, right: Features, findings: Sequence[Finding]) -> bool:

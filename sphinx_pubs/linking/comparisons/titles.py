@@ -225,7 +225,7 @@ def _conflict(left_only: Sequence[str], right_only: Sequence[str], left: Feature
 
 def _without_years(numerals: Sequence[str], own: Features, other: Features) -> list[str]:
     """Leave out the year of a citation in one title alone: neither record has a year, or one of them has that one."""
-    known = {own.year, other.year} - {0}
+    known = {year + by for year in (own.year, other.year) if year for by in (-1, 0, 1)}
     return [number for number in numerals if not (_YEAR.fullmatch(number) and (not known or int(number) in known))]
 
 
