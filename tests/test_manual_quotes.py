@@ -29,6 +29,8 @@ MACROS = r"""
 FAULTY = {
     "scraps/page.txt": SCRAPS + "A title without any authors\nAnother line that is no list of names at all.\n",
     "talks.csv": "id,title,author,year,pages,doi,type\n" + "a,Rare Things,Jane Doe,2001,1,,\n" * 5 + "b,Two\n",
+    "references.txt": "Roe, R. (2011). Another title. Things, 13, 1-9.\n" * 3
+    + "Roe, R. (2010). *The economy of missions*. Allen Lane.\n",
     "old.bib": "\n" * 16 + BIB,
     "mine.bib": MACROS,
     "refs.bib": "\n" * 11 + TWICE.replace("roe2003b", "roe2003") + "\n" * 107 + TWICE,

@@ -92,7 +92,9 @@ BODY = _any_word(
         "acad[eé]mie", "academy", "groupe", "minist(?:ère|erium)", "organisme", "universit(?:é|ät|à|y)", "société",
         "fondation", "institut", "instituto", "bundesamt", "amt", "arbeitskreis", "arbeitsgruppe", "verband", "verein",
         "gesellschaft", "comité", "conseil", "laboratory", "authority", "service", "observatory", "nations",
-        "developers", "contributors", "core team", "museum", "archives?", "parliament", "alliance", "network",
+        "developers", "contributors", "core team", "museum", "archives?",
+        "parliament", "alliance", "network", "librar(?:y|ies)", "biblioth[eè]que", "trust", "endowment", "seminar",
+        r"\w+ministerium",
     ]
 )  # fmt: skip
 #: The legal form of a company. "AG" and "Co" are missing, because they are initials more often.

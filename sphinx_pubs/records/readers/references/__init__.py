@@ -129,7 +129,7 @@ def _read_reference(text: str, habits: Habits) -> ParsedReference | None:
     if type_ == "book" and head.block and _is_body(head.block, fields.get("publisher", "")):
         fields["institution"] = fields.pop("publisher")
         type_ = "techreport"
-    return ParsedReference(best, _texts(fields), type_, tuple(doubts(best, others, line)))
+    return ParsedReference(best, _texts(fields), type_, tuple(doubts(best, others, line, habits)))
 
 
 def _is_body(block: AuthorBlock, text: str) -> bool:

@@ -68,6 +68,9 @@ _REMARK = re.compile(
   | \[? (?: online | en\ ligne | internet | preprint | electronic\ resource ) \]
   | \b (?: (?: retrieved | available ) (?: \ online )? (?: \s (?: from | at ) )? | disponible \s
     (?: sur | à ) | verfügbar \s unter | url | pdf ) \s* :? \s* (?= [\s.,;]*$ | [\s.,;]*[\])] | \s*[.,;]\s )
+  | \b (?: last\ modified | mis\ à\ jour\ le | updated ) \s [\w\s,.]{{4,24}}? \d{{4}}
+  | \b ISBN [\s:]* [\dX-]{{9,17}} \b
+  | \[ erratum [^\[\]]* \]
   | \b epub \s [\w\s]{{4,14}} \.
   | \b PMID: \s? (?P<pmid> \d+ ) \b
   | \b PMCID: \s? (?P<pmcid> PMC\d+ ) \b
@@ -89,6 +92,7 @@ _ARXIV = re.compile(
     (?: arxiv (?: \s+(?:e-?print|preprint) )? \s* (?: [.,]? \s* arxiv )? \s* [:.]? \s* | CoRR ,? \s+ ) (?: abs/ )?
     (?: \d{4}\.\d{4,5} (?:v\d+)? | [a-z-]+(?:\.[A-Z]{2})?/\d{7} (?:v\d+)? )
     (?: \s* \[ [\w.-]+ \] )? [\])]?
+  | (?<= [\s,] ) (?P<bare> \d{4}\.\d{4,5} (?: v\d+ )? ) (?: \s \[ [\w.-]+ \] )? [.\s]* $
   | [\[(]? arxiv (?: \s (?: e-?prints? | preprint ) )? [\])]? (?= \s* (?: [.,;] | $ ) )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -155,8 +159,9 @@ def _eprint(text: str, addresses: list[str]) -> str:
     """Return the arXiv id in a reference or in its links."""
     if found := next(filter(None, map(identifiers.arxiv_within, (text, *addresses))), ""):
         return found
-    match = _LOOSE_ARXIV.search(text)
-    return identifiers.arxiv(text[match.end() :]) if match else ""
+    if match := _LOOSE_ARXIV.search(text):
+        return identifiers.arxiv(text[match.end() :])
+    return next((identifiers.arxiv(match["bare"]) for match in _ARXIV.finditer(text) if match["bare"]), "")
 
 
 def _take_url(text: str, addresses: list[str], ids: dict[str, str]) -> str:

@@ -67,6 +67,7 @@ PLACES = re.compile(
 _PERIODICALS = (
     "journal", "zeitschrift", "vierteljahr", "archiv", "revue", "review", "bulletin", "annal", "letters", "quarterly",
     "magazine", "transactions", "monthly", "jahrbuch", r"\bJ\.", r"\blett\.", r"\btrans\.", r"\bann\.",
+    r"\bmag\.", r"\bcommun\.",
 )  # fmt: skip
 JOURNALS = re.compile(any_of(_PERIODICALS), re.IGNORECASE)
 PUBLISHERS = re.compile(

@@ -15,18 +15,24 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.names.blocks import AuthorBlock
     from sphinx_pubs.records.readers.references.bare import Bare
-    from sphinx_pubs.records.readers.references.hypotheses import Interpretation
+    from sphinx_pubs.records.readers.references.hypotheses import Habits, Interpretation
 
 #: The best reading is sure if it has so many bits more than any with other authors, another title, another venue.
 _SURE_AUTHORS, _SURE_TITLE, _SURE_VENUE = 4.0, 2.0, 1.0
 #: A place with fewer bits, and a title with fewer bits or characters, is unsure.
 _LEAST_OF_PLACE, _LEAST_OF_TITLE, _SHORTEST_TITLE = 1.0, -9.0, 6
+#: "R. Subramaniam", which a person with one name may have in front
+_INITIAL_AND_NAME = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{4}")
+#: "Wei Zhang"
+_LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")
 _VENUES = ("journal", "booktitle", "school", "publisher", "institution")
 
 
-def doubts(best: Interpretation, others: Sequence[Interpretation], line: Bare) -> Iterator[str]:
+def doubts(best: Interpretation, others: Sequence[Interpretation], line: Bare, habits: Habits) -> Iterator[str]:
     """Yield what is unsure about the best reading, as questions and short remarks."""
     yield from _of_authors(best, others)
+    if habits.order == "packed" and best.head.block and best.head.block.order not in ("packed", "body"):
+        yield f"are its authors {best.head.text!r}?"
     if not (best.year or "eprint" in line.ids or best.is_forthcoming):
         yield "no year"
     yield from _of_title(best, others)
@@ -61,6 +67,8 @@ def _of_names(block: AuthorBlock) -> Iterator[str]:
         is_double = not name.literal and len(words) > 1 and words[0] not in CAPITAL_PARTICLES
         if is_double and block.order in ("reading", "first") and are_any_initials(name.given):
             yield f"is {name.family!r} a family name?"
+        if block.order == "first" and len(block.names) > 1 and _INITIAL_AND_NAME.match(name.given):
+            yield f"are {name.family!r} and {name.given!r} one person?"
         is_person = len(words) == 2 or len(block.names) > 1
         if name.literal and is_person and not has_body_word(name.family):
             yield f"is {name.family!r} an author's name?"
@@ -70,11 +78,17 @@ def _of_title(best: Interpretation, others: Sequence[Interpretation]) -> Iterato
     title = best.title.text
     if begins_with_names(title):
         yield f"does its title {title!r} begin with names?"
-    if best.title.bits <= _LEAST_OF_TITLE or 0 < len(title) < _SHORTEST_TITLE:
+    if best.title.bits <= _LEAST_OF_TITLE or 0 < len(title) < _SHORTEST_TITLE or _may_be_name(best):
         yield f"is its title {title!r}?"
     near = (other for other in others if best.bits - other.bits < _SURE_TITLE)
     if rival := next((other for other in near if other.title.text != title), None):
         yield f"is its title {title!r} or {rival.title.text!r}?"
+
+
+def _may_be_name(best: Interpretation) -> bool:
+    """Return whether the title looks like one more author."""
+    is_after_names = best.head.form == "," and best.title.sign == ","
+    return is_after_names and _LIKE_A_NAME.fullmatch(best.title.text) is not None
 
 
 def _of_venue(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:

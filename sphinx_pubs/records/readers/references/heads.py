@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: "(2010, May)", "2010b.", "(in press)"
 _DATE = re.compile(
     rf"""
-    (?P<open> [.,;:]?\s+ \( \s* | [.,;]\s+ | (?<=[.]) \s+ )
+    (?P<open> [.,;:]?\s+ \( \s* | [.,;]\s+ | (?<=[.]) \s+ | (?<=\s[A-Z]) \s+ )
     (?:
         (?P<year> {YEAR} ) [a-z]? (?: \s? [/–-] \s? \d{{2,4}} )? (?: , \s (?P<month> {MONTHS} ) [^()]{{0,30}}? )?
       | (?P<forthcoming> {FORTHCOMING} ) (?: -[a-z] )?
@@ -40,7 +40,7 @@ _MOST_WORDS, _MOST_AUTHOR_WORDS, _LONGEST_BLOCK = 14, 60, 1_600
 _MOST_DATES = 2
 #: So many ends of names are tried, the last ones.
 _MOST_ENDS = 10
-_NAME = re.compile(r"(?:(?:and|und|et|y|&)\s+)?(?:[^\W\d_]|['’`-])", re.IGNORECASE)
+_NAME = re.compile(r"\(?(?:(?:and|und|et|y|&)\s+)?(?:[^\W\d_]|['’`-])", re.IGNORECASE)
 _SUFFIX = re.compile(r"\b(?:2nd|3rd)$")
 #: Words in lower case that names and lists of them have.
 _SMALL = frozenset((*LEADING_PARTICLES, *"and und et y e a u do al the".split()))
@@ -134,7 +134,7 @@ def _named(text: str, order: str) -> Iterator[Head]:
         is_initial = sign == "." and _INITIAL_LAST.search(authors) is not None
         if _CONTINUES.match(rest) or (is_initial and _INITIAL_NEXT.match(rest)):
             continue
-        if sign == "." and not is_initial and _is_abbreviated(authors):
+        if sign == "." and not is_initial and _is_abbreviated(authors) and not BODY.search(authors):
             continue
         block = parse_block(authors + ("." if is_initial else ""), order)
         if block and not (is_initial and _is_cut(block, order, rest)):

@@ -131,6 +131,7 @@ def _of_place(head: Head, title: TitleEnd, place: Place, line: Bare) -> float:
     bits = place.bits + 2 * bool(year and not head.year) - bool(year and head.year and year != head.year)
     if title.sign == "in" and "editor" not in place.fields and place.type != "inproceedings":
         bits -= 5
+    bits += 3 * (head.is_forthcoming and place.type == "article")
     return bits + _of_marks(title, place, line)
 
 
@@ -168,7 +169,8 @@ def _of_marks(title: TitleEnd, place: Place, line: Bare) -> float:
     elif title.sign == "emphasized":
         bits += 2 * (place.type in ("book", "phdthesis"))
     if not title.text:
-        is_full = place.type not in ("book", "article") or "volume" in place.fields
+        is_inside = place.type.endswith("thesis") or re.match(r"[Ii]n\b", title.place)
+        is_full = is_inside or (place.type == "article" and "volume" in place.fields)
         bits += 3 if is_full and not place.left else -5
     if line.is_preprint and not place.fields.keys() - {"year", "month"}:
         bits += 6

@@ -196,7 +196,7 @@ def _take(kind: str, match: re.Match[str], scan: _Scan) -> None:
         _issue(match["volumeissue"], scan)
     if kind == "supplement" and re.search(r"\d", value):
         number = scan.found.get("number")
-        scan.found["number"] = f"{number}, {value}" if number else value
+        scan.found["number"] = f"{number}, {value}" if number else value.rsplit(maxsplit=1)[-1].strip("()")
 
 
 def _take_pair(kind: str, match: re.Match[str], scan: _Scan) -> None:

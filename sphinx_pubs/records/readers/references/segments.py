@@ -55,8 +55,9 @@ def cuts(text: str, signs: str = ".,;:") -> list[Cut]:
         if sign in _DEPTH:
             depth = max(0, depth + _DEPTH[sign]) if is_balanced else 0
             continue
-        kind = "." if sign[0] in ".?!" else "—" if sign in "–—" else sign
-        if depth == 0 and kind in signs and (kind != "." or _ends_sentence(text, match)):
+        kind = "?" if sign[0] in "?!" else "." if sign[0] == "." else "—" if sign in "–—" else sign
+        is_end = kind in ".?"
+        if depth == 0 and (kind in signs or (is_end and "." in signs)) and (not is_end or _ends_sentence(text, match)):
             end = match.start() if sign[0] not in "?!" else match.end()
             start = (
                 match.end()

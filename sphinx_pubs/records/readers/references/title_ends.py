@@ -74,6 +74,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], float], ...] = (
 #: What speaks for each sign as the end of a title, by how the authors end.
 _AFTER_STOP: dict[str, float] = {
     ".": 0,
+    "?": -1,
     ",": -5,
     ";": -3,
     ":": -7,
@@ -85,13 +86,15 @@ _AFTER_STOP: dict[str, float] = {
     "in:": 1,
     "end": -3,
 }
-_AFTER_COMMA = _AFTER_STOP | {".": -2.5, ",": 0, ";": -4, ":": -6, "(": -1.5, "end": -4}
+_AFTER_COMMA = _AFTER_STOP | {".": -2.5, "?": -2.5, ",": 0, ";": -4, ":": -6, "(": -1.5, "end": -4}
 _SIGNS: dict[str, dict[str, float]] = {
     ",": _AFTER_COMMA,
     "(": _AFTER_COMMA,
     "dated,": _AFTER_STOP | {",": -1.5},
     ":": _AFTER_STOP | {",": -3},
 }
+#: A question inside a title says less than a full stop.
+_INNER_QUESTION = 0.5
 #: What the marks of a title say, each sign of its kind that it has inside, and that there is none.
 _MARKED, _INNER_STOP, _INNER_COMMA, _NONE = 6, -1.8, -0.8, -5
 
@@ -121,11 +124,12 @@ def _plain_titles(rest: str, form: str) -> Iterator[TitleEnd]:
     if form == ",":
         yield TitleEnd("", rest, "none", _NONE)
     signs = _SIGNS.get(form, _AFTER_STOP)
-    stops = commas = 0
+    stops = 0.0
+    commas = 0
     for end, start, sign in _ends(rest):
         bits = signs[sign] + _INNER_STOP * stops + (_INNER_COMMA * commas if sign == "," else 0)
         yield _title(rest[:end].strip(), rest[start:], sign, bits)
-        stops += sign == "."
+        stops += 1 if sign == "." else _INNER_QUESTION if sign == "?" else 0
         commas += sign == ","
 
 

@@ -89,6 +89,7 @@ def places(text: str, *, year: str) -> Iterator[Place]:
 
 
 def _journal(text: str, *, is_inside: bool = False, year: str = "") -> Place:
+    text = without_translator(text).lstrip(" ,.")
     found = numbers(text, year=year)
     name = found.name.strip(" ,;:(–")
     fields = {**found.fields}
@@ -98,7 +99,8 @@ def _journal(text: str, *, is_inside: bool = False, year: str = "") -> Place:
         return Place({field: value for field, value in fields.items() if field in ("year", "month")}, "", (), 3)
     bits = 2.0 * ("volume" in fields) + 2.0 * ("pages" in fields or "eid" in fields) + ("number" in fields)
     bits += _bits_of_name(name) + 4 * is_inside - 4 * len(left)
-    is_periodical = found.is_forthcoming or "month" in fields or PLACES.search(name) or JOURNALS.search(name)
+    is_dated = found.is_forthcoming or "month" in fields or (year and fields.get("year") == year)
+    is_periodical = is_dated or PLACES.search(name) or JOURNALS.search(name)
     bits -= (1 if is_periodical else 4) * is_bare
     name = _without_stop(name, text[len(found.name) :])
     if name:
@@ -118,7 +120,7 @@ def _bits_of_name(name: str) -> float:
     bits -= 2.0 * max(0, len(words) - _LONG_NAME) + 4 * len(cuts(name, ".;"))
     bits -= (0.5 if PLACES.search(name) else 1.5) * name.count(", ") + 2 * name.count(": ") * (not lower)
     bits -= 4 * (name in CITIES or EDITION.search(name) is not None)
-    bits -= 3 * (bool(PUBLISHERS.search(name)) and not PLACES.search(name))
+    bits -= 3 * (bool(PUBLISHERS.search(name)) and not PLACES.search(name) and not JOURNALS.search(name))
     if "." in name and all(len(word) < 9 for word in words):
         bits += 1
     return bits
