@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs.records.readers import table
+from sphinx_pubs.records.readers import forms_of, table
 from sphinx_pubs.records.sources import Source
 
 HEADER = "id,title,author,year,journal\n"
@@ -83,6 +83,12 @@ def test_columns_with_names_of_biblatex():
     found = table.read(Source("scraps.txt", text))
     assert shown(found.records[0]) == {"title": "On Things", "address": "Oslo", "journal": "Journal of Things"}
     assert [problem.text for problem in found.problems] == ["J. Things"]
+
+
+def test_names_of_several_columns_decide():
+    """A row may look like a reference, and the table has no second form all the same."""
+    text = 'id,title,author,year\n7,On Rare Things in Cities,"Doe, Jane; Roe, Richard",2001\n'
+    assert [form.name for form in forms_of(Source("scraps.txt", text))] == ["csv"]
 
 
 def test_cells_are_tidied(reading):

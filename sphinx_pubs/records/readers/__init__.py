@@ -1,7 +1,8 @@
 """The forms of sources: one module and one row of :data:`FORMS` each, recognised by content.
 
-Entries in the syntax of BibTeX decide for ``bibtex``, and nothing but identifiers for ``ids``. The signature of a form
-that is known but not read yet (:mod:`unread`) decides for none. Otherwise the form that sees the most records wins.
+A first line that names several columns decides for ``csv``, entries in the syntax of BibTeX decide for ``bibtex``, and
+nothing but identifiers for ``ids``. The signature of a form that is known but not read yet (:mod:`unread`) decides for
+none. Otherwise the form that sees the most records wins.
 
 The module of a form has two functions: `recognise(lines) -> int` counts the records that it sees, and
 `read(source) -> Reading` reads them. To add a form, write its module and add its row.
@@ -57,7 +58,7 @@ FORMS = (
     Form("ids", "one DOI, arXiv id, PMID, ISBN or address per line", ids.recognise, ids.read),
     Form("references", "references by line: 'Authors (year). Title. Venue'", _recognise_references, _read_references),
 )
-_BIBTEX, _IDS = (next(form for form in FORMS if form.name == name) for name in ("bibtex", "ids"))
+_BIBTEX, _IDS, _TABLE = (next(form for form in FORMS if form.name == name) for name in ("bibtex", "ids", "csv"))
 #: The first characters of a source usually show its form. If they do not, all of it is searched.
 _HEAD = 200_000
 #: A form that leaves a larger part of the lines unread, and more lines than these, is in doubt.
@@ -107,6 +108,8 @@ def _claims(text: str) -> tuple[Form, ...]:
 
 def _claims_on(text: str) -> tuple[Form, ...]:
     lines = numbered_lines(text)
+    if table.decides(lines):
+        return (_TABLE,)
     if not table.recognise(lines):
         if bibtex.decides(lines):
             return (_BIBTEX,)

@@ -72,12 +72,21 @@ class Row(NamedTuple):
 
 def recognise(lines: Sequence[Line]) -> int:
     """Count the lines below a header."""
+    return max(1, len(lines) - 1) if _header_of(lines) else 0
+
+
+def decides(lines: Sequence[Line]) -> bool:
+    """Return whether a table begins here, whatever its rows look like: its first line names several columns."""
+    found = _header_of(lines)
+    return found is not None and len(found[1]) > 1
+
+
+def _header_of(lines: Sequence[Line]) -> tuple[str, list[str]] | None:
+    """Return the header in the first of some lines, which have blanks in place of tabs."""
     if not lines:
-        return 0
+        return None
     header = lines[0].text
-    # the lines have blanks in place of tabs
-    found = _header(header) or (_header(header.replace(" ", "\t")) if "," not in header else None)
-    return max(1, len(lines) - 1) if found else 0
+    return _header(header) or (_header(header.replace(" ", "\t")) if "," not in header else None)
 
 
 def read(source: Source) -> Reading:
