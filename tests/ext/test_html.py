@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import pytest
@@ -113,6 +114,17 @@ def test_bibtex_and_abstract_fold_out(site):
     bibtex = item.xpath(".//pre")[0].text_content()
     assert bibtex.startswith("@article{okafor2024rays,")
     assert "pdf" not in bibtex
+
+
+@pytest.mark.parametrize(("value", "shown"), [("", True), ("true", True), ("false", False), ("{False}", False)])
+def test_an_entry_can_hide_its_bibtex(project, value, shown):
+    """And what only the site needs is never in it."""
+    site_only = "abbr = {ICML}, selected = {true}, preview = {https://example.org/x.png}, bibtex_show"
+    project.write("refs.bib", f"@misc{{a, title = {{Things}}, {site_only} = {{{value}}}, eprint = {{2401.00001}}}}")
+    found = page(project.write("index.rst", "Page\n====\n\n.. publications::\n")).xpath("//pre")
+    assert bool(found) is shown
+    for bibtex in found:
+        assert re.findall(r"^ +(\w+)", bibtex.text_content(), re.MULTILINE) == ["title", "eprint"]
 
 
 def test_headings_are_sections_in_the_tables_of_contents(site):
