@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ class ResolveLists(SphinxPostTransform):
         docname, display, group = request.docname, request.display, domain.catalogue.group(request)
         # On a site, each page has an anchor for each publication in it, for links from elsewhere. Pages that become one
         # document must not repeat an id, so there only the publication's own place has one.
-        everywhere = domain.medium.html and not self._is_assembled()
+        everywhere = domain.medium.html and not self._is_assembled
         keys = frozenset(
             publication.key
             for publication in group.publications
@@ -98,6 +99,7 @@ class ResolveLists(SphinxPostTransform):
             groups=domain.catalogue.groups(request.selection),
         )
 
+    @cached_property
     def _is_assembled(self) -> bool:
         """Return whether the document was put together from several pages."""
         return next(self.document.findall(start_of_file), None) is not None
