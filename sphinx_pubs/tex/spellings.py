@@ -6,9 +6,14 @@ Patterns are the fast path here: most text needs no spelling, so each search beg
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sphinx_pubs.tex.characters import ESCAPES, MATH_SYMBOLS, SUBSCRIPTS, SUPERSCRIPTS, text_command
 from sphinx_pubs.tex.tags import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _SYMBOLS = "".join(char for char in MATH_SYMBOLS if not "\u0370" <= char <= "\u03ff")
@@ -33,18 +38,27 @@ _PLAIN = r"A-Za-z0-9 .;:()/+=*@\"\[\]"
 _IS_PLAIN = re.compile(rf"[{_PLAIN},?!'-]*")
 
 
-def _search(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?= [^{_PLAIN}] ) (?: {' | '.join(alternatives)} )", re.VERBOSE)
+#: What to look for in canonical text, and in each dialect.
+_SOUGHT: Mapping[str, tuple[str, ...]] = {
+    "canonical": (_ESCAPED, "- (?=-)", "' (?=')", f"(?= (?i: {TAG} ) ) <", _MATH),
+    "utf8": (_JOINED, _RESERVED, _SPACES, _MATH),
+    "ascii": (_JOINED, _RESERVED),
+    "ascii of Unicode": (_JOINED, _RESERVED, _MATH, r"[^\x00-\x7f]"),
+}
 
 
-_FOR_CANONICAL = _search(_ESCAPED, "- (?=-)", "' (?=')", f"(?= (?i: {TAG} ) ) <", _MATH)
-_FOR_UTF8 = _search(_JOINED, _RESERVED, _SPACES, _MATH)
-_FOR_ASCII = _search(_JOINED, _RESERVED)
-_FOR_ASCII_OF_UNICODE = _search(_JOINED, _RESERVED, _MATH, r"[^\x00-\x7f]")
-#: the same for text with letters whose accent is a character of its own
-_FOR_ASCII_OF_MARKS = re.compile(
-    rf"{_JOINED} | {_RESERVED} | {_MATH} | [A-Za-z][\u0300-\u0361] | [^\x00-\x7f]", re.VERBOSE
-)
+@cache
+def _search(dialect: str) -> re.Pattern[str]:
+    """Return a pattern for the characters to spell, compiled where a dialect is first written."""
+    return re.compile(rf"(?= [^{_PLAIN}] ) (?: {' | '.join(_SOUGHT[dialect])} )", re.VERBOSE)
+
+
+@cache
+def _search_marks() -> re.Pattern[str]:
+    """Return the pattern for ASCII of text with letters whose accent is a character of its own."""
+    return re.compile(rf"{_JOINED} | {_RESERVED} | {_MATH} | [A-Za-z][\u0300-\u0361] | [^\x00-\x7f]", re.VERBOSE)
+
+
 _MARK = re.compile(r"[\u0300-\u0361]")
 _IS_JOINED = re.compile(_JOINED, re.VERBOSE)
 
@@ -62,12 +76,12 @@ def is_plain(text: str) -> bool:
 
 def canonical(text: str) -> str:
     """Spell text as canonical field text: markup escaped, symbols that only math has in dollars."""
-    return text if is_plain(text) else _FOR_CANONICAL.sub(_canonical, text)
+    return text if is_plain(text) else _search("canonical").sub(_canonical, text)
 
 
 def utf8(text: str) -> str:
     """Spell text for biblatex: UTF-8, everything escaped that an engine would take for markup."""
-    return text if is_plain(text) else _FOR_UTF8.sub(_utf8, text)
+    return text if is_plain(text) else _search("utf8").sub(_utf8, text)
 
 
 def ascii(text: str) -> str:  # noqa: A001 - the name of the dialect's characters
@@ -83,8 +97,8 @@ def title(text: str) -> str:
 def _for_ascii(text: str) -> re.Pattern[str]:
     """Return the fastest pattern that finds all characters of text to spell."""
     if text.isascii():
-        return _FOR_ASCII
-    return _FOR_ASCII_OF_MARKS if _MARK.search(text) else _FOR_ASCII_OF_UNICODE
+        return _search("ascii")
+    return _search_marks() if _MARK.search(text) else _search("ascii of Unicode")
 
 
 def _canonical(match: re.Match[str]) -> str:
