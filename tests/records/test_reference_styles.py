@@ -2,7 +2,7 @@
 """References as people write them: 40 lines in each of 13 styles, `references/*.toml`, field by field.
 
 A half of a file is read as one list, because a list is written in one style. The lines with odd numbers were at hand
-when the reader was written, those with even numbers were not: both have floors. As a script,
+when the reader was written, those with even numbers only at its end: both have floors. As a script,
 ``python tests/records/test_reference_styles.py [STYLE]``, it prints the figures and the wrong fields of the odd lines.
 """
 
@@ -133,7 +133,7 @@ def score_of(style, half, report=None):
 
 
 #: The least accuracy, and the most fields that are wrong without a message, for odd and even lines.
-FLOORS = {1: (0.97, 0.012), 0: (0.915, 0.03)}
+FLOORS = {1: (0.975, 0.011), 0: (0.95, 0.022)}
 
 
 @pytest.mark.parametrize("half", [1, 0], ids=["odd", "even"])

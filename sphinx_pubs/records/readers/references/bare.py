@@ -133,7 +133,7 @@ class Bare(NamedTuple):
 @lru_cache(256)
 def bare(line: str) -> Bare:
     """Return a reference without the mark in front, without markup, identifiers and remarks."""
-    text = " ".join(line.split())
+    text = " ".join(line.split()).replace(". . .", "…")
     while bullet := _BULLET.match(text):
         text = text[bullet.end() :]
     addresses: list[str] = []

@@ -33,7 +33,9 @@ _BEHIND = re.compile(rf"(?:\(\s*{EDITORS}\s*\)|,\s{EDITORS}\)?)(?=[\s,.;)]|$)", 
 _CONTINUES = re.compile(r"[a-zà-ÿ]|and\b|&")
 _JOINS = re.compile(r"\b(?:and|und|et)\b|&")
 #: The short name of a meeting, which is part of a title: "(SenSys '14)".
-_PARENTHESES = re.compile(r"\s\((?![A-Z][\w’'‘/ -]{1,24}\))")
+_PARENTHESES = re.compile(r"\s\((?![A-Z][\w.’'‘/ -]{1,24}\))")
+#: The same behind an abbreviation: "Pattern Recognit. (CVPR)".
+_SHORT_NAME = re.compile(r"\.\s\([A-Z][\w.’'‘/ -]{1,24}\)")
 _MEETING = re.compile(r"\s\([A-Z][^()]*\d{4}\)")
 
 
@@ -45,6 +47,7 @@ def part(text: str, *, is_inside: bool = False, year: str = "") -> Place:
         fields["editor"] = names.format_names(editors.names, editors.others)
     title, behind = _title(head, is_whole=bool(tail))
     if meeting := _MEETING.match(behind):
+        title += "" if is_inside or year else meeting[0]
         behind = behind[meeting.end() :]
     found = numbers(f"X {behind}. {tail}" if tail else f"X {behind}", has_volume=False, year=year)
     press = imprint([found.name[1:], *found.rest])
@@ -110,7 +113,8 @@ def _title(text: str, *, is_whole: bool) -> tuple[str, str]:
     title = text
     ends = cuts(text, ".;")
     if ends:
-        title = text[: ends[0].end]
+        short_name = _SHORT_NAME.match(text, ends[0].end)
+        title = text[: short_name.end() if short_name else ends[0].end]
     if parentheses := _PARENTHESES.search(title):
         title = title[: parentheses.start()]
     name = numbers(title, is_book=True).name if any(map(str.isdigit, title)) else title

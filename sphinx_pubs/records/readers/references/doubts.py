@@ -22,7 +22,7 @@ _SURE_AUTHORS, _SURE_TITLE, _SURE_VENUE = 4.0, 2.0, 1.0
 #: A place with fewer bits, and a title with fewer bits or characters, is unsure.
 _LEAST_OF_PLACE, _LEAST_OF_TITLE, _SHORTEST_TITLE = 1.0, -9.0, 6
 #: "R. Subramaniam", which a person with one name may have in front
-_INITIAL_AND_NAME = re.compile(r"[^\W\d_]\.\s?[^\W\d_]{4}")
+_INITIAL_AND_NAME = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]{4}")
 #: "Wei Zhang"
 _LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")
 _VENUES = ("journal", "booktitle", "school", "publisher", "institution")

@@ -172,7 +172,7 @@ def _of_marks(title: TitleEnd, place: Place, line: Bare) -> float:
         is_inside = place.type.endswith("thesis") or re.match(r"[Ii]n\b", title.place)
         is_full = is_inside or (place.type == "article" and "volume" in place.fields)
         bits += 3 if is_full and not place.left else -5
-    if line.is_preprint and not place.fields.keys() - {"year", "month"}:
+    if line.is_preprint and not place.fields.keys() - {"year", "month"} and not title.text[-1:].isdigit():
         bits += 6
     return bits
 

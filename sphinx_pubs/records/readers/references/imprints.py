@@ -140,7 +140,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _is_region(piece: str) -> bool:
-    return piece in CITIES or REGIONS.fullmatch(piece) is not None
+    return piece in CITIES or (REGIONS.fullmatch(piece) is not None and not PUBLISHERS.search(piece))
 
 
 def _end(text: str) -> str:

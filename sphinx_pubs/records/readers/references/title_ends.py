@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 #: A title ends within so many characters; so many of its ends are tried, the last ones in any case.
 _LONGEST_TITLE, _MOST_ENDS, _LAST_ENDS = 450, 22, 6
-_VOLUME_BEHIND = re.compile(r",\s(?:volume|vol\.|bd\.|band|t\.|tome)\s[\dIVX]+$", re.IGNORECASE)
+_VOLUME_BEHIND = re.compile(
+    r",\s (?: volume | vol\. | bd\. | band | t\. | tome ) \s [\dIVX]+ (?: \s of \s .+ )? $", re.VERBOSE | re.IGNORECASE
+)
 _TRAILING = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\))$")
 _PAGES = re.compile(r"^pp?\.\s?\d")
 #: "Title (MIT Press, 2010)", "Title in Book": where a title ends without a sign.
