@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-restore",
         dest="restore",
         action="store_false",
-        help="leave values behind titles and in front of them where they are; default: move them to their empty fields",
+        help="leave misplaced values where they are: beside titles, in shifted rows; default: put them back",
     )
     add("--select", metavar="QUERY", default="", help="write only the publications that the query selects")
     add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,6 +78,7 @@ def _records(source: Source, settings: Settings, problems: list[Problem]) -> Seq
             raise
         return None
     form = forms[0]
+    source = replace(source, as_is=not settings.restore)
     reading = form.read(source)
     problems.extend((*source.problems, *reading.problems))
     if not settings.form:

@@ -33,7 +33,7 @@ class Settings:
     people: StrPath = ""
     #: a table of venues that comments may name, "" for those of the package alone
     venues: StrPath = ""
-    #: put values back that are behind a title, or in front of it, while their own fields are empty
+    #: put misplaced values back: those beside titles, while their own fields are empty, and those of shifted rows
     restore: bool = True
     #: a query: which works to write, "" for all
     select: str = ""

@@ -29,6 +29,8 @@ class Source:
     #: the user named this file itself, and not only a folder around it
     named: bool = True
     problems: tuple[Problem, ...] = ()
+    #: values stay where they are, even if they are in a wrong column
+    as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import csv
 import html
 import re
-import sys
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_pubs import names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.markup import unaccented
+from sphinx_pubs.records.readers.alignment import aligned
+from sphinx_pubs.records.readers.cells import Row, rows_of
 from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.schema import dates, identifiers, types
 from sphinx_pubs.schema.fields import TO_BIBTEX, is_text
@@ -56,18 +58,8 @@ _WORD = re.compile(r"[^\W\d_]{3,9}")
 _AROUND_PAGES = re.compile(r"^\s*(?:pages?|pp?)\b[\s.:]*|[\s,.;)]+$", re.IGNORECASE)
 _DASH = re.compile(r"(?<=\w)\s*(?:-{1,3}|[–—])\s*(?=\w)")
 _TIDIED = "tidied"
-#: A row over more lines than this starts with a quote that is never closed.
-_MOST_LINES = 1_000
 #: A field and a header have at most this many characters.
 _LONGEST_CELL, _LONGEST_HEADER = 1_000_000, 10_000
-
-
-class Row(NamedTuple):
-    """One row: its first line, its cells, and what is wrong with it."""
-
-    line: int
-    cells: list[str]
-    fault: str = ""
 
 
 def recognise(lines: Sequence[Line]) -> int:
@@ -98,7 +90,17 @@ def read(source: Source) -> Reading:
         expected = f"expected a first row with some of the columns {' '.join(COLUMNS)}"
         return Reading((), (Problem(source.path, start + 1, "no header", expected, source.text),))
     delimiter, columns = header
-    return Reading.of(_read(source.path, start + 1, columns, _rows(lines, start + 1, delimiter)))
+    rows = list(rows_of(lines, start + 1, delimiter))
+    found = [] if source.as_is else list(aligned(columns, rows))
+    for at, row in found:
+        rows[at] = row
+    notices = [_shifted(source.path, len(found), len(rows))] if found else []
+    return Reading.of([*_read(source.path, start + 1, columns, rows), *notices])
+
+
+def _shifted(path: str, count: int, rows: int) -> Problem:
+    what = f"{count:,} of {rows:,} rows have cells in the column in front of their own, or in the one behind it"
+    return Problem(path, 0, what, "moved to their columns")
 
 
 def _header(line: str) -> tuple[str, list[str]] | None:
@@ -126,40 +128,6 @@ def _columns(cells: list[str]) -> list[str]:
             column = "" if name in TO_BIBTEX else name
         columns.append(column if column not in columns and _FIELD_NAME.fullmatch(column) else "")
     return columns
-
-
-def _rows(lines: list[str], start: int, delimiter: str) -> Iterator[Row]:
-    """Yield the rows; a quote that is never closed affects its own line only."""
-    csv.field_size_limit(sys.maxsize)
-    at = start
-    while at < len(lines):
-        line = lines[at]
-        if not line.strip():
-            at += 1
-        elif '"' not in line:
-            yield Row(at + 1, line.split(delimiter))
-            at += 1
-        else:
-            row, at = _quoted_row(lines, at, delimiter)
-            yield row
-
-
-def _quoted_row(lines: list[str], at: int, delimiter: str) -> tuple[Row, int]:
-    """Return a row with quotes, which may continue on further lines, and the index of the line behind it."""
-    taken = 0
-
-    def feed() -> Iterator[str]:
-        nonlocal taken
-        while at + taken < len(lines) and taken < _MOST_LINES:
-            taken += 1
-            yield f"{lines[at + taken - 1]}\n"
-
-    try:
-        cells = next(csv.reader(feed(), delimiter=delimiter, strict=True))
-    except csv.Error:
-        cells = [cell.strip('"') for cell in lines[at].split(delimiter)]
-        return Row(at + 1, cells, "a quote that is not closed, or is inside a cell"), at + 1
-    return Row(at + 1, cells), at + taken
 
 
 def _read(path: str, header: int, columns: list[str], rows: Iterable[Row]) -> Iterator[Record | Problem]:
@@ -195,7 +163,7 @@ def _record(path: str, columns: list[str], row: Row) -> Iterator[Record | Proble
         yield Problem(path, row.line, what, f"expected at most {_LONGEST_CELL:,}", cells.pop(name))
         del given[name]
     id_, type_ = cells.pop("id", ""), _entry_type(cells)
-    if fields := _fields(cells, row.line):
+    if fields := _with_origins(_fields(cells, row.line), row.moved):
         moved = () if fields.keys() >= given.keys() else tuple(_moved(given, fields, row.line))
         yield Record(path, row.line, "csv", fields, type_, id_, moved=moved)
     elif any(row.cells):
@@ -262,6 +230,15 @@ def _fields(cells: dict[str, str], line: int) -> dict[str, Value]:
 
         parsed = parse_reference(citation, line)
         fields = {**(parsed or {"note": Value(tex.from_text(citation), line)}), **fields}
+    return fields
+
+
+def _with_origins(fields: dict[str, Value], origins: Mapping[str, int]) -> dict[str, Value]:
+    """Return the fields, with the rule of those whose cells were moved."""
+    for name in origins.keys() & fields.keys():
+        value = fields[name]
+        rule = f"was in column {origins[name]}"
+        fields[name] = replace(value, rule=rule if value.rule == AS_READ else f"{rule}; {value.rule}")
     return fields
 
 

@@ -159,7 +159,7 @@ class FieldWords:
 
     @cached_property
     def _beginning(self) -> float:
-        return self.values / self.words.total()
+        return (self.values + 1) / (self.words.total() + 2)
 
     @cached_property
     def _ending(self) -> float:
@@ -212,10 +212,15 @@ def learn(records: Sequence[Record], titles: Iterable[Sequence[str]] = (), *, le
     title = _column("title", titles)
     columns = FileWords(title, tuple(others))
     _add_titles(columns, records, led=led)
-    shapes = Counter(map(_shape, set().union(*(one.words for one in (title, *others)))))
-    for one in (title, *others):
-        one.vocabulary = shapes
+    shared_vocabulary([title, *others])
     return columns
+
+
+def shared_vocabulary(columns: Sequence[FieldWords]) -> None:
+    """Let the columns of a file know how many words they have together."""
+    shapes = Counter(map(_shape, set().union(*(one.words for one in columns))))
+    for one in columns:
+        one.vocabulary = shapes
 
 
 def _add_titles(columns: FileWords, records: Sequence[Record], *, led: bool) -> None:
