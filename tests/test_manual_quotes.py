@@ -22,8 +22,8 @@ BIB = "@article{doe2001, author = {Doe, Jane}, title = {On Rare Things in Cities
 TWICE = "@misc{roe2003b, author = {Roe, Richard}, title = {On Small Steps in Big Towns}, doi = {10.1000/182}}\n"
 MACROS = r"""
 
-@misc{a1, author = {\student{Ann Roe}}, title = {Birds}, year = 2001}
-@misc{a2, author = {\student{Jo Poe}}, title = {On Distant Stars}, year = 1999}
+@misc{a1, author = {Ann Roe}, title = {\student{Birds}}, year = 2001}
+@misc{a2, author = {Jo Poe}, title = {\student{On Distant Stars}}, year = 1999}
 """
 #: sources, each with a fault in the line that the manual names
 FAULTY = {

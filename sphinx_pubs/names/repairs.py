@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.names.bibtex import split_names
 from sphinx_pubs.names.words import INITIALS_LAST, LETTER
-from sphinx_pubs.tex import braces
+from sphinx_pubs.tex import braces, without_macros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,10 @@ _LIST_COMMA = re.compile(r"\s*,\s*(?:(?:and|\\?&)\s+)?")
 @lru_cache(4096)
 def repaired(field_text: str) -> str:
     """Return a list of names as BibTeX wants it; the same text if nothing is wrong with it."""
+    if "\\" in field_text and "{" in field_text and (without := without_macros(field_text)) != field_text:
+        return repaired(without)
+    if "{\\~{}}" in field_text:  # as Mendeley writes a tie
+        return repaired(field_text.replace("{\\~{}}", "~"))
     has_only_commas = "," in field_text and " and " not in field_text
     if not has_only_commas and not _SUSPECT.search(field_text):
         return field_text
@@ -70,7 +74,8 @@ def _names(text: str) -> list[str]:
     """Return the names of a list, however they are separated."""
     names = [" ".join(name.split()) for name in split_names(text)]
     if len(names) == 1 and "{" not in text:
-        names = [part for part in map(str.strip, text.split(";")) if part] if ";" in text else _between_commas(text)
+        has_semicolons = ";" in text and "&" not in text  # not those of &eacute;
+        names = list(map(str.strip, text.split(";"))) if has_semicolons else _between_commas(text)
     if _STRAY_COMMA.search(text):
         names = [_inverted(name.rstrip(", ")) for name in names]
     return [_extended(name) for name in names if name]

@@ -6,8 +6,9 @@ math is between dollars, including symbols that TeX has only in math; ``\emph \t
 ``'``, other quotes and dashes are Unicode. Nothing else of TeX survives, so nothing can execute.
 
 From the ground up: `characters`, `commands`, `tags` and `formulas` hold the tables; `braces` and `dollars` find where
-groups and math end; `tree` holds the nodes, `parser` reads text into them, `codec` writes them with `spellings`;
-`plaintext` reads text of web pages, which is only partly TeX; `unicode_math` shows math in plain text.
+groups and math end; `slips` and `escaped` mend what exporters do to TeX; `tree` holds the nodes, `parser` reads text
+into them, `codec` writes them with `spellings`; `plaintext` reads text of web pages, which is only
+partly TeX; `unicode_math` shows math in plain text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from sphinx_pubs.tex.codec import braced, decode, encode, literal
 from sphinx_pubs.tex.parser import parse
 from sphinx_pubs.tex.plaintext import from_text
+from sphinx_pubs.tex.slips import without_macros
 from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand
 
 __all__ = [
@@ -29,4 +31,5 @@ __all__ = [
     "from_text",
     "literal",
     "parse",
+    "without_macros",
 ]

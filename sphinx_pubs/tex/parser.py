@@ -28,8 +28,10 @@ from sphinx_pubs.tex.commands import (
     WRAPPERS,
 )
 from sphinx_pubs.tex.dollars import LONGEST, math_end
+from sphinx_pubs.tex.escaped import unescaped
 from sphinx_pubs.tex.formulas import clean
 from sphinx_pubs.tex.journals import JOURNALS
+from sphinx_pubs.tex.slips import mended
 from sphinx_pubs.tex.tags import tags_to_tex
 from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, close_quotes, is_accented, visible
 
@@ -54,8 +56,6 @@ _TYPOGRAPHY = {
 _BEGIN = re.compile(r"\{([a-z]+\*?)\}")
 _ESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
 _BLANKS = re.compile(r"\s+")
-#: \c without a blank behind it: Fran\ccois
-_GLUED_CEDILLA = re.compile(r"c[cstCST][a-z]+")
 #: The escaped line break of JSON: \n alone, \nRESULTS
 _LINE_BREAK = re.compile(r"n(?:[A-Z]|\Z)")
 
@@ -72,6 +72,8 @@ def parse(text: str, *, for_readers: bool = False) -> tuple[Node, ...]:
 @lru_cache(32768)
 def _parsed(text: str, for_readers: bool) -> tuple[Node, ...]:
     text = normalize(text)
+    if "\\" in text:
+        text = mended(unescaped(text) if for_readers else text)
     if "<" in text or "&" in text:
         text = tags_to_tex(text)
     if not _SPECIAL.search(text):
@@ -166,9 +168,7 @@ class _Reader:
 
     def _unlisted(self, word: str, space: str, nodes: list[Node]) -> None:
         """Read a command of the author's own, or a slip."""
-        if _GLUED_CEDILLA.fullmatch(word):
-            _add(nodes, accented("c", word[1]) + word[2:] + space)
-        elif self.for_readers and not space and self.text.startswith("{", self.at):
+        if self.for_readers and not space and self.text.startswith("{", self.at):
             while self.text.startswith("{", self.at):
                 self.at += 1
                 for node in self.group():

@@ -125,13 +125,14 @@ def _value(name: str, text: str, line: int) -> Value:
         text = unbraced(text) if "{" in text else text
     if kind == "verbatim":
         return _identifier(name, text, line)
-    text = tex.decode(text)
+    repaired = names.repaired(text) if name in _REPAIRED else text
+    rule = AS_READ if repaired == text else _SEPARATED
+    text = tex.decode(repaired)
     if name == "pages" and (pages := _HYPHENATED.fullmatch(text)) and _is_range(*pages.groups()):
         return Value(f"{pages[1]}–{pages[2]}", line, _DASHED)
     if kind != "names":
         return Value(text, line)
-    repaired = names.repaired(text) if name in _REPAIRED else text
-    return Value.of(name, repaired, line, AS_READ if repaired == text else _SEPARATED)
+    return Value.of(name, text, line, rule)
 
 
 def _identifier(name: str, text: str, line: int) -> Value:
