@@ -74,7 +74,7 @@ def bibfiles(app: Sphinx) -> list[Path]:
 def folders(config: Config) -> tuple[str, ...]:
     """Return the folders of `pubs_files`, relative to the folder of the sources."""
     names = config.pubs_files
-    return tuple(name.lstrip("/") for name in ([names] if isinstance(names, str) else map(str, names)))
+    return (names,) if isinstance(names, str) else tuple(map(str, names))
 
 
 def people_file(app: Sphinx) -> Path | None:

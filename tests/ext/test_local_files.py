@@ -325,6 +325,15 @@ def test_files_of_the_page_itself_are_kept(project):
     assert 'src="_images/x.png"' in again.text("index.html")
 
 
+def test_a_folder_can_be_a_string_or_a_whole_path(project):
+    put(project, "assets/paper.pdf")
+    project.write("refs.bib", entry(pdf="paper.pdf")).write("index.rst", PAGE)
+    for folders in ("assets", "assets/", [str(project.source / "assets")]):
+        built = project.build(pubs_files=folders)
+        assert built.warnings == []
+        assert "PDF" in links(built)
+
+
 def test_a_folder_that_does_not_exist_is_reported(project):
     project.write("refs.bib", entry()).write("index.rst", PAGE)
     built = project.build(pubs_files=["assets", "../elsewhere"])
