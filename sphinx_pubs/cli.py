@@ -127,7 +127,7 @@ def _run(options: argparse.Namespace) -> int:
     output = Path(options.output) if options.output != "-" else None
     report = Path(options.report) if options.report else None
     _check_apart(options)
-    check_targets(output, report, overwrite=options.overwrite)
+    check_targets(output, report, options.sources, overwrite=options.overwrite)
     settings = _settings(options, exclude=tuple(filter(None, (output, report))))
     with contextlib.nullcontext(silent) if options.quiet else watched(sys.stderr) as progress:
         conversion = convert(options.sources, settings, progress=progress)

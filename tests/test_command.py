@@ -167,6 +167,17 @@ def test_no_result_takes_the_place_of_another_file_of_the_run(command, page, mon
     assert (page.parent / "x.toml").read_text() == registry
 
 
+def test_a_source_that_others_wrote_is_never_replaced(command, tmp_path):
+    """Not with --overwrite either, and not under another path: it may be the only one."""
+    source = tmp_path / "mine.bib"
+    source.write_text("@misc{a, title = {Rays}}\n", "utf-8")
+    (tmp_path / "other").mkdir()
+    code, _, err = command(source, "-o", tmp_path / "other" / ".." / "mine.bib", "--overwrite")
+    assert code == 2
+    assert "mine.bib: is a source, and not written by pubs-to-bib; choose another -o" in err
+    assert source.read_text("utf-8") == "@misc{a, title = {Rays}}\n"
+
+
 def test_where_nothing_can_be_written_nothing_is_read(command, tmp_path):
     """A missing folder is reported before the conversion."""
     for option in (("-o", tmp_path / "no" / "x.bib"), ("--report", tmp_path / "no" / "x.json")):

@@ -27,8 +27,10 @@ def marked(body: Sequence[str]) -> tuple[str, ...]:
     return _MARK, _digest(body), "\n\n", *body
 
 
-def check_targets(output: Path | None, report: Path | None, *, overwrite: bool) -> None:
+def check_targets(output: Path | None, report: Path | None, sources: Sequence[str], *, overwrite: bool) -> None:
     """Check that output and report can be written, before anything is read for them.
+
+    A source that someone else wrote may be the only one: it is never replaced.
 
     :raises UsageError: the ending of the report is unknown.
     :raises SourceError: the folder does not exist, or the file there was written by someone else.
@@ -37,8 +39,12 @@ def check_targets(output: Path | None, report: Path | None, *, overwrite: bool) 
         form_of(report)
         if (text := _existing(report, _BEGINNING)) and not is_report(text):
             raise SourceError(f"{report}: exists and is no report of pubs-to-bib; choose another --report")
-    if output and (text := _existing(output)) and not overwrite:
+    if output and (text := _existing(output)):
         mark, _, body = text.partition("\n\n")
+        if not mark.startswith(_MARK) and os.path.realpath(output) in map(os.path.realpath, sources):
+            raise SourceError(f"{output}: is a source, and not written by pubs-to-bib; choose another -o")
+        if overwrite:
+            return
         if not mark.startswith(_MARK):
             what = "exists and was not written by pubs-to-bib; choose another -o, or give --overwrite"
             raise SourceError(f"{output}: {what}")
