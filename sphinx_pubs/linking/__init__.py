@@ -13,6 +13,7 @@ Pure functions over records, without training and without settings. Read them in
 `adjustments`      what one finding changes about another one
 `judging`          the findings on a pair, added up
 `clustering`       works, from the best evidence down
+`crowds`           two works that are cited often, which no single pair of records tells apart
 `retrieval`        the abstract that belongs to a title, where no record has both
 `findings`         a finding, and the evidence that findings add up to
 `weights`          every number that was set by hand

@@ -33,6 +33,8 @@ class Pair(NamedTuple):
     generic: bool
     abstract: Finding | None
     authors: Authors | None
+    #: the bits against one work, of all comparisons
+    against: float
 
     @property
     def degree(self) -> float:
@@ -104,6 +106,18 @@ def no_name(pair: Pair) -> Finding | None:
     return None if places.same_range(pair.left, pair.right) else _NO_NAME
 
 
+def unopposed(pair: Pair) -> Finding | None:
+    """Add to a title that authors, or year and venue, confirm, if hardly anything speaks against one work."""
+    if not pair.title or pair.generic or pair.degree < weights.VERSION_TITLE or pair.against < weights.OPPOSED:
+        return None
+    if pair.authors:
+        confirmed = pair.authors.share >= weights.VERSION_AUTHORS
+    else:
+        confirmed = places.same_year_of_venue(pair.left, pair.right, pair.corpus)
+    return _UNOPPOSED if confirmed else None
+
+
+_UNOPPOSED = Finding("title", weights.UNOPPOSED, "confirmed, and nothing against it")
 _MISREAD_AUTHORS = Finding("authors", weights.MISREAD_AUTHORS, "one title in one year of one venue")
 _NO_NAME = Finding("authors", weights.NO_NAME, "no authors to confirm the title")
 
@@ -115,6 +129,7 @@ ADJUSTMENTS: tuple[Callable[[Pair], Finding | None], ...] = (
     columnist,
     misread_authors,
     no_name,
+    unopposed,
 )
 
 

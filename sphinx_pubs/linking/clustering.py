@@ -7,10 +7,12 @@ Michener 1958, in the greedy order of Kruskal).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.crowds import are_two_crowds, spread
+from sphinx_pubs.linking.findings import Finding
 from sphinx_pubs.linking.judging import judge
 
 if TYPE_CHECKING:
@@ -29,17 +31,28 @@ class Cluster:
     evidence: tuple[Evidence, ...]
 
 
+class Clustering(NamedTuple):
+    """The works, and pairs of records of two works that are versions because each is a crowd."""
+
+    clusters: list[Cluster]
+    crowds: list[Evidence]
+
+
+_TWO_CROWDS = Finding("crowds", 0.0, "records of two crowds, each more alike within than across", forbids=True)
+
+
 def cluster(
     by_ref: Mapping[int, Features],
     corpus: Corpus,
     evidence: Sequence[Evidence],
     different: frozenset[tuple[int, int]] = frozenset(),
-) -> list[Cluster]:
+) -> Clustering:
     """Join records greedily by falling evidence, without joining any pair (a < b) of `different`."""
     members = {ref: [ref] for ref in by_ref}
     cluster_of = {ref: ref for ref in by_ref}
     joined_by: dict[int, list[Evidence]] = {}
     refused: set[tuple[int, int]] = set()
+    crowds: list[Evidence] = []
     bits_of = {(pair.a, pair.b): pair.bits for pair in evidence if not pair.decided}
     for pair in sorted(evidence, key=lambda e: (not e.decided, -e.bits, e.a, e.b)):
         left, right = sorted((cluster_of[pair.a], cluster_of[pair.b]))
@@ -50,13 +63,18 @@ def cluster(
         ):
             refused.add((left, right))
             continue
+        if not pair.decided and are_two_crowds(members[left], members[right], by_ref):
+            refused.add((left, right))
+            crowds.append(replace(pair, findings=(*pair.findings, _TWO_CROWDS)))
+            continue
         cluster_of.update(dict.fromkeys(members[right], left))
         members[left] += members.pop(right)
         joined_by.setdefault(left, []).extend([*joined_by.pop(right, ()), pair])
-    return [
+    clusters = [
         Cluster(tuple(sorted(members[first])), tuple(sorted(joined_by.get(first, ()), key=lambda e: (e.a, e.b))))
         for first in sorted(members)
     ]
+    return Clustering(clusters, crowds)
 
 
 def extend(
@@ -92,8 +110,8 @@ def _may_join(
 ) -> bool:
     """Judge the pairs across two clusters, save those whose bits are known."""
     bits = []
-    for a in _spread(left):
-        for b in _spread(right):
+    for a in spread(left, weights.CLUSTER_SAMPLE):
+        for b in spread(right, weights.CLUSTER_SAMPLE):
             if proven := bits_of.get((a, b) if a < b else (b, a)):
                 bits.append(proven)
                 continue
@@ -104,9 +122,3 @@ def _may_join(
             if judgement.comparable:
                 bits.append(judgement.bits)
     return not bits or sum(bits) / len(bits) >= weights.AVERAGE
-
-
-def _spread(refs: Sequence[int]) -> Sequence[int]:
-    """Return some records of a big cluster, evenly spread."""
-    step = -(-len(refs) // weights.CLUSTER_SAMPLE)
-    return refs[::step]

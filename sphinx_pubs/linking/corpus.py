@@ -103,15 +103,23 @@ def _account(record: Features) -> tuple[object, ...] | None:
 
 
 def _many_authors(features: Sequence[Features]) -> set[str]:
-    """Return the short titles of several groups of authors without a common member: Editorial, Preface."""
-    authors_of: defaultdict[str, list[set[str]]] = defaultdict(list)
+    """Return the short titles that several groups of authors without a common member gave to issues of their own.
+
+    Misread names of one work share its year and venue, or come without a year.
+    """
+    dated = {record.squeezed for record in features if record.year}
+    given_by: defaultdict[str, list[tuple[set[str], tuple[int, str]]]] = defaultdict(list)
     for record in features:
-        if record.authors and len(record.words) <= weights.GENERIC_WORDS:
-            families = {person.family for person in record.authors}
-            groups = authors_of[record.squeezed]
-            if len(groups) < weights.GENERIC_AUTHORS and all(families.isdisjoint(group) for group in groups):
-                groups.append(families)
-    return {title for title, groups in authors_of.items() if len(groups) >= weights.GENERIC_AUTHORS}
+        title = record.squeezed
+        if not record.authors or len(record.words) > weights.GENERIC_WORDS or (title in dated and not record.year):
+            continue
+        families, issue = {person.family for person in record.authors}, (record.year, record.container)
+        others = given_by[title]
+        if len(others) < weights.GENERIC_AUTHORS and all(
+            families.isdisjoint(group) and (issue != place or not record.year) for group, place in others
+        ):
+            others.append((families, issue))
+    return {title for title, groups in given_by.items() if len(groups) >= weights.GENERIC_AUTHORS}
 
 
 def _departments(features: Sequence[Features]) -> set[str]:

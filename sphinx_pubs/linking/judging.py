@@ -71,13 +71,11 @@ def judge(left: Features, right: Features, corpus: Corpus) -> Judgement:
     findings += filter(None, (abstract, shared and shared.finding, years.compare(left, right)))
     findings += places.compare(left, right, corpus)
     generic = title is not None and corpus.is_generic(left, right)
-    pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared)
+    against = total(finding for finding in findings if finding.bits < 0)
+    pair = Pair(left, right, corpus, bits_of_ids, title, generic, abstract, shared, against)
     unproven = curated.compare(left, right, corpus, findings)
     findings += adjustments(pair)
-    if bits_of_ids < weights.SAME_DOI and (twice := places.appeared_twice(left, right, corpus)):
-        findings.append(twice)
-    if same_start:
-        findings = permitted(findings)
-    if unproven:
-        findings.append(unproven)
+    if bits_of_ids < weights.SAME_DOI:
+        findings += filter(None, (places.appeared_twice(left, right, corpus),))
+    findings = [*(permitted(findings) if same_start else findings), *filter(None, (unproven,))]
     return Judgement(findings, total(findings), pair)

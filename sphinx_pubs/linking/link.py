@@ -62,10 +62,10 @@ def link(
             joins.append(judge(left, right, corpus).evidence(left, right))
         else:
             undecided.append(pair)
-    clusters = cluster(by_ref, corpus, [*same, *joins], different)
+    clusters, crowds = cluster(by_ref, corpus, [*same, *joins], different)
     clusters = extend(clusters, _abstracts_of_titles(clusters, by_ref), by_ref, corpus, different)
     cluster_of = {ref: number for number, one in enumerate(clusters) for ref in one.records}
-    related = _between(versions, cluster_of, different)
+    related = _between([*versions, *crowds], cluster_of, different)
     return Linking(
         tuple(clusters), tuple(related), tuple(_between([*joins, *undecided], cluster_of, different, related))
     )

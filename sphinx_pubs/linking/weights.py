@@ -131,6 +131,8 @@ BOILERPLATE: Bits = 2.0  #: the abstracts under less alike titles, or under two 
 VERSION_TITLE: Share = 0.85  #: likeness of the titles of two versions, at least
 VERSION_AUTHORS: Share = 0.5  #: authors that two versions share, at least
 MISREAD_AUTHORS: Bits = 3.0  #: added for other authors of one title in one year of one venue: rather misread
+UNOPPOSED: Bits = 2.5  #: added for a title like those of versions that authors confirm, or year and venue
+OPPOSED: Bits = -2.0  #: bits against one work, in all, that do not hinder it, at most
 NO_NAME: Bits = -3.0  #: titles less alike than those of versions, without authors to confirm them
 
 # ---- Clustering
@@ -138,6 +140,10 @@ NO_NAME: Bits = -3.0  #: titles less alike than those of versions, without autho
 AVERAGE: Bits = 3.0  #: average of the pairs across two clusters that join, at least
 VERSIONS: Bits = 0.0  #: bits of one work's title and authors, at least; with fewer they are two versions
 CLUSTER_SAMPLE: Count = 6  #: records of a cluster that are compared with another cluster, at most
+
+CROWD: Count = 5  #: records of a crowd, at least
+CROWD_SAMPLE: Count = 12  #: records of a crowd that are compared, at most
+CROWDS_ALIKE: Share = 0.85  #: likeness across two crowds by that within each, less than this
 
 # ---- Retrieval of the abstract that belongs to a title
 

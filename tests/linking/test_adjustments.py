@@ -108,3 +108,15 @@ def test_the_same_first_page_overrules_what_forbids_one_work(judgement):
     words = [finding.words for finding in overruled.findings]
     assert "different numerals in the titles" in words
     assert "overruled by the same first page" in words
+
+
+def test_a_title_that_names_confirm_and_nothing_opposes(findings):
+    """Half of the authors, or year and venue; another volume opposes it."""
+    words = "confirmed, and nothing against it"
+    title = {"title": "Deep Learning of Rare Things in Cities"}
+    authors = {**title, "author": "Doe, Jane and Roe, R."}
+    assert findings(authors, {**authors, "year": "2001"})[words] == 2.5
+    assert words not in findings(title, title)
+    placed = {**title, "year": "2001", "journal": "Things"}
+    assert findings(placed, placed)[words] == 2.5
+    assert words not in findings({**authors, "volume": "1"}, {**authors, "volume": "2"})

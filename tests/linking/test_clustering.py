@@ -8,6 +8,18 @@ import pytest
 ABSTRACT = "We introduce a family of lightweight models built from the research behind larger ones. " * 2
 
 
+def test_two_crowds_are_two_works(link):
+    """A report and its paper, each cited often, are versions; cited once each they are one work."""
+    work = {"title": "The Cascade of Rare Things", "author": "Doe, Jane and Roe, R."}
+    paper = {**work, "year": "1990", "booktitle": "Advances in Rare Things", "volume": "2"}
+    report = {**work, "year": "1991", "institution": "School of Gardening, Ulm"}
+    assert len(link(paper, report).clusters) == 1
+    linked = link(*[paper] * 5, *[report] * 5)
+    assert [cluster.records for cluster in linked.clusters] == [(0, 1, 2, 3, 4), (5, 6, 7, 8, 9)]
+    (version,) = linked.versions
+    assert version.reason.startswith("records of two crowds, each more alike within than across")
+
+
 def test_a_forbidden_pair_forbids_its_whole_clusters(groups):
     """A record that fits two works with different ids joins one of them, and does not weld them."""
     found = groups(

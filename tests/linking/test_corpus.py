@@ -59,3 +59,13 @@ def test_copies_of_one_issue_are_no_column(features):
     assert not corpus_of(known).is_generic(known[0], known[3])
     known = features(*[{**column, "number": number} for number in ("1", "1", "2", "3")])
     assert corpus_of(known).is_generic(known[0], known[1])
+
+
+def test_misread_names_of_one_work_make_no_title_generic(features):
+    """They share its year and venue, or come without a year."""
+    work = {"title": "Notes on roses", "journal": "T", "year": "2001"}
+    names = ("Doe, J.", "Oe, D. J.", "Anthology, A.", "Wu, X.")
+    citations = [{**work, "author": name} for name in names] + [{"title": work["title"], "author": "Hector, G. M."}] * 2
+    assert corpus_of(features(*citations)).generic == frozenset()
+    issues = [{**work, "author": name, "year": str(2001 + number)} for number, name in enumerate(names)]
+    assert corpus_of(features(*issues)).generic

@@ -40,6 +40,24 @@ ONE_WORK = {
             "journal": "Dtsch-Med-Wochenschr",
         },
     ),
+    "pages that lost their letter": (
+        {
+            "title": "Rare syndromes",
+            "author": "Doe, Jane",
+            "year": "2011",
+            "journal": "Nephron",
+            "volume": "118",
+            "pages": "c37-c42",
+        },
+        {
+            "title": "Rare syndromes",
+            "author": "Doe, Jane",
+            "year": "2010",
+            "journal": "Nephron",
+            "volume": "118",
+            "pages": "37--42",
+        },
+    ),
     "pages that lost their dash": (
         {
             "title": "On the learnability of rare formulae",

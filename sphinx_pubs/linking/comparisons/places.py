@@ -145,12 +145,23 @@ def _is_other_issue(same: _Agreement) -> bool:
 
 
 def _start_alike(left: Features, right: Features) -> bool:
-    return left.pages[0] == right.pages[0] != "" or _lost_dash(left, right) or _lost_dash(right, left)
+    return (
+        left.pages[0] == right.pages[0] != ""
+        or _lost_dash(left, right)
+        or _lost_dash(right, left)
+        or _lost_letter(left, right)
+    )
 
 
 def _lost_dash(left: Features, right: Features) -> bool:
     """Return whether one record has "285295" where the other one has 285-295."""
     return bool(right.pages[1]) and left.pages == (right.pages[0] + right.pages[1], "")
+
+
+def _lost_letter(left: Features, right: Features) -> bool:
+    """Return whether one record has 37-42 where the other one has c37-c42."""
+    (first, last), (start, end) = left.pages, right.pages
+    return first != start and last == end != "" and (first[1:] == start or first == start[1:])
 
 
 def _overlap(left: Features, right: Features) -> bool:
