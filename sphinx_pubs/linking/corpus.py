@@ -107,19 +107,22 @@ def _many_authors(features: Sequence[Features]) -> set[str]:
 
     Misread names of one work share its year and venue, or come without a year.
     """
+    short = [record for record in features if record.authors and len(record.words) <= weights.GENERIC_WORDS]
     dated = {record.squeezed for record in features if record.year}
     given_by: defaultdict[str, list[tuple[set[str], tuple[int, str]]]] = defaultdict(list)
-    for record in features:
-        title = record.squeezed
-        if not record.authors or len(record.words) > weights.GENERIC_WORDS or (title in dated and not record.year):
-            continue
-        families, issue = {person.family for person in record.authors}, (record.year, record.container)
-        others = given_by[title]
-        if len(others) < weights.GENERIC_AUTHORS and all(
-            families.isdisjoint(group) and (issue != place or not record.year) for group, place in others
-        ):
-            others.append((families, issue))
+    for record in short:
+        if record.year or record.squeezed not in dated:
+            _add_group(given_by[record.squeezed], record)
     return {title for title, groups in given_by.items() if len(groups) >= weights.GENERIC_AUTHORS}
+
+
+def _add_group(groups: list[tuple[set[str], tuple[int, str]]], record: Features) -> None:
+    """Add the authors and the issue of a record to those with its title, unless one shares an author or the issue."""
+    families, issue = {person.family for person in record.authors}, (record.year, record.container)
+    if len(groups) < weights.GENERIC_AUTHORS and all(
+        families.isdisjoint(group) and (issue != place or not record.year) for group, place in groups
+    ):
+        groups.append((families, issue))
 
 
 def _departments(features: Sequence[Features]) -> set[str]:
