@@ -17,6 +17,8 @@ _LONGEST_EDITORS = 300
 _MARK = re.compile(rf"(?:,?\s*\(\s*{EDITORS}\s*\)|,?\s+{EDITORS})\s*(?P<sign>[,.:;]*)\s+", re.IGNORECASE)
 #: "(Hrsg.)" behind each of several names
 _EACH = re.compile(rf"\s*\(\s*{EDITORS}\s*\)(?=\s*[;/])", re.IGNORECASE)
+#: "Academic Press, 2010": no title is behind the editors
+_PRESS_NEXT = re.compile(rf"(?:[\w&-]+\s){{0,2}}{PUBLISHERS.pattern}\s?[,.;]", re.VERBOSE | re.IGNORECASE)
 #: ", edited by", "(eds. B. Doe)", ", hrsg. von"
 _EDITED = re.compile(
     r"""
@@ -67,10 +69,10 @@ def _without_editors(text: str) -> tuple[AuthorBlock | None, str, str]:
     """Return the editors in a text, the text in front of them, and the text behind them."""
     first = _EACH.sub("", text, 8)
     if (mark := _MARK.search(first, 0, _LONGEST_EDITORS)) and mark.start():
-        block = parse_block(first[: mark.start()])
-        is_sure = block and (mark["sign"] or block.order in ("packed", "pairs"))
-        if block and (is_sure or "(" in mark[0]):
-            return block, first[mark.end() :], ""
+        block, rest = parse_block(first[: mark.start()]), first[mark.end() :]
+        is_sure = mark["sign"] or "(" in mark[0] or (block and _has_initials(block))
+        if block and is_sure and not _PRESS_NEXT.match(rest):
+            return block, rest, ""
     if behind := _BEHIND.search(text):
         start, block = _start_of_names(text[: behind.start()])
         if block and start > 0:
@@ -79,6 +81,11 @@ def _without_editors(text: str) -> tuple[AuthorBlock | None, str, str]:
         block, end = _names_from(text, edited.end())
         return block, text[: edited.start()], text[end:]
     return None, text, ""
+
+
+def _has_initials(block: AuthorBlock) -> bool:
+    """Return whether names have initials, which titles have not: "F. Morrell, ed. Kindling"."""
+    return any("." in name.given for name in block.names)
 
 
 def _names_from(text: str, start: int) -> tuple[AuthorBlock | None, int]:

@@ -59,6 +59,8 @@ _CONTINUES = re.compile(
     r"(?: et\ al | and | und | et )\b | & | [JS]r\b | [(]? (?: eds? | hrsg | hgg? | dir )\b", re.VERBOSE | re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"[^\W\d_]{2,}$")
+#: The last name of a list is in so many characters.
+_LAST_NAME = 80
 #: "A, B, and C", "A & B", "A et al."
 _CLOSED = re.compile(
     r"""
@@ -85,7 +87,7 @@ class Head(NamedTuple):
     @property
     def is_closed(self) -> bool:
         """Return whether "and" is in front of the last name: the list is complete."""
-        return _CLOSED.search(self.text) is not None
+        return _CLOSED.search(self.text[-_LAST_NAME:]) is not None
 
 
 def heads(text: str, order: str) -> Iterator[Head]:

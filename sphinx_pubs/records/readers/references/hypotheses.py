@@ -31,7 +31,7 @@ _MARGIN = 4.0
 #: A place adds at most so much, and no reading has less than the second.
 _MOST_OF_PLACE, _LEAST_BITS = 12, -100.0
 #: A longer text is not looked at as a place.
-_LONGEST_PLACE = 900
+_LONGEST_PLACE = 700
 
 
 #: "Hans: Die Mundart", "A. Roger, and": a given name
