@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -145,7 +146,7 @@ def undressed(text: str) -> str:
     r"""Return a value without braces, tags or commands around it, TeX's escapes resolved."""
     text = text.strip()
     if "<a" in text and (match := _ANCHOR.search(text)):
-        text = match[1]
+        text = unescape(match[1])
     if "{" in text:
         text = unbraced(text)
     if "\\" in text:

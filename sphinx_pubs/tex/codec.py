@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: a backslash that some parsers take for the escape of the brace behind it
 _BACKSLASH = re.compile(r"\\(?=[{}]|\Z)")
 _BLANK, _BLANKS = re.compile(r"\s"), re.compile(r"\s+")
+#: blanks within an address, not those in front of a second one
+_BLANKS_WITHIN = re.compile(r"\s+(?!https?://)")
 #: an address or a DOI has blanks only because a line was broken, unlike the path of a file
 _ADDRESS = re.compile(rf"\s*(?:[a-z][a-z0-9+.-]*://|{DOI_START})", re.IGNORECASE)
 #: characters that an address in TeX escapes: ``%20``, ``#top``, ``&amp;``
@@ -83,7 +85,8 @@ def _verbatim(text: str) -> str:
 
     Blanks of an address are removed.
     """
-    text = _BACKSLASH.sub("%5C", _BLANKS.sub("" if _ADDRESS.match(text) else " ", text).strip())
+    text = _BLANKS_WITHIN.sub("", text) if _ADDRESS.match(text) else text
+    text = _BACKSLASH.sub("%5C", _BLANKS.sub(" ", text).strip())
     return text if is_balanced(text) else text.replace("{", "%7B").replace("}", "%7D")
 
 

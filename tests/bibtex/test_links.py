@@ -69,6 +69,7 @@ def test_each_archive_of_an_eprint_is_a_button(archive):
     ("fields", "expected"),
     [
         ({"url": '<a href="https://x.org/a?b=1">https://x.org/a</a>'}, ["Link https://x.org/a?b=1"]),
+        ({"url": '<a href="https://x.org/?a=1&amp;b=2">x</a>'}, ["Link https://x.org/?a=1&b=2"]),
         ({"url": 'doi:<a href="https://doi.org/10.1000/abc">10.1000/abc</a>'}, [DOI]),
         ({"url": "doi:10.1000/abc"}, [DOI]),
         ({"doi": "10/dvzd5z"}, ["DOI https://doi.org/10/dvzd5z"]),

@@ -100,3 +100,8 @@ def test_the_macro_of_a_journal_stays_a_command_and_is_shown_by_name(macro):
 def test_readers_see_no_command_that_is_not_understood(text, shown):
     """Its arguments are shown, or its name; what shows a backslash on purpose still does."""
     assert plain(text) == shown
+
+
+def test_two_addresses_in_a_field_stay_two():
+    """A blank within an address is a broken line; one in front of the next address is not."""
+    assert tex.encode("https://a.org/x\n  y, https://b.org", kind="verbatim") == "https://a.org/xy, https://b.org"
