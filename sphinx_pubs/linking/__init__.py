@@ -7,6 +7,7 @@ Pure functions over records, without training and without settings. Read them in
 `features`         what linking compares of a record, folded once
 `spacing`          titles with lost or added blanks, repaired
 `corpus`           statistics over all records: rare words, generic titles
+`instalments`      words that mark the parts of works
 `venue_names`      names that mean one venue
 `blocking`         candidate pairs
 `comparisons`      one module per kind of field; each yields findings

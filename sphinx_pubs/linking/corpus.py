@@ -8,6 +8,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.linking import weights
+from sphinx_pubs.linking.instalments import markers
 from sphinx_pubs.linking.title_words import STOP
 from sphinx_pubs.linking.venue_names import Venues, venues_of
 
@@ -40,6 +41,8 @@ class Corpus:
     #: title, authors and year of records with a generic title, to the number of issues in which they are
     issues: Mapping[tuple[object, ...], int]
     venues: Venues
+    #: pairs of words that mark two parts of works, one of them perhaps ""
+    markers: frozenset[tuple[str, str]]
     #: files with so many likely copies that they are piles of exports: found while linking
     piles: frozenset[str] = frozenset()
     _information: dict[Sequence[str], float] = field(default_factory=dict)
@@ -75,7 +78,9 @@ def corpus_of(features: Sequence[Features]) -> Corpus:
         word: weights.STOP_WORD if word in STOP else log2(whole / (count + 1)) for word, count in frequency.items()
     }
     generic = _many_authors(features) | _departments(features) | _series(features)
-    return Corpus(frequency, weight, frozenset(generic), _issues(features, generic), venues_of(features))
+    return Corpus(
+        frequency, weight, frozenset(generic), _issues(features, generic), venues_of(features), markers(features)
+    )
 
 
 def _issues(features: Sequence[Features], generic: Container[str]) -> dict[tuple[object, ...], int]:

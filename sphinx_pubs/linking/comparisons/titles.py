@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from sphinx_pubs.linking import weights
 from sphinx_pubs.linking.findings import Finding, on_curve
+from sphinx_pubs.linking.instalments import difference
 from sphinx_pubs.linking.title_words import STOP
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Titles(NamedTuple):
         return (self.finding, self.conflict) if self.conflict else (self.finding,)
 
 
+_PARTS_OF_WORK = "two parts, by a word that marks parts in other titles, too"
 #: The degree of titles with the same letters and digits.
 SAME = 1.0
 _SAME = Finding("title", on_curve(weights.TITLES, SAME), "same title")
@@ -88,9 +90,10 @@ def compare(left: Features, right: Features, corpus: Corpus) -> Titles | None:
     if len(set(left.words).intersection(right.words)) / fewest < weights.TITLE_WORDS:
         return _UNLIKE
     left_only, right_only = _unshared(left.words, right.words)
+    are_parts = bool(corpus.markers) and difference(left.words, right.words) in corpus.markers
     if _may_be_spellings(left_only, left.words) or _may_be_spellings(right_only, right.words):
         left_only, right_only = _without_spellings(left_only, right_only)
-    conflict = _conflict(left_only, right_only, left, right)
+    conflict = _PARTS_OF_WORK if are_parts else _conflict(left_only, right_only, left, right)
     short, long = (left, right) if len(left.words) < len(right.words) else (right, left)
     if not conflict and short.words == long.head and len(long.head) < len(long.words):
         return Titles(weights.SUBTITLE_DROPPED, corpus.information_of(short.words), _NO_SUBTITLE)
