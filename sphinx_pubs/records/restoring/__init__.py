@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 _SAMPLE = 300
 #: Of the records that lack a field, those with its value beside the title, at least; and how many these are, at least.
 _HABIT, _FEWEST = 0.15, 5
+#: Of the records that have a value in that field, as many as that share, at least, if those that lack it are more.
+_AS_MANY = 0.3
 #: The logarithm by which a word is clearly likelier in one column than in another.
 _CLEARLY = 1.0
 #: Of the words of values beside titles, those that the field has in other records, at least.
@@ -152,7 +154,9 @@ def _habits(found: Sequence[_Divided]) -> Habits:
     return {
         side: (count, lacking[side.field])
         for side, count in beside.items()
-        if count >= max(_FEWEST, _HABIT * lacking[side.field]) and known[side] >= _KNOWN * total[side]
+        if count >= _FEWEST
+        and (count >= _HABIT * lacking[side.field] or count >= _AS_MANY * (len(found) - lacking[side.field]))
+        and known[side] >= _KNOWN * total[side]
     }
 
 
