@@ -150,6 +150,27 @@ def test_the_karok_language_is_no_work_in_language():
     assert texts(found[-1], "title", "journal") == ["The Karok language", ""]
 
 
+def test_a_field_that_most_records_may_lack_has_a_habit_as_well():
+    """As many volumes behind titles as in their place, and no volume in most rows."""
+    others = [{**row, "volume": ""} for _ in range(3) for row in moved(garden(), "journal")]
+    rows = [*moved(garden(), "journal", "volume"), *others]
+    _, found, notices = read(rows)
+    assert texts(found[0], "title", "volume") == [TITLES[0], "3"]
+    assert {notice.what for notice in notices} == {
+        "18 of 126 records without volume have one behind the title",
+        "72 of 72 records without journal have one behind the title",
+    }
+
+
+def test_a_text_that_is_too_long_for_a_title_is_not_divided():
+    """It may be a page of text; its last words are not tried."""
+    rows = moved(garden(), "journal")
+    rows[0]["title"] = "Notes on roses " * 200 + VENUES[0]
+    _, found, _ = read(rows)
+    assert found[0].text("journal") == ""
+    assert found[2].text("journal") == VENUES[2]
+
+
 def test_nothing_is_moved_from_a_table_whose_columns_are_filled():
     """A title that ends on its own journal and year keeps them."""
     rows = [{**row, "title": f"{row['title']} {row['journal']} {row['year']}"} for row in garden()]

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     #: Sides of titles on which values are: of how many records, and how many lack a value in that field.
     Habits: TypeAlias = dict[TitleSide, tuple[int, int]]
 
+#: Characters of a title that may have other values beside it, at most.
+_LONGEST = 2_000
 #: Records of a file that are looked at first.
 _SAMPLE = 300
 #: Of the records that lack a field, those with its value beside the title, at least; and how many these are, at least.
 _HABIT, _FEWEST = 0.15, 5
-#: Of the records that have a value in that field, as many as that share, at least, if those that lack it are more.
+#: Those with it beside the title, by those with it in its place, at least, in a field that most records may lack.
 _AS_MANY = 0.3
 #: The logarithm by which a word is clearly likelier in one column than in another.
 _CLEARLY = 1.0
@@ -135,7 +137,8 @@ def _divided(
     record: Record, columns: FileWords, lacked: Sequence[FieldWords], odds: Mapping[TitleSide, float]
 ) -> _Divided:
     names = frozenset([column.name for column in lacked])
-    found = tokens(record.text("title")) if lacked else []
+    text = record.text("title")
+    found = tokens(text) if lacked and len(text) <= _LONGEST else []
     return _Divided(record, names, found, divided(found, columns.title, lacked, odds) if found else ())
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: The logarithm of the odds of a value in front of another one that usually precedes it.
 _DISORDER = log(0.3)
 #: A way with a logarithm so much less than the best one's is given up.
-_HOPELESS = 20.0
+_HOPELESS = 12.0
 #: The bit of the title.
 _TITLE = 1
 #: What signs between two words make likelier: that a value ends there, or that it goes on.
