@@ -203,6 +203,16 @@ def test_no_group_in_braces_and_no_formula_is_cut():
     assert found[0].text("title").count("$") % 2 == found[0].text("title").count("\\$") % 2
 
 
+def test_no_word_is_lost():
+    """A year with other words is no year."""
+    rows = moved(garden(), "year")
+    for row in rows[1::4]:
+        row["year"] = "about 1980 or so"
+    rows[0]["title"] = f"{TITLES[0]} about 1980 or so"
+    _, found, _ = read(rows)
+    assert texts(found[0], "title", "year") == [rows[0]["title"], ""]
+
+
 def test_few_records_have_no_habits():
     """Nothing is learnt from a handful."""
     records, found, _ = read(moved(garden()[:8], "journal"))

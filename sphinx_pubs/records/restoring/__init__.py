@@ -73,7 +73,9 @@ def restored(records: Sequence[Record]) -> tuple[Sequence[Record], list[Problem]
     odds = {side: _odds(count / lacking) for side, (count, lacking) in habits.items()}
     found = [_divided(record, columns, columns.lacked(record), odds) for record in records]
     habits = _habits(found)
-    return [one.restored(habits) for one in found], _notices(records[0].source, habits)
+    result = [one.restored(habits) for one in found]
+    moved = [one for one, record in zip(found, result, strict=True) if record is not one.record]
+    return result, _notices(records[0].source, moved, habits)
 
 
 class _Divided(NamedTuple):
@@ -107,7 +109,7 @@ class _Divided(NamedTuple):
         if not sides or any(side not in habits for side in sides):
             return self.record
         fields = pieces_of(self.record, self.tokens, self.stretches)
-        return replace(self.record, fields={**self.record.fields, **fields})
+        return replace(self.record, fields={**self.record.fields, **fields}) if fields else self.record
 
 
 def _is_suspect(sample: Sequence[Record], columns: FileWords) -> bool:
@@ -176,10 +178,11 @@ def _usual(columns: FileWords, found: Iterable[_Divided]) -> FileWords:
     return columns._replace(others=tuple(usual))
 
 
-def _notices(source: str, habits: Habits) -> list[Problem]:
-    return [
-        Problem(
-            source, 0, f"{count:,} of {lacking:,} records without {side.field} have one {side}", "moved to its field"
-        )
-        for side, (count, lacking) in sorted(habits.items())
+def _notices(source: str, moved: Iterable[_Divided], habits: Habits) -> list[Problem]:
+    counts = Counter(side for one in moved for side, _ in one.values)
+    whats = [
+        f"{counts[side]:,} of {lacking:,} records without {side.field} have one {side}"
+        for side, (_, lacking) in sorted(habits.items())
+        if counts[side]
     ]
+    return [Problem(source, 0, what, "moved to its field") for what in whats]

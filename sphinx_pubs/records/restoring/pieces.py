@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 _BETWEEN = " \t,;:–—-([/|"
 _BEHIND = " \t,;:)]/|"
 _LABEL = re.compile(r"^(?:p{1,2}|pages?|vol|volume|no|number)\b[.\s]*", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_PARTING = frozenset("and et al p pp page pages vol volume no number".split())
 _DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*")
 
 
 def pieces_of(record: Record, tokens: Sequence[Token], stretches: Sequence[Stretch]) -> dict[str, Value]:
-    """Return the title and the values around it; nothing where that would cut a group in braces or a formula."""
+    """Return the title and the values around it.
+
+    Return nothing where that would cut a group in braces or a formula, or lose a word.
+    """
     value = record.fields["title"]
     ends = [tokens[one.start].start for one in stretches[1:]]
     texts = [value.text[start:stop] for start, stop in zip([0, *ends], [*ends, len(value.text)], strict=True)]
@@ -37,10 +42,18 @@ def pieces_of(record: Record, tokens: Sequence[Token], stretches: Sequence[Stret
     rule = f"without {moved} beside it"
     pieces = {"title": Value(title, value.line, rule if value.rule == AS_READ else f"{value.rule}; {rule}")}
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
-        if place != at and (written := _written(name, text)):
+        if place != at:
+            written = _written(name, text)
+            if not _has_all(written, text):
+                return {}
             side = "behind" if place > at else "in front of"
             pieces[name] = Value.of(name, written, value.line, f"was {side} the title")
     return pieces
+
+
+def _has_all(written: str, text: str) -> bool:
+    """Return whether a value has all words of the text that it was made of, but for labels and what parts names."""
+    return set(_WORD.findall(plain(written).lower())) >= {*_WORD.findall(plain(text).lower())} - _PARTING
 
 
 def _is_whole(text: str) -> bool:
