@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 from sphinx_pubs import bibtex
 from sphinx_pubs.conversion.output import marked
 from sphinx_pubs.conversion.report import rendered
-from sphinx_pubs.conversion.report.rows import Extras, Rows, apart_row, publication_row, unread_row
+from sphinx_pubs.conversion.report.rows import Extras, Rows, keyed_row, publication_row, unread_row
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
@@ -141,7 +141,7 @@ class Conversion:
         rows = self._rows([work])
         versions = [row for row in rows.versions if work.key in row["publications"]]
         review = [row for row in rows.review if work.key in row["publications"]]
-        return "".join(rendered(rows._replace(versions=versions, review=review), "text"))
+        return "".join(rendered(rows._replace(versions=versions, review=review, weak=[]), "text"))
 
     def _rows(self, works: Iterable[Work], *, folder: str = "") -> Rows:
         record_of = {record.ref: record for record in self.records}
@@ -150,21 +150,28 @@ class Conversion:
             self.summary,
             self.counts,
             map(self._row, works),
-            [apart_row(pair, record_of, key_of) for pair in self.versions],
-            [apart_row(pair, record_of, key_of) for pair in self.review],
+            [keyed_row(pair, record_of, key_of) for pair in self.versions],
+            [keyed_row(pair, record_of, key_of) for pair in self.review],
+            [keyed_row(pair, record_of, key_of) for pair in self._weak],
             [unread_row(problem) for problem in self.problems],
             self._extras(folder),
         )
 
+    @property
+    def _weak(self) -> list[Evidence]:
+        """Return the joins that a person should look at, the weakest first."""
+        weak = [pair for work in self.works for pair in work.evidence if pair.weak]
+        return sorted(weak, key=lambda pair: (pair.bits, pair.a, pair.b))
+
     def _extras(self, folder: str) -> Extras:
-        pairs = [*self.versions, *self.review]
-        apart = {ref for pair in pairs for ref in (pair.a, pair.b)}
+        pairs = [*self.versions, *self.review, *self._weak]
+        shown = {ref for pair in pairs for ref in (pair.a, pair.b)}
         ids = Counter(record.id for record in self.records)
         return Extras(
             merged=sum(1 for work in self.works if len(work.records) > 1),
             read=self.read,
             skipped=self.skipped,
-            records={str(record.location): record for record in self.records if record.ref in apart},
+            records={str(record.location): record for record in self.records if record.ref in shown},
             shared_ids=frozenset(id_ for id_, count in ids.items() if count > 1),
             folder=folder,
         )

@@ -17,14 +17,16 @@ Pure functions over records, without training and without settings. Read them in
 `crowds`           two works that are cited often, which no single pair of records tells apart
 `retrieval`        the abstract that belongs to a title, where no record has both
 `findings`         a finding, and the evidence that findings add up to
+`calibration`      how often pairs with so many bits were right on labelled sets
 `weights`          every number that was set by hand
 =================  ====================================================================================
 """
 
 from __future__ import annotations
 
+from sphinx_pubs.linking.calibration import Band, band_of
 from sphinx_pubs.linking.clustering import Cluster
 from sphinx_pubs.linking.findings import Evidence, Finding, decision
 from sphinx_pubs.linking.link import Linking, link
 
-__all__ = ["Cluster", "Evidence", "Finding", "Linking", "decision", "link"]
+__all__ = ["Band", "Cluster", "Evidence", "Finding", "Linking", "band_of", "decision", "link"]

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+#: The kind of the finding that a title's words are in an abstract.
+RETRIEVAL = "retrieval"
+
+
 class Finding(NamedTuple):
     """One result of comparing two records, and what it is worth."""
 
@@ -40,6 +44,16 @@ class Evidence:
     def bits(self) -> float:
         """Return the sum of the findings: one scale for everything, and the order of joining."""
         return total(self.findings)
+
+    @property
+    def retrieved(self) -> bool:
+        """Return whether it joins an abstract to a title."""
+        return any(finding.kind == RETRIEVAL for finding in self.findings)
+
+    @property
+    def weak(self) -> bool:
+        """Return whether a person should look at the join: most wrong ones have as few bits."""
+        return not self.decided and (self.bits < weights.WEAK or self.retrieved)
 
     @property
     def score(self) -> float:

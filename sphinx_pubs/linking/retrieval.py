@@ -12,7 +12,7 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.linking import weights
-from sphinx_pubs.linking.findings import Finding
+from sphinx_pubs.linking.findings import RETRIEVAL, Finding
 from sphinx_pubs.linking.title_words import NUMERALS, STOP
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _finding(covered: float) -> Finding:
     """Return a finding whose bits have the score 1/2 + `covered` / 2.1: a title without its authors proves no more."""
     score = weights.RETRIEVED_SCORE + covered / weights.RETRIEVED_COVERED
     bits = weights.SAME + log2(score / (1 - score))
-    return Finding("retrieval", bits, f"the abstract has {covered:.0%} of the title, and no other has more")
+    return Finding(RETRIEVAL, bits, f"the abstract has {covered:.0%} of the title, and no other has more")
 
 
 @lru_cache(weights.CACHED)

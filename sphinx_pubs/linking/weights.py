@@ -20,6 +20,7 @@ Curve: TypeAlias = tuple[tuple[Share, Bits], ...]
 # ---- Thresholds
 
 SAME: Bits = 7.0  #: from here on, two records are one work
+WEAK: Bits = 9.0  #: two records that were joined by fewer are for a person to look at
 REVIEW: Bits = 4.0  #: from here on, two records that were not joined are for a person to decide
 DECISION: Bits = 100.0  #: the user's word: more than all fields together
 

@@ -1,7 +1,7 @@
 # ruff: noqa: T201, PLR0913, PLR0917 -- a script prints, and a row of its table has many cells
 """Measure linking by its output: run ``pubs-to-bib`` on each set of a folder, and score its report.
 
-usage: linkage.py DIR
+usage: linkage.py [--calibrate] DIR
 
 A set is a folder with records.csv (a column `id`) and gold.csv (id1,id2: same work) or labelled.csv
 (id1,id2,label[,split]). The command gets the file and no options. Measures:
@@ -10,6 +10,8 @@ pairwise  precision, recall and F1 over all pairs of records, the gold closed ov
 cross     the same over pairs from different sources (the part of an id before ":"), the gold as listed
 records   the same over removed records: each predicted cluster keeps one and removes the others
 labelled  the same over the labelled pairs (the test split where there is one)
+
+--calibrate counts how often pairs with so many bits are one work, and writes sphinx_pubs/linking/calibration.py.
 
 scale.py measures generated duplicates, growth, and other tools.
 """
@@ -32,6 +34,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 #: All measures, in the order of the table.
 MEASURES = ("labelled", "cross", "records", "pairwise")
+#: The table that is shipped with the package, and the bits at which its bands begin.
+CALIBRATION = HERE.parent.parent / "sphinx_pubs" / "linking" / "calibration.py"
+BANDS = (4, 7, 9, 12, 15, 20)
+#: Pairs of a set in a band, at least: fewer show no share.
+FEWEST = 5
 #: Python keeps compiled modules, as in an installation.
 INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -44,12 +51,16 @@ def rows(path):
 
 
 def run(source, folder):
-    """Run the command; return the clusters of record ids, seconds of CPU, and peak memory in MB."""
+    """Run the command; return its report, seconds of CPU, and peak memory in MB."""
     report = folder / "report.json"
     command = [sys.executable, "-m", "sphinx_pubs", source, "-o", folder / "out.bib", "--overwrite", "--report", report]
     _, seconds, megabytes = measured([*command, "-q"], HERE.parent.parent)
-    publications = json.loads(report.read_text("utf-8"))["publications"]
-    return [[record["id"] for record in one["records"]] for one in publications], seconds, megabytes
+    return json.loads(report.read_text("utf-8")), seconds, megabytes
+
+
+def clusters_of(report):
+    """Return the ids of the records of each work."""
+    return [[record["id"] for record in one["records"]] for one in report["publications"]]
 
 
 def measured(command, folder):
@@ -152,14 +163,71 @@ def line(name, measure, numbers, size, seconds, megabytes):
     )
 
 
-def measure_sets(directory, folder):
-    """Measure every set of a folder."""
+def sets_of(directory):
+    """Return the sets of a folder."""
     sets = sorted(path.parent for path in directory.glob("*/records.csv"))
     if not sets:
         sys.exit(f"{directory}: no set there; expected folders with records.csv and gold.csv or labelled.csv")
+    return sets
+
+
+def truth(folder):
+    """Return a function that says whether two records are one work, None where the set does not say."""
+    if not (folder / "gold.csv").exists():
+        label_of = {
+            tuple(sorted((row["id1"], row["id2"]))): row["label"] == "1" for row in rows(folder / "labelled.csv")
+        }
+        return label_of.get
+    listed = [(row["id1"], row["id2"]) for row in rows(folder / "gold.csv")]
+    gold = pairs(closed(listed))
+    of_sources = all(":" in id_ for pair in listed for id_ in pair)
+    return lambda pair: None if of_sources and not across([pair]) else pair in gold
+
+
+def shares(report, is_right):
+    """Return the number of right pairs and of all pairs in each band; "retrieval" is a band of its own."""
+    id_of = {f"{one['source']}:{one['line']}": one["id"] for work in report["publications"] for one in work["records"]}
+    joined = [pair for work in report["publications"] for pair in work["evidence"]]
+    counts = defaultdict(lambda: [0, 0])
+    for pair in [*joined, *report["review"]]:
+        verdict = is_right(tuple(sorted((id_of[pair["a"]], id_of[pair["b"]]))))
+        if verdict is None or any("forbids" in finding for finding in pair["findings"]):
+            continue
+        retrieved = any(finding["kind"] == "retrieval" for finding in pair["findings"])
+        band = "retrieval" if retrieved else max((least for least in BANDS if pair["bits"] >= least), default=0)
+        counts[band][0] += verdict
+        counts[band][1] += 1
+    return counts
+
+
+def calibrate(directory, folder):
+    """Measure the share of right pairs in each band, and write the table."""
+    shares_of = defaultdict(list)
+    for path in sets_of(directory):
+        report, _, _ = run((path / "records.csv").resolve(), folder)
+        for band, (right, count) in shares(report, truth(path)).items():
+            if count >= FEWEST:
+                shares_of[band].append(right / count)
+            print(f"{path.name}: from {band} bits on, {right} of {count}", flush=True)
+
+    def band(least, name):
+        values = shares_of[name]
+        percents = (sum(values) / len(values), min(values), max(values))
+        return f"Band({least}, {', '.join(str(round(100 * share)) for share in percents)})"
+
+    lines = "".join(f"    {band(least, least)},\n" for least in BANDS)
+    text = CALIBRATION.read_text("utf-8")
+    text = re.sub(r"(?<=\nBANDS: tuple\[Band, \.\.\.\] = \(\n).*?(?=\)\n)", lines, text, count=1, flags=re.DOTALL)
+    text = re.sub(r"(?<=\nRETRIEVED = )Band.*", band(0, "retrieval"), text, count=1)
+    CALIBRATION.write_text(text, "utf-8")
+
+
+def measure_sets(directory, folder):
+    """Measure every set of a folder."""
     details = {}
-    for path in sets:
-        clusters, seconds, megabytes = run((path / "records.csv").resolve(), folder)
+    for path in sets_of(directory):
+        report, seconds, megabytes = run((path / "records.csv").resolve(), folder)
+        clusters = clusters_of(report)
         scores = score(path, clusters)
         for measure in MEASURES:
             if measure in scores:
@@ -177,9 +245,14 @@ def main():
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, help="the folder of sets")
+    parser.add_argument("--calibrate", action="store_true", help="write the table of shares")
     options = parser.parse_args()
     if not options.directory.is_dir():
         sys.exit(f"{options.directory}: no such folder; the sets do not come with the project")
+    if options.calibrate:
+        with tempfile.TemporaryDirectory() as folder:
+            calibrate(options.directory, Path(folder))
+        return
     print("| set | records | measure | P | R | F1 | CPU s | peak MB |\n|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         measure_sets(options.directory, Path(folder))

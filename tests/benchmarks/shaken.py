@@ -28,7 +28,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from linkage import MEASURES, rows, run, score
+from linkage import MEASURES, clusters_of, rows, run, score
 
 #: Columns whose values are moved; what is behind a title in real files.
 MOVED = "author editor year journal booktitle volume number pages publisher".split()
@@ -126,8 +126,8 @@ def copy(folder, kind, seed, target):
 
 def measure(folder, output):
     """Return F1 by measure, and seconds of CPU."""
-    clusters, seconds, _ = run((folder / "records.csv").resolve(), output)
-    return {name: numbers[2] for name, numbers in score(folder, clusters).items()}, seconds
+    report, seconds, _ = run((folder / "records.csv").resolve(), output)
+    return {name: numbers[2] for name, numbers in score(folder, clusters_of(report)).items()}, seconds
 
 
 def main():

@@ -47,7 +47,7 @@ def by_key(report):
 
 def test_its_members_are_these(report):
     """The contract's members, and no other."""
-    assert list(report) == ["counts", "publications", "versions", "review", "unread"]
+    assert list(report) == ["counts", "publications", "versions", "review", "weak", "unread"]
     for publication in report["publications"]:
         assert list(publication) == ["key", "selected", "ids", "records", "evidence", "fields", "lost"]
 
@@ -100,9 +100,11 @@ def test_evidence_joins_records_by_their_places(report):
     places = {f"{record['source']}:{record['line']}" for record in publication["records"]}
     assert len(publication["evidence"]) == 2
     for pair in publication["evidence"]:
-        assert list(pair) == ["a", "b", "reason", "score", "bits", "findings"]
+        assert list(pair) == ["a", "b", "reason", "score", "bits", "findings", "calibration"]
         assert {pair["a"], pair["b"]} <= places
         assert 0 < pair["score"] <= 1
+        shares = pair["calibration"]
+        assert shares["fewest"] <= shares["right"] <= shares["most"]
     assert "same DOI 10.1000/things.1" in publication["evidence"][0]["reason"]
 
 
@@ -117,6 +119,35 @@ def test_findings_add_up_to_the_bits_of_their_pair(report):
     joined, version = pairs[0], pairs[-1]
     assert joined["bits"] >= 7 > version["bits"]
     assert {"kind": "ids", "bits": 14.0, "words": "same DOI 10.1000/things.1"} in joined["findings"]
+
+
+#: A join with few bits, and an abstract that was joined to a title by its words.
+WEAK = """id,title,author,year,abstract
+one,Roses and tulips in gardens of small cities,"Doe, Jane",,
+two,Roses and tulips in parks of small cities,"Doe, Jane",,
+three,Phototropic zygotes under alternating monochromatic illumination,"Roe, R.",,
+four,,,,"%s"
+""" % ("We grew phototropic zygotes. Illumination was monochromatic and alternating. Gardens of cities are small. " * 3)
+
+
+@pytest.mark.parametrize("form", ["json", "md", "html"])
+def test_weak_joins_are_listed(command, tmp_path, form):
+    """Those below 9 bits and retrieved abstracts, the weakest first, with the decisions that settle them."""
+    (tmp_path / "a.csv").write_text(WEAK)
+    assert command(tmp_path / "a.csv", "--report", tmp_path / f"r.{form}")[0] == 0
+    text = (tmp_path / f"r.{form}").read_text("utf-8")
+    if form == "json":
+        pairs = json.loads(text)["weak"]
+        assert [pair["b"].rpartition(":")[2] for pair in pairs] == ["3", "5"]
+        assert [len(set(pair["publications"])) for pair in pairs] == [1, 1]
+        assert pairs[0]["bits"] < 9 < pairs[1]["bits"]
+        assert pairs[1]["findings"][0]["kind"] == "retrieval"
+    else:
+        section = text.partition("Weak joins")[2].partition("Records alone" if form == "md" else "</section>")[0]
+        decisions = unescape(section)
+        assert '[[different]]\nrecords = ["one", "two"]' in decisions
+        assert '[[same]]\nrecords = ["three", "four"]' in decisions
+        assert "of 100 such pairs in labelled sets," in decisions.lower()
 
 
 def test_fields_have_their_origin(report, tmp_path):

@@ -38,13 +38,13 @@ def test_every_weight_is_used(root):
 
 
 def test_no_other_module_of_linking_has_weights(root):
-    """Save 0, 1 and 2, numbers elsewhere are facts."""
+    """Save 0, 1 and 2, numbers elsewhere are facts, or measured."""
     found = set()
     for path in (root / "sphinx_pubs" / "linking").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and type(node.value) in (int, float) and node.value not in (0, 1, 2):
                 found.add((path.stem, node.value))
-    assert {(module, number) for module, number in found if module != "weights"} == FACTS
+    assert {(module, number) for module, number in found if module not in ("weights", "calibration")} == FACTS
 
 
 def test_curves_rise(root):

@@ -1,12 +1,13 @@
 """What happened to every record: ``--report`` as JSON, Markdown or HTML, and ``--explain``.
 
-==========  ======================================================================
-`rows`      the model, which is the JSON: publications, pairs of records, problems
-`sections`  one walk over the rows, for people
-`snippets`  decisions to paste
-`writers`   JSON of the rows; Markdown and plain text of the sections
-`webpage`   HTML of the sections
-==========  ======================================================================
+============  ======================================================================
+`rows`        the model, which is the JSON: publications, pairs of records, problems
+`sections`    one walk over the rows, for people
+`waterfalls`  the findings on a pair, for people
+`snippets`    decisions to paste
+`writers`     JSON of the rows; Markdown and plain text of the sections
+`webpage`     HTML of the sections
+============  ======================================================================
 """
 
 from __future__ import annotations

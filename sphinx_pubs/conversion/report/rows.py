@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
+from sphinx_pubs.linking import band_of
 from sphinx_pubs.works.accounting import accounts
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ class FindingRow(TypedDict):
     forbids: NotRequired[bool]
 
 
+class CalibrationRow(TypedDict):
+    """How many of a hundred pairs with as many bits were one work on labelled sets: on average, and in single sets."""
+
+    right: int
+    fewest: int
+    most: int
+
+
 class PairRow(TypedDict):
     """Two records by their places, and the findings that speak for one work or against it."""
 
@@ -41,6 +50,8 @@ class PairRow(TypedDict):
     score: float
     bits: float
     findings: list[FindingRow]
+    #: absent for decisions, and where a finding rules out one work
+    calibration: NotRequired[CalibrationRow]
 
 
 class MovedRow(TypedDict):
@@ -115,6 +126,7 @@ class Report(TypedDict):
     publications: list[PublicationRow]
     versions: list[PairRow]
     review: list[PairRow]
+    weak: list[PairRow]
     unread: list[UnreadRow]
 
 
@@ -150,6 +162,8 @@ class Rows(NamedTuple):
     publications: Iterator[PublicationRow]
     versions: list[PairRow]
     review: list[PairRow]
+    #: joins that a person should look at, the weakest first
+    weak: list[PairRow]
     unread: list[UnreadRow]
     #: what reports for people show as well
     extras: Extras
@@ -161,6 +175,7 @@ class Rows(NamedTuple):
             "publications": list(self.publications),
             "versions": self.versions,
             "review": self.review,
+            "weak": self.weak,
             "unread": self.unread,
         }
 
@@ -214,8 +229,8 @@ def place(source: str, line: int) -> str:
     return f"{source}:{line}" if line else source
 
 
-def apart_row(evidence: Evidence, record_of: Mapping[int, Record], key_of: Mapping[int, str]) -> PairRow:
-    """Return two records that stayed apart, with the keys of their works; both mappings are by reference."""
+def keyed_row(evidence: Evidence, record_of: Mapping[int, Record], key_of: Mapping[int, str]) -> PairRow:
+    """Return two records with the keys of their works, which may be one; both mappings are by reference."""
     return {"publications": [key_of[evidence.a], key_of[evidence.b]], **_pair_row(evidence, record_of)}
 
 
@@ -226,7 +241,7 @@ def unread_row(problem: Problem) -> UnreadRow:
 
 
 def _pair_row(evidence: Evidence, record_of: Mapping[int, Record]) -> PairRow:
-    return {
+    row: PairRow = {
         "a": str(record_of[evidence.a].location),
         "b": str(record_of[evidence.b].location),
         "reason": evidence.reason,
@@ -234,6 +249,9 @@ def _pair_row(evidence: Evidence, record_of: Mapping[int, Record]) -> PairRow:
         "bits": _rounded(evidence.bits),
         "findings": [_finding_row(finding) for finding in evidence.findings],
     }
+    if band := band_of(evidence):
+        row["calibration"] = {"right": band.right, "fewest": band.fewest, "most": band.most}
+    return row
 
 
 def _finding_row(finding: Finding) -> FindingRow:

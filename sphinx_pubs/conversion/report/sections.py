@@ -10,7 +10,8 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.conversion.report import snippets
-from sphinx_pubs.linking.weights import REVIEW, SAME
+from sphinx_pubs.conversion.report.waterfalls import waterfall
+from sphinx_pubs.linking.weights import WEAK
 from sphinx_pubs.markup import plain
 from sphinx_pubs.schema.fields import rank
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_pubs.conversion.report.rows import (
         Extras,
-        FindingRow,
         MovedRow,
         PairRow,
         PublicationRow,
@@ -29,39 +29,13 @@ if TYPE_CHECKING:
         UnreadRow,
         ValueRow,
     )
+    from sphinx_pubs.conversion.report.waterfalls import Waterfall
     from sphinx_pubs.records.record import Record
 
-#: What bits are, for people.
-SCALE = (
-    f"Evidence is counted in bits: findings for one work add bits, findings against it take bits away. {SAME:g} bits "
-    f"join two records; {REVIEW:g} bits or more that join nothing are listed as undecided."
-)
 #: How many characters before a difference show where it is.
 _BEFORE = 60
 #: The most characters of a value, and of a text that could not be read.
 _LONGEST, _LONGEST_UNREAD = 200, 2_000
-
-
-class Step(NamedTuple):
-    """One step of a waterfall: a finding, and the sum of the bits before it."""
-
-    words: str
-    bits: float
-    before: float
-    forbids: bool
-
-    @property
-    def worth(self) -> str:
-        """Return the bits with their sign, or what takes their place."""
-        return "rules out" if self.forbids else f"{self.bits:+.1f}"
-
-
-class Waterfall(NamedTuple):
-    """The findings on a pair of records, which add up to its bits."""
-
-    pair: str
-    bits: float
-    steps: Sequence[Step]
 
 
 class FieldValue(NamedTuple):
@@ -86,7 +60,7 @@ class FieldValue(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One record of a pair that stayed apart: the key of its work, its place, and its fields."""
+    """One record of a pair: the key of its work, its place, and its fields."""
 
     key: str
     place: str
@@ -109,7 +83,7 @@ class WorkItem(NamedTuple):
 
 
 class PairItem(NamedTuple):
-    """Two records that stayed apart."""
+    """Two records that stayed apart, or hardly are one work."""
 
     left: Side
     right: Side
@@ -159,10 +133,11 @@ def sections(rows: Rows) -> list[Section]:
     files = [MessageItem(path, "") for path in rows.extras.read]
     files += [MessageItem(path, "skipped, no known form") for path in rows.extras.skipped]
     several, works = rows.extras.merged, rows.counts["publications"]
-    undecided, versions = pair_sections(rows)
+    undecided, weak, versions = pair_sections(rows)
     found = (
         Section("merged", "Merged", _MERGED, several, merged()),
         undecided,
+        weak,
         Section("unread", "Unread", _UNREAD, len(unread), unread),
         Section("warnings", "Warnings", _WARNINGS, len(warnings), warnings),
         versions,
@@ -174,6 +149,10 @@ def sections(rows: Rows) -> list[Section]:
 
 _MERGED = "Works that are made of several records, those with the weakest evidence first."
 _UNDECIDED = "Pairs of records that may be one work. They stay two works, unless you paste a decision into your file."
+_WEAK = (
+    f"Pairs that were joined by fewer than {WEAK:g} bits, and abstracts that were joined to titles by their words. "
+    "Wrong joins are rather among these than among others. Paste a decision to settle one."
+)
 _UNREAD = "Text that is in no record."
 _WARNINGS = "What was read with a doubt."
 _VERSIONS = "Works that appeared twice, in a conference and in a journal, say; each has the other in the field related."
@@ -182,9 +161,10 @@ _FILES = "The sources."
 
 
 def pair_sections(rows: Rows) -> Iterator[Section]:
-    """Yield the sections of pairs that stayed apart."""
+    """Yield the sections of pairs to look at, each by bits."""
     for name, heading, lead, pairs in (
         ("undecided", "Undecided", _UNDECIDED, rows.review),
+        ("weak", "Weak joins", _WEAK, rows.weak),
         ("versions", "Versions of one work", _VERSIONS, rows.versions),
     ):
         yield Section(name, heading, lead, len(pairs), (_pair(row, rows.extras) for row in pairs))
@@ -206,7 +186,7 @@ def publication(row: PublicationRow, extras: Extras) -> WorkItem:
         plain(title["value"]) if title else "",
         row["selected"],
         [_record(record, extras) for record in row["records"]],
-        [_waterfall(pair, extras) for pair in row["evidence"]],
+        [waterfall(pair, extras) for pair in row["evidence"]],
         sorted(kept, key=lambda value: rank(value.field)),
         sorted(moved, key=lambda value: rank(value.field)),
         sorted(lost, key=lambda value: rank(value.field)),
@@ -240,7 +220,7 @@ def _pair(row: PairRow, extras: Extras) -> PairItem:
     return PairItem(
         left,
         right,
-        _waterfall(row, extras),
+        waterfall(row, extras),
         {"One work": snippets.same(names), "Two works": snippets.different(names)},
     )
 
@@ -248,20 +228,6 @@ def _pair(row: PairRow, extras: Extras) -> PairItem:
 def _side(key: str, record: Record, extras: Extras) -> Side:
     ordered = sorted(record.fields.items(), key=lambda field: rank(field[0]))
     return Side(key, extras.place(record.source, record.line), {name: _shown(value.text) for name, value in ordered})
-
-
-def _waterfall(row: PairRow, extras: Extras) -> Waterfall:
-    left, right = (where.removeprefix(extras.folder) for where in (row["a"], row["b"]))
-    if keys := row.get("publications"):
-        left, right = (f"{key} ({where})" for key, where in zip(keys, (left, right), strict=True))
-    return Waterfall(f"{left} and {right}", row["bits"], list(_steps(row["findings"])))
-
-
-def _steps(findings: Sequence[FindingRow]) -> Iterator[Step]:
-    before = 0.0
-    for finding in findings:
-        yield Step(finding["words"], finding["bits"], before, finding.get("forbids", False))
-        before += finding["bits"]
 
 
 def _message(row: UnreadRow, extras: Extras) -> MessageItem:

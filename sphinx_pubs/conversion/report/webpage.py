@@ -11,14 +11,16 @@ from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinx_pubs.conversion.report.sections import SCALE, MessageItem, PairItem, WorkItem, sections
+from sphinx_pubs.conversion.report.sections import MessageItem, PairItem, WorkItem, sections
+from sphinx_pubs.conversion.report.waterfalls import SCALE
 from sphinx_pubs.schema.fields import rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_pubs.conversion.report.rows import Rows
-    from sphinx_pubs.conversion.report.sections import FieldValue, Section, Side, Waterfall
+    from sphinx_pubs.conversion.report.sections import FieldValue, Section, Side
+    from sphinx_pubs.conversion.report.waterfalls import Waterfall
 
 #: The beginning of the report, by which a later run knows it.
 HTML_START = '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>pubs-to-bib report</title>\n'
@@ -29,7 +31,9 @@ _HEAD = """\
 #: The rule of a value that needs no explanation.
 _ONLY = "only source"
 #: The figures that ask for a person.
-_TO_LOOK_AT = ("undecided", "unread", "warnings")
+_TO_LOOK_AT = ("undecided", "weak", "unread", "warnings")
+#: The sections of pairs whose decisions are not folded.
+_OPEN = ("undecided", "weak")
 
 
 def write_html(rows: Rows) -> Iterator[str]:
@@ -137,6 +141,8 @@ def _values(values: Iterable[FieldValue]) -> str:
 def _pair(item: PairItem, section: str) -> str:
     sides = (item.left, item.right)
     anchor = f"{section}-{item.left.key}-{item.right.key}"
+    if section == "weak":
+        anchor = f"{section}-{item.left.place}-{item.right.place}"
     reason = ", ".join(step.words for step in item.waterfall.steps)
     heads = "".join(
         f'<th><a href="#{quote(_anchor(side.key, escaped=False))}"><code>{escape(side.key)}</code></a> '
@@ -149,7 +155,7 @@ def _pair(item: PairItem, section: str) -> str:
         f'<span class="bits-of">{item.waterfall.bits:.1f} bits</span></header>\n'
         f'<table class="sides"><thead><tr><th>{heads}</thead>\n{"".join(_compared(*sides))}</table>\n'
         f'<div class="folds">{_folded(reason, _waterfall(item.waterfall))}'
-        f"{decisions if section == 'undecided' else _folded('Decide otherwise', decisions)}</div></article>\n"
+        f"{decisions if section in _OPEN else _folded('Decide otherwise', decisions)}</div></article>\n"
     )
 
 
@@ -176,7 +182,8 @@ def _waterfall(waterfall: Waterfall) -> str:
     rows = "".join(
         f"<tr><td>{worth}<td>{escape(words)}<td>{_bar(start - leftmost, bits)}\n" for worth, start, bits, words in bars
     )
-    return f'<table class="bits"><caption>{escape(waterfall.pair)}</caption>\n{rows}</table>\n'
+    odds = f'<p class="quiet">{waterfall.odds[:1].upper()}{waterfall.odds[1:]}.</p>\n' if waterfall.odds else ""
+    return f'<table class="bits"><caption>{escape(waterfall.pair)}</caption>\n{rows}</table>\n{odds}'
 
 
 def _bar(start: float, bits: float) -> str:

@@ -7,14 +7,16 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_pubs.conversion.report.sections import SCALE, PairItem, WorkItem, pair_sections, publication, sections
+from sphinx_pubs.conversion.report.sections import PairItem, WorkItem, pair_sections, publication, sections
+from sphinx_pubs.conversion.report.waterfalls import SCALE
 from sphinx_pubs.linking.weights import SAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_pubs.conversion.report.rows import Rows
-    from sphinx_pubs.conversion.report.sections import FieldValue, Waterfall
+    from sphinx_pubs.conversion.report.sections import FieldValue
+    from sphinx_pubs.conversion.report.waterfalls import Waterfall
 
 #: The beginnings of the reports, by which a later run knows them.
 JSON_START = '{"counts": {"records": '
@@ -29,6 +31,7 @@ def write_json(rows: Rows) -> Iterator[str]:
     yield from _array("publications", rows.publications)
     yield from _array("versions", rows.versions)
     yield from _array("review", rows.review)
+    yield from _array("weak", rows.weak)
     yield from _array("unread", rows.unread)
     yield "}\n"
 
@@ -57,7 +60,8 @@ def write_markdown(rows: Rows) -> Iterator[str]:
             if isinstance(item, WorkItem):
                 yield from _md_publication(item)
             elif isinstance(item, PairItem):
-                yield f"\n### {_md(item.left.key)} and {_md(item.right.key)}\n\n"
+                keys = dict.fromkeys((item.left.key, item.right.key))
+                yield f"\n### {' and '.join(map(_md, keys))}\n\n"
                 yield from _md_waterfall(item.waterfall)
                 yield from _md_decisions(item.decisions)
             else:
@@ -82,7 +86,8 @@ def _md_publication(item: WorkItem) -> Iterator[str]:
 
 
 def _md_waterfall(waterfall: Waterfall) -> Iterator[str]:
-    yield f"- {_md(waterfall.pair)}: {waterfall.bits:.1f} bits\n"
+    odds = f"; {waterfall.odds}" if waterfall.odds else ""
+    yield f"- {_md(waterfall.pair)}: {waterfall.bits:.1f} bits{odds}\n"
     yield from (f"  - {step.worth} {_md(step.words)}\n" for step in waterfall.steps)
 
 
@@ -127,7 +132,8 @@ def _text_blocks(rows: Rows) -> Iterator[str]:
 
 def _text_waterfall(waterfall: Waterfall) -> str:
     steps = "".join(f"  {step.worth:>9}  {step.words}\n" for step in waterfall.steps)
-    return f"  {waterfall.pair}:\n{steps}  {waterfall.bits:>9.1f}  bits in sum; {SAME:g} join two records\n"
+    odds = f"  {'':>9}  {waterfall.odds}\n" if waterfall.odds else ""
+    return f"  {waterfall.pair}:\n{steps}  {waterfall.bits:>9.1f}  bits in sum; {SAME:g} join two records\n{odds}"
 
 
 def _text_values(values: Sequence[FieldValue]) -> Iterator[str]:
