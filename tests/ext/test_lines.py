@@ -70,6 +70,12 @@ def test_each_type_has_its_line(project):
     assert "PhD thesis, *ETH*, Zürich" in text
 
 
+def test_editors_as_exports_list_them_are_told_apart(project):
+    """Scopus separates the names of a list by commas alone."""
+    bib = "@incollection{a, title = {T}, booktitle = {Acts}, editor = {Roe R., Poe A.}, author = {Doe, J.}}"
+    assert "In R. Roe and A. Poe (eds.), *Acts*" in shown(project, bib, "", "text")
+
+
 def test_the_month_is_printed_where_it_orders_the_list(project):
     """Not below another order; under a heading of the year, the month alone, and not the year again."""
     bib = "@misc{a, title = {A}, publisher = {Sea}, year = 2024, month = mar}\n@misc{b, title = {B}, year = 2024}\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs.bibtex import is_venue
 from sphinx_pubs.ext.wording import _
 from sphinx_pubs.markup import plain, typeset
-from sphinx_pubs.names import parse_names
+from sphinx_pubs.names import NameList, parse_names, repaired
 from sphinx_pubs.schema import parts, types
 from sphinx_pubs.schema.fields import TO_BIBLATEX
 
@@ -137,9 +137,14 @@ def _numbered(reading: Reading) -> Callable[[Publication, str, Wording], str]:
     return read
 
 
+def _people(publication: Publication, name: str) -> NameList:
+    """Return the people of a field."""
+    return parse_names(repaired(publication.fields.get(name, "")))
+
+
 def _names(publication: Publication, name: str, wording: Wording) -> str:
     """Return people as running text: "A, B and C", "A et al."."""
-    people, others = parse_names(publication.fields.get(name, ""))
+    people, others = _people(publication, name)
     names = [typeset(person.full) for person in people]
     if wording.max_names and len(names) > wording.max_names + 2:
         names, others = names[: wording.max_names], True
@@ -156,7 +161,7 @@ def _role(reading: Reading) -> Callable[[Publication, str, Wording], str]:
         if name == "editor" and not publication.authors:  # they are printed as the authors
             return ""
         names = _names(publication, name, wording)
-        is_one = len(parse_names(publication.fields.get(name, "")).names) == 1
+        is_one = len(_people(publication, name).names) == 1
         return f"{names} {wording.say(one if is_one else several)}" if names else ""
 
     return read
