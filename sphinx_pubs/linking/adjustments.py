@@ -117,7 +117,7 @@ def unopposed(pair: Pair) -> Finding | None:
     return _UNOPPOSED if confirmed else None
 
 
-_UNOPPOSED = Finding("title", weights.UNOPPOSED, "confirmed, and nothing against it")
+_UNOPPOSED = Finding("title", weights.UNOPPOSED, "nothing against it")
 _MISREAD_AUTHORS = Finding("authors", weights.MISREAD_AUTHORS, "one title in one year of one venue")
 _NO_NAME = Finding("authors", weights.NO_NAME, "no authors to confirm the title")
 

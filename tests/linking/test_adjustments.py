@@ -112,7 +112,7 @@ def test_the_same_first_page_overrules_what_forbids_one_work(judgement):
 
 def test_a_title_that_names_confirm_and_nothing_opposes(findings):
     """Half of the authors, or year and venue; another volume opposes it."""
-    words = "confirmed, and nothing against it"
+    words = "nothing against it"
     title = {"title": "Deep Learning of Rare Things in Cities"}
     authors = {**title, "author": "Doe, Jane and Roe, R."}
     assert findings(authors, {**authors, "year": "2001"})[words] == 2.5
