@@ -6,8 +6,8 @@ import re
 
 from sphinx_pubs.markup import plain
 
-#: Braces that protect nothing: \emph{a}, $x_{1}$
-_OWN_BRACES = re.compile(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$")
+#: Braces that tell nothing of capitals: \emph{a}, $x_{1}$, {{\LaTeX}}
+_OWN_BRACES = re.compile(r"\\[A-Za-z]+\{[^{}]*\}|\$[^$]*\$|\{\{\\[A-Za-z]+\}\}")
 #: $k$, \emph{a}, ImageBind
 _TITLE_WORD = re.compile(r"\$[^$]*\$|\\[A-Za-z]+(?:\{[^{}]*\})*|[^\s{}$\\]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")

@@ -16,6 +16,7 @@ from sphinx_pubs.markup import plain
 from sphinx_pubs.model import Name
 from sphinx_pubs.names.words import MARKS, SUFFIX_BETWEEN_COMMAS, TEX_MARKS
 from sphinx_pubs.tex import braces
+from sphinx_pubs.tex.bodies import closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ class NameList(NamedTuple):
 @lru_cache(4096)
 def parse_names(field_text: str) -> NameList:
     """Parse an author or editor field; empty names are dropped."""
-    parts = [part for part in map(str.strip, split_names(field_text)) if part]
+    parts = [part for part in map(str.strip, split_names(closed(field_text))) if part]
     others = bool(parts) and parts[-1].lower() in _OTHERS
     names = [parse_name(part) for part in (parts[:-1] if others else parts)]
     return NameList(tuple([name for name in names if name.family or name.given]), others)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_pubs.names.bibtex import split_names
 from sphinx_pubs.names.words import INITIALS_LAST, LETTER
 from sphinx_pubs.tex import braces, without_macros
+from sphinx_pubs.tex.bodies import closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,8 @@ _LIST_COMMA = re.compile(r"\s*,\s*(?:(?:and|\\?&)\s+)?")
 @lru_cache(4096)
 def repaired(field_text: str) -> str:
     """Return a list of names as BibTeX wants it; the same text if nothing is wrong with it."""
-    if "\\" in field_text and "{" in field_text and (without := without_macros(field_text)) != field_text:
-        return repaired(without)
-    if "{\\~{}}" in field_text:  # as Mendeley writes a tie
-        return repaired(field_text.replace("{\\~{}}", "~"))
+    if "{" in field_text and (read := _without_tex(field_text)) != field_text:
+        return repaired(read)
     has_only_commas = "," in field_text and " and " not in field_text
     if not has_only_commas and not _SUSPECT.search(field_text):
         return field_text
@@ -59,6 +58,11 @@ def repaired(field_text: str) -> str:
         names[-1:] = [last, "others"] if last else ["others"]
     listed = " and ".join(names)
     return field_text if listed == " ".join(field_text.split()) else listed
+
+
+def _without_tex(names: str) -> str:
+    """Return names without the macros of a preamble, ties as Mendeley writes them, and bodies opened for alpha."""
+    return closed(without_macros(names) if "\\" in names else names).replace("{\\~{}}", "~")
 
 
 def _opened(text: str) -> str:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs.schema.identifiers import DOI_START
 from sphinx_pubs.tex import spellings
+from sphinx_pubs.tex.bodies import opened
 from sphinx_pubs.tex.braces import is_balanced
 from sphinx_pubs.tex.characters import normalize
+from sphinx_pubs.tex.commands import LOGOS
+from sphinx_pubs.tex.groups import is_logo
 from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.parser import LONG, parse
 from sphinx_pubs.tex.tree import Braces, Formula, Href, TextCommand, is_accented
@@ -77,7 +80,8 @@ def _encoded(text: str, ascii_only: bool, kind: TexKind) -> str:
         return _written(nodes, spellings.utf8)
     if kind == "title":
         return _written(nodes, spellings.title, spellings.ascii)
-    return _written(nodes, spellings.ascii)
+    written = _written(nodes, spellings.ascii)
+    return opened(written) if kind == "names" and "{" in written else written
 
 
 def _verbatim(text: str) -> str:
@@ -101,6 +105,8 @@ def _node(node: Formula | Braces | TextCommand | Href, spell: _Spell) -> str:
     if isinstance(node, Formula):
         return f"${node.tex}$"
     content = _written(node.children, spell)
+    if isinstance(node, Braces) and node.is_initial:
+        return f"{{\\relax {content}}}"
     if isinstance(node, Href):
         url = _address(node.url)
         return f"\\href{{{url}}}{{{content}}}" if node.children else f"\\url{{{url}}}"
@@ -108,7 +114,12 @@ def _node(node: Formula | Braces | TextCommand | Href, spell: _Spell) -> str:
 
 
 def braced(content: str) -> str:
-    """Return written text in braces that protect it; a command or a single letter needs ``{}`` in front for that."""
+    r"""Return written text in braces that protect it; a command or a single letter needs ``{}`` in front for that.
+
+    A logo is in two braces: ``{{\LaTeX}}``.
+    """
+    if content[:1] == "\\" and content[1:-2] in LOGOS:
+        return f"{{{{{content[:-2]}}}}}"
     return f"{{{{}}{content}}}" if content.startswith("\\") or is_accented(content) else f"{{{content}}}"
 
 
@@ -118,10 +129,10 @@ def _address(url: str) -> str:
 
 
 def _with_braced_math(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Return a title's nodes with math in braces, with the word around it if that has capitals (``{H$_2$O}``)."""
+    """Return a title's nodes with math and logos in braces, with the word around if it has capitals (``{H$_2$O}``)."""
     result: list[Node] = ["", *nodes, ""]
     for at, node in enumerate(result):
-        if isinstance(node, Formula):
+        if isinstance(node, Formula) or is_logo(node):
             left, right = result[at - 1], result[at + 1]
             before, after = _word_around(left, right)
             if isinstance(left, str):

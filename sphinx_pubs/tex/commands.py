@@ -15,7 +15,17 @@ DECLARATIONS = {
     "em": "emph", "it": "emph", "itshape": "emph", "sl": "emph", "slshape": "emph",
     "bf": "textbf", "bfseries": "textbf", "tt": "texttt", "ttfamily": "texttt", "sc": "textsc", "scshape": "textsc",
 }  # fmt: skip
+#: logos that every engine knows
 LOGOS = frozenset(("TeX", "LaTeX"))
+#: logos that only packages know, and the words that show the same to every engine
+WORDMARKS = {
+    **{name: name for name in """
+        BibTeX XeTeX XeLaTeX LuaTeX LuaLaTeX pdfTeX pdfLaTeX ConTeXt BibLaTeX OpTeX
+    """.split()},
+    "LaTeXe": "LaTeX2e", "PDFLaTeX": "pdfLaTeX", "AMS": "AMS", "AmS": "AMS", "AmSTeX": "AMS-TeX",
+    "AMSTeX": "AMS-TeX", "AmSLaTeX": "AMS-LaTeX", "AMSLaTeX": "AMS-LaTeX", "METAFONT": "METAFONT", "MF": "METAFONT",
+    "METAPOST": "MetaPost", "MP": "MetaPost",
+}  # fmt: skip
 #: commands whose first argument is an address, not TeX
 LINKS = frozenset(("url", "nolinkurl", "path", "href", "doi"))
 #: commands that put two characters, or none, around their argument
@@ -57,7 +67,8 @@ MATH_ENVIRONMENTS = {
     "gather": "gathered", "gather*": "gathered",
 }  # fmt: skip
 _SHOWN = frozenset((
-    *FORMATS, *LOGOS, *FORMAT_SYNONYMS, *DECLARATIONS, *WRAPPERS, *PROTECTORS, *SILENT, *BREAKS, *LINKS, "ensuremath",
+    *FORMATS, *LOGOS, *WORDMARKS, *FORMAT_SYNONYMS, *DECLARATIONS, *WRAPPERS, *PROTECTORS, *SILENT, *BREAKS, *LINKS,
+    "ensuremath",
 ))  # fmt: skip
 
 
@@ -68,4 +79,4 @@ def is_shown(word: str) -> bool:
 
 def is_silent(word: str) -> bool:
     """Return whether a command takes no argument."""
-    return word in SILENT or word in BREAKS or word in LOGOS
+    return word in SILENT or word in BREAKS or word in LOGOS or word in WORDMARKS

@@ -25,15 +25,17 @@ from sphinx_pubs.tex.commands import (
     PROTECTORS,
     SILENT,
     SYMBOLS,
+    WORDMARKS,
     WRAPPERS,
 )
 from sphinx_pubs.tex.dollars import LONGEST, math_end
 from sphinx_pubs.tex.escaped import unescaped
 from sphinx_pubs.tex.formulas import clean
+from sphinx_pubs.tex.groups import held_group, is_logo_in_braces
 from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.slips import mended
 from sphinx_pubs.tex.tags import tags_to_tex
-from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, close_quotes, is_accented, visible
+from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, add, close_quotes, is_accented, visible
 
 #: longer texts are abstracts: they are parsed once, and would fill a cache
 LONG = 300
@@ -96,7 +98,7 @@ class _Reader:
             self.at = token.end()
             word, space, symbol, mark, run = token.groups()
             if run is not None:
-                _add(nodes, run)
+                add(nodes, run)
             elif mark == "}":
                 break
             elif mark is not None:
@@ -106,7 +108,7 @@ class _Reader:
             elif word is not None:
                 self._word(word, space, nodes)
             else:
-                _add(nodes, "\\")
+                add(nodes, "\\")
         return nodes
 
     def _mark(self, mark: str, nodes: list[Node]) -> None:
@@ -115,24 +117,26 @@ class _Reader:
         elif mark == "$":
             self._math(nodes)
         else:
-            _add(nodes, _TYPOGRAPHY[mark])
+            add(nodes, _TYPOGRAPHY[mark])
 
     def _braces(self, nodes: list[Node]) -> None:
         r"""Read a group; braces around a letter (``{\"o}``, ``{é}``) or a declaration protect nothing and go."""
-        start, special = self.at, self.text.startswith("\\", self.at)
+        start, special = self.at, _TOKEN.match(self.text, self.at) if self.text.startswith("\\", self.at) else None
         inner = self.group()
-        if special:
+        if special and (held := held_group(special["word"] or special["symbol"] or "", inner)):
+            nodes.append(held)
+        elif special or is_logo_in_braces(inner):
             for node in inner:
-                _add(nodes, node)
+                add(nodes, node)
         elif is_accented(letter := self.text[start : self.at - 1]):
-            _add(nodes, letter)
+            add(nodes, letter)
         elif inner:
             nodes.append(Braces(tuple(inner)))
 
     def _math(self, nodes: list[Node]) -> None:
         end = math_end(self.text, self.at - 1)
         if end is None:
-            _add(nodes, "$")
+            add(nodes, "$")
             return
         start = self.at + self.text.startswith("$", self.at)
         self.at = end[1]
@@ -140,29 +144,31 @@ class _Reader:
 
     def _symbol(self, symbol: str, nodes: list[Node]) -> None:
         if symbol in ACCENTS:
-            _add(nodes, accented(symbol, visible(self._argument())))
+            add(nodes, accented(symbol, visible(self._argument())))
         elif unicodedata.combining(symbol):
-            _add(nodes, unicodedata.normalize("NFC", visible(self._argument()) + symbol))
+            add(nodes, unicodedata.normalize("NFC", visible(self._argument()) + symbol))
         elif symbol in "([" and (content := self._up_to("\\)" if symbol == "(" else "\\]")) is not None:
             _add_math(nodes, content)
         else:
-            _add(nodes, SYMBOLS.get(symbol, f"\\{symbol}"))
+            add(nodes, SYMBOLS.get(symbol, f"\\{symbol}"))
 
     def _word(self, word: str, space: str, nodes: list[Node]) -> None:
         """Read a command by the table that lists it; an unlisted one is text."""
         if word in ACCENTS:
-            _add(nodes, accented(word, visible(self._argument())))
+            add(nodes, accented(word, visible(self._argument())))
         elif word in COMMANDS:
-            _add(nodes, COMMANDS[word])
+            add(nodes, COMMANDS[word])
         elif name := word if word in FORMATS else FORMAT_SYNONYMS.get(word):
             nodes.append(TextCommand(name, tuple(self._argument())))
         elif word in DECLARATIONS:
             self._declaration(DECLARATIONS[word], nodes)
         elif word in LOGOS or word in JOURNALS:
             nodes.append(TextCommand(word, ()))
+        elif word in WORDMARKS:
+            nodes.append(Braces((WORDMARKS[word],)))
         elif word in MATH_COMMANDS:
             nodes.append(Formula(clean(f"\\{word}")))
-            _add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
+            add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
         elif not self._structure(word, nodes):
             self._unlisted(word, space, nodes)
 
@@ -172,11 +178,11 @@ class _Reader:
             while self.text.startswith("{", self.at):
                 self.at += 1
                 for node in self.group():
-                    _add(nodes, node)
+                    add(nodes, node)
         elif self.for_readers:
-            _add(nodes, f"\n{word[1:]}{space}" if _LINE_BREAK.match(word) else f"{word}{space}")
+            add(nodes, f"\n{word[1:]}{space}" if _LINE_BREAK.match(word) else f"{word}{space}")
         else:
-            _add(nodes, f"\\{word}{space}")
+            add(nodes, f"\\{word}{space}")
             if not space:
                 self._visible_arguments(nodes)
 
@@ -185,22 +191,22 @@ class _Reader:
         while self.text.startswith("{", self.at):
             self.at += 1
             for node in ("{", *self.group(), "}"):
-                _add(nodes, node)
+                add(nodes, node)
 
     def _structure(self, word: str, nodes: list[Node]) -> bool:
         """Read a command that arranges its argument; return whether it is one."""
         if word in WRAPPERS:
             before, after = WRAPPERS[word][:1], WRAPPERS[word][1:]
             for node in (before, *self._argument(), after):
-                _add(nodes, node)
+                add(nodes, node)
         elif word in PROTECTORS:
             nodes.append(Braces(tuple(self._argument())))
         elif word in HIDING:
             self._raw()
             for node in self._argument() if HIDING[word] else ():
-                _add(nodes, node)
+                add(nodes, node)
         elif word in SILENT or word in BREAKS:
-            _add(nodes, BREAKS.get(word, ""))
+            add(nodes, BREAKS.get(word, ""))
         elif word == "ensuremath":
             _add_math(nodes, self._raw())
         elif word in LINKS:
@@ -285,14 +291,6 @@ class _Reader:
     def _skip_blanks(self) -> None:
         while self.text[self.at : self.at + 1].isspace():
             self.at += 1
-
-
-def _add(nodes: list[Node], node: Node) -> None:
-    """Append a node; join text to text."""
-    if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
-        nodes[-1] += node
-    elif node:
-        nodes.append(node)
 
 
 def _add_math(nodes: list[Node], content: str) -> None:

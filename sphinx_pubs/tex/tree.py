@@ -18,9 +18,10 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Braces:
-    """Braces that protect capitals."""
+    r"""Braces that protect capitals, or make letters one initial (``{\relax Yu}ri`` is Yu.)."""
 
     children: tuple[Node, ...]
+    is_initial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class Href:
 
 
 Node = str | Formula | Braces | TextCommand | Href
+
+
+def add(nodes: list[Node], node: Node) -> None:
+    """Append a node; join text to text."""
+    if isinstance(node, str) and nodes and isinstance(nodes[-1], str):
+        nodes[-1] += node
+    elif node:
+        nodes.append(node)
 
 
 def is_accented(text: str) -> bool:

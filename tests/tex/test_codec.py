@@ -6,6 +6,7 @@ import pytest
 
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
+from sphinx_pubs.names import parse_names, repaired
 from sphinx_pubs.tex.journals import JOURNALS
 
 
@@ -59,6 +60,42 @@ def test_encode_writes_for_labels_sorting_and_lower_casing(canonical, names, tit
     assert tex.encode(canonical, kind="names") == names
     assert tex.encode(canonical, kind="title") == title
     assert tex.encode(canonical, ascii=False) == utf8
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"with {\LaTeX}", r"with {{\LaTeX}}"),
+        (r"with {{\LaTeX}}", r"with {{\LaTeX}}"),
+        (r"with \TeX{} or pdf\TeX", r"with {{\TeX}} or pdf{{\TeX}}"),
+        (r"the {\BibTeX} and \XeTeX", r"the {BibTeX} and {XeTeX}"),
+        (r"{\v{S}koda auto} and {\em they}", r"{{\v{S}}koda auto} and \emph{they}"),
+    ],
+)
+def test_logos_and_groups_of_words_stay_protected(written, title):
+    r"""Styles that lower titles would write ``\latex``; a logo of a package is a word."""
+    assert tex.encode(tex.decode(written), kind="title") == title
+    assert tex.encode(tex.decode(title), kind="title") == title
+
+
+@pytest.mark.parametrize(
+    ("written", "bibtex", "biblatex"),
+    [
+        (r"{\relax Yu}ri {\relax Ch}ristov", r"{\relax Yu}ri {\relax Ch}ristov", r"{\relax Yu}ri {\relax Ch}ristov"),
+        (r"Ebru {\c{S}eng{\"u}l Ulu}", r"Ebru {\c{S}}eng{\"u}l{ }Ulu", "Ebru {Şengül Ulu}"),
+        ("{Göteborg University}", r"G{\"o}teborg{ }University", "{Göteborg University}"),
+        (r"{AT\&T Labs, Inc} and Doe, J.", r"AT{\&}T{ }Labs{, }Inc and Doe, J.", r"{AT\&T Labs, Inc} and Doe, J."),
+        ("{Max-Planck für Bär}", r"Max{-}Planck{ }f{\"u}r{ }B{\"a}r", "{Max-Planck für Bär}"),
+        ("{Gemma Team} and {de Bär}, X", r"{Gemma Team} and {de B{\"a}r}, X", "{Gemma Team} and {de Bär}, X"),
+    ],
+)  # fmt: skip
+def test_braces_in_names_keep_their_meaning(written, bibtex, biblatex):
+    """One initial of two letters, one name of two words, and no command for the style alpha to cut."""
+    canonical = tex.decode(repaired(written))
+    assert tex.encode(canonical, kind="names") == bibtex
+    assert tex.encode(canonical, kind="names", ascii=False) == biblatex
+    assert tex.decode(repaired(bibtex)) == canonical
+    assert parse_names(bibtex) == parse_names(biblatex) == parse_names(written)
 
 
 def test_verbatim_fields_are_not_tex():
