@@ -9,11 +9,11 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs import __version__, bibtex
 from sphinx_pubs.conversion import Settings, convert
-from sphinx_pubs.conversion.output import check_targets, write
+from sphinx_pubs.conversion.output import check_key_map, check_targets, write
 from sphinx_pubs.conversion.report import form_of
 from sphinx_pubs.errors import PubsError, QueryError, UsageError
 from sphinx_pubs.garbage import uncollected
@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         default=DEFAULT_PATTERN,
         help="the pattern of citation keys, in JabRef's language; default: %(default)s",
     )
+    add("--key-map", metavar="FILE", default="", help="write the keys that changed here: old key, tab, new key")
     add(
         "--dialect",
         choices=bibtex.DIALECTS,
@@ -124,26 +125,45 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    output = Path(options.output) if options.output != "-" else None
-    report = Path(options.report) if options.report else None
-    _check_apart(options)
-    check_targets(output, report, options.sources, overwrite=options.overwrite)
-    settings = _settings(options, exclude=tuple(filter(None, (output, report))))
+    targets = _targets(options)
+    settings = _settings(options, exclude=tuple(filter(None, targets)))
     with contextlib.nullcontext(silent) if options.quiet else watched(sys.stderr) as progress:
         conversion = convert(options.sources, settings, progress=progress)
         explained = conversion.explain(options.explain) if options.explain else ""
-        if report:
-            write(report, conversion.report_parts(form_of(report), progress=progress))
+        if targets.report:
+            write(targets.report, conversion.report_parts(form_of(targets.report), progress=progress))
         bib = conversion.bib_parts(options.dialect, progress=progress)
-    if output:
-        write(output, bib)
-    if explained or not output:
+    if targets.key_map:
+        write(targets.key_map, (f"{old}\t{new}\n" for old, new in conversion.key_map(options.dialect)))
+    if targets.output:
+        write(targets.output, bib)
+    if explained or not targets.output:
         _print([explained] if explained else bib)
     missing = conversion.check() if options.check else []
     if not options.quiet:
-        _print_messages(conversion, missing, verbose=options.verbose)
+        _print_messages(conversion, missing, options)
     found = missing or (options.strict and _is_lacking(conversion))
     return FOUND if found else DONE
+
+
+class _Targets(NamedTuple):
+    """The files to write."""
+
+    output: Path | None
+    report: Path | None
+    key_map: Path | None
+
+
+def _targets(options: argparse.Namespace) -> _Targets:
+    """Return the files to write, before anything is read, if nothing of others would be lost."""
+    _check_apart(options)
+    output, report, key_map = (
+        Path(path) if path not in ("", "-") else None for path in (options.output, options.report, options.key_map)
+    )
+    check_targets(output, report, options.sources, overwrite=options.overwrite)
+    if key_map:
+        check_key_map(key_map)
+    return _Targets(output, report, key_map)
 
 
 def _settings(options: argparse.Namespace, exclude: tuple[Path, ...]) -> Settings:
@@ -163,10 +183,14 @@ def _settings(options: argparse.Namespace, exclude: tuple[Path, ...]) -> Setting
 def _check_apart(options: argparse.Namespace) -> None:
     """Check that no two options name the same file, which a result would replace."""
     option_of: dict[str, str] = {}
-    for option in ("output", "report", "decisions", "people", "venues"):
+    for option in ("output", "report", "key_map", "decisions", "people", "venues"):
         path = getattr(options, option)
         if path and (other := option_of.setdefault(os.path.realpath(path), option)) != option:
-            raise UsageError(f"--{other} and --{option} are the same file, {path}; expected two")
+            raise UsageError(f"{_flag(other)} and {_flag(option)} are the same file, {path}; expected two")
+
+
+def _flag(option: str) -> str:
+    return f"--{option.replace('_', '-')}"
 
 
 def _is_lacking(conversion: Conversion) -> bool:
@@ -175,11 +199,12 @@ def _is_lacking(conversion: Conversion) -> bool:
     return any(counts[name] for name in ("problems", "without_title", "without_year"))
 
 
-def _print_messages(conversion: Conversion, missing: Sequence[Problem], *, verbose: bool) -> None:
-    """Print merges of a file's own entries, problems, and the summary on stderr."""
+def _print_messages(conversion: Conversion, missing: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Print merges of a file's own entries, changed keys, problems, and the summary on stderr."""
     problems = [str(problem) for problem in (*conversion.problems, *missing)]
-    lines = [line for messages in (conversion.merges, problems) for line in _most(messages, verbose=verbose)]
-    if verbose:
+    kinds = (conversion.merges, conversion.changed_keys(options.dialect), problems)
+    lines = [line for messages in kinds for line in _most(messages, verbose=options.verbose)]
+    if options.verbose:
         lines += [f"{path}: read" for path in conversion.read]
         lines += [f"{path}: skipped, no known form" for path in conversion.skipped]
     print(*lines, conversion.summary, sep="\n", file=sys.stderr)

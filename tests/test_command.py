@@ -288,3 +288,17 @@ def test_interrupted_writing_leaves_the_old_file(command, page, monkeypatch):
     assert command(page, "-o", out)[0] == 130
     assert out.read_text() == before
     assert {path.name for path in page.parent.iterdir()} == {"page.txt", "out.bib"}
+
+
+def test_the_key_map_is_written_and_replaced_but_nothing_else_is(command, tmp_path):
+    """One line for each key that changed; a file of another kind is left alone."""
+    source, rows = tmp_path / "old.bib", tmp_path / "keys.tsv"
+    source.write_text("@misc{a b, title = {One}, year = 2001}\n@misc{c, title = {Other}, year = 2002}\n", "utf8")
+    for _ in range(2):
+        code, _, err = command(source, "--key-map", rows)
+        assert code == 0
+        assert f"{source}:1: key 'a b' becomes ab; a key cannot have ' '" in err
+        assert rows.read_text("utf8") == "a b\tab\n"
+    rows.write_text("my notes\n", "utf8")
+    assert command(source, "--key-map", rows)[0] == 2
+    assert rows.read_text("utf8") == "my notes\n"

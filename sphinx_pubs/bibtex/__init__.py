@@ -9,17 +9,19 @@
 `publications`    entries to publications; `links` finds their links
 `writing`         entries to text, in two dialects
 `capitals`        capitals of a title, protected by braces
+`citekeys`        citation keys, as each dialect can write them
 ================  ==============================================================
 """
 
 from __future__ import annotations
 
 from sphinx_pubs.bibtex.capitals import protect
+from sphinx_pubs.bibtex.citekeys import DIALECTS, Dialect, refused, written_key
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
 from sphinx_pubs.bibtex.publications import is_venue, publication
-from sphinx_pubs.bibtex.writing import DIALECTS, Dialect, entry_text, sort_key, write_each
+from sphinx_pubs.bibtex.writing import entry_text, sort_key, write_each
 
 __all__ = [
     "DIALECTS",
@@ -32,7 +34,9 @@ __all__ = [
     "parse",
     "protect",
     "publication",
+    "refused",
     "sort_key",
     "undressed",
     "write_each",
+    "written_key",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sphinx_pubs import tex
+from sphinx_pubs.bibtex.citekeys import written_key
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import dates, dialects, identifiers, types
 from sphinx_pubs.schema import fields as table
@@ -14,6 +15,7 @@ from sphinx_pubs.tex.braces import COUNTED, is_balanced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from sphinx_pubs.bibtex.citekeys import Dialect
     from sphinx_pubs.model import Publication
 
 
@@ -28,11 +30,6 @@ class Writable(Protocol):
     def fields(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
-Dialect = Literal["bibtex", "biblatex"]
-DIALECTS: tuple[Dialect, ...] = ("bibtex", "biblatex")
-
-#: Characters that a citation key cannot have.
-_NOT_IN_KEY = re.compile(r"[\s,{}()\"#%~\\'=]")
 _SORT_WORD = re.compile(r"[a-z0-9]+")
 #: Fields that need no encoding where they are a number.
 _NUMBERS = ("year", "day", "volume", "number")
@@ -63,7 +60,7 @@ def entry_text(publication: Publication) -> str:
     if "eprint" not in values and (arxiv := identifiers.arxiv(publication.fields.get("arxiv", "").strip("{} "))):
         del values["arxiv"]  # al-folio's name, which BibTeX does not know
         values |= {"eprint": f"{{{arxiv}}}", "archiveprefix": "{arXiv}"}
-    return _layout(publication.type, publication.key, values)
+    return _layout(publication.type, written_key(publication.key), values)
 
 
 def sort_key(fields: Mapping[str, str]) -> str:
@@ -80,7 +77,7 @@ def _entry(entry: Writable, dialect: Dialect) -> str:
     type_, fields = _to_bibtex(entry) if dialect == "bibtex" else _to_biblatex(entry)
     ascii_only = dialect == "bibtex"
     values = {name: _value(name, text, ascii_only=ascii_only) for name, text in fields.items() if text}
-    return _layout(type_, entry.key, values)
+    return _layout(type_, written_key(entry.key, dialect), values)
 
 
 def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
@@ -116,7 +113,7 @@ def _is_preprint(entry: Writable, fields: Mapping[str, str]) -> bool:
 def _layout(type_: str, key: str, values: Mapping[str, str]) -> str:
     width = max((len(name) for name in values), default=0)
     lines = [f"  {name:<{width}} = {values[name]}," for name in sorted(values, key=table.rank)]
-    return "\n".join([f"@{type_}{{{_NOT_IN_KEY.sub('', key)},", *lines, "}"])
+    return "\n".join([f"@{type_}{{{key},", *lines, "}"])
 
 
 def _value(name: str, text: str, *, ascii_only: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _MARK = (
     "% Written by pubs-to-bib. Change the sources or a decisions file rather than this one.\n% sha256 of what follows: "
 )
+#: Lines of two keys with a tab between them.
+_KEY_MAP = re.compile(r"(?:[^\t\n]+\t[^\t\n]+\n)*+")
 #: Characters that are enough to know a report by.
 _BEGINNING = 1000
 
@@ -50,6 +53,15 @@ def check_targets(output: Path | None, report: Path | None, sources: Sequence[st
             raise SourceError(f"{output}: {what}")
         if mark != f"{_MARK}{_digest([body])}":
             raise SourceError(f"{output}: was edited by hand; move the edits to a decisions file, or give --overwrite")
+
+
+def check_key_map(path: Path) -> None:
+    """Check that a key map can be written, before anything is read for it.
+
+    :raises SourceError: the folder does not exist, or the file there is no key map.
+    """
+    if not _KEY_MAP.fullmatch(_existing(path)):
+        raise SourceError(f"{path}: exists and is no key map; choose another --key-map")
 
 
 def _existing(path: Path, most: int = -1) -> str:

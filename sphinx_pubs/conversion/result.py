@@ -17,6 +17,7 @@ from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
 from sphinx_pubs.works.checking import check
+from sphinx_pubs.works.key_map import changed_keys, key_map
 from sphinx_pubs.works.merges import merged_entries
 
 if TYPE_CHECKING:
@@ -90,6 +91,14 @@ class Conversion:
     def merges(self) -> list[str]:
         """Return a line for each merge of two entries of one .bib file, with its reason."""
         return list(merged_entries(self.works))
+
+    def key_map(self, dialect: Dialect = "bibtex") -> list[tuple[str, str]]:
+        """Return the former keys of the works to write, each with the key that its work has now."""
+        return key_map(self.written, dialect)
+
+    def changed_keys(self, dialect: Dialect = "bibtex") -> list[str]:
+        """Return a line for each key of a .bib source that had to change, with its reason."""
+        return list(changed_keys(self.written, dialect))
 
     def bib(self, dialect: Dialect = "bibtex") -> str:
         """Return the text of the .bib file."""

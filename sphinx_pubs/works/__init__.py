@@ -10,6 +10,7 @@ A draft is a work in the making, a work has its key:
 `deciding`    decisions carried out: pairs of records for linking, draft -> draft
 `completion`  draft -> draft: what follows from the fields
 `keys`        drafts -> works
+`key_map`     keys of .bib sources that became others
 `work`        a finished work
 `matching`    queries on drafts and works
 `versions`    works that are versions of one another

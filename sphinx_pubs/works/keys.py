@@ -11,14 +11,17 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING
 
+from sphinx_pubs import bibtex
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.markup import plain, unaccented
 from sphinx_pubs.model import is_supplied
+from sphinx_pubs.records.record import is_entry
 from sphinx_pubs.works.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_pubs.records.record import Record
     from sphinx_pubs.works.draft import Draft
 
 DEFAULT_PATTERN = "[auth:lower][year][veryshorttitle:lower]"
@@ -59,23 +62,37 @@ def check(pattern: str) -> None:
 def with_keys(drafts: Sequence[Draft], pattern: str = DEFAULT_PATTERN) -> list[Work]:
     """Return the drafts as works, sorted by key.
 
-    Keep the first .bib key; list the others in `ids`. Made keys avoid all kept ones; clashes get suffixes a, b, c, in
-    the order of the works' content, never of the sources.
+    Keep the first .bib key that is free and that BibTeX can write; list the others in `ids`. Keys that must change and
+    made keys avoid all kept ones; clashes get suffixes a, b, c, in the order of the works' content, never of the
+    sources. No two keys differ by case alone, or by characters that a dialect cannot write.
     """
-    kept = [(keys, draft) for draft in drafts if (keys := _own_keys(draft))]
-    keyless = [draft for draft in drafts if not _own_keys(draft)]
     taken = _Keys()
+    key_of: dict[int, str] = {}
+    keys_of = [own_keys(draft.records) for draft in drafts]
+    order = sorted(range(len(drafts)), key=lambda at: (keys_of[at][:1], _content(drafts[at])))
+    for at in order:
+        if (key := next((key for key in keys_of[at] if _is_citable(key) and taken.is_free(key)), "")) != "":
+            key_of[at] = taken.take(key)
+    for at in sorted(order, key=lambda at: not keys_of[at]):
+        if at not in key_of:
+            brought = next(filter(None, map(bibtex.written_key, keys_of[at])), "")
+            key_of[at] = taken.take(brought or _made(drafts[at], pattern))
+    used = set(key_of.values())
     works = [
-        Work.of(draft, taken.take(first), tuple(others))
-        for (first, *others), draft in sorted(kept, key=lambda pair: (pair[0][0], _content(pair[1])))
+        Work.of(draft, key_of[at], tuple(key for key in keys_of[at] if key not in used))
+        for at, draft in enumerate(drafts)
     ]
-    works += [Work.of(draft, taken.take(_made(draft, pattern))) for draft in sorted(keyless, key=_content)]
     return sorted(works, key=lambda work: (work.key.casefold(), work.key))
 
 
-def _own_keys(draft: Draft) -> list[str]:
-    """Return the keys of the .bib records, each once."""
-    return list(dict.fromkeys(record.id for record in draft.records if record.id and record.form == "bibtex"))
+def own_keys(records: Iterable[Record]) -> list[str]:
+    """Return the keys of .bib records, each once."""
+    return list(dict.fromkeys(record.id for record in records if is_entry(record)))
+
+
+def _is_citable(key: str) -> bool:
+    """Return whether BibTeX can write a key as it is, and Biber at least some of it."""
+    return not bibtex.refused(key) and bibtex.written_key(key, "biblatex") != ""
 
 
 def _content(draft: Draft) -> tuple[str, ...]:
@@ -90,12 +107,21 @@ class _Keys:
         self._taken: set[str] = set()
         self._variants: dict[str, Iterator[str]] = {}
 
+    def is_free(self, key: str) -> bool:
+        """Return whether no other key is the same to BibTeX, which ignores case, or to Biber."""
+        return _same(key) not in self._taken
+
     def take(self, key: str) -> str:
         """Return the key, or the first of its variants that is free."""
         variants = self._variants.setdefault(key, _variants(key))
-        free = next(one for one in variants if one not in self._taken)
-        self._taken.add(free)
+        free = next(filter(self.is_free, variants))
+        self._taken.add(_same(free))
         return free
+
+
+def _same(key: str) -> str:
+    """Return what equal keys have in common, in any dialect."""
+    return bibtex.written_key(key, "biblatex").lower()
 
 
 def _variants(key: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.bibtex import Entry
+from sphinx_pubs.bibtex import Entry, refused
 from sphinx_pubs.works.draft import Fielded
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ class Work(Fielded):
 
     @property
     def entry(self) -> Entry:
-        """Return the work as an entry of a .bib file, which lists its other keys in `ids`."""
+        """Return the work as an entry of a .bib file, which lists its other keys in `ids`, if they can be cited."""
         fields = {name: sourced.value for name, sourced in self.fields.items()}
         ids = [*filter(None, fields.get("ids", "").split(", ")), *self.ids]
-        if others := [key for key in dict.fromkeys(ids) if key != self.key]:
+        if others := [key for key in dict.fromkeys(ids) if key != self.key and not refused(key, "biblatex")]:
             fields["ids"] = ", ".join(others)
         return Entry(self.key, self.type, fields, {}, 0)

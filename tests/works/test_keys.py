@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sphinx_pubs.records.record import Record
 from sphinx_pubs.works.draft import Draft, Sourced
+from sphinx_pubs.works.key_map import changed_keys, key_map
 from sphinx_pubs.works.keys import with_keys
 
 
@@ -47,6 +50,52 @@ def test_a_key_that_a_record_brings_is_kept():
     old, new = draft(("mine", "theirs"), **FULL), draft(author="Mine", title="", year="")
     found = {w.key: w.ids for w in with_keys([new, old])}
     assert found == {"mine": ("theirs",), "minea": ()}
+
+
+def test_no_two_keys_differ_by_case_or_by_characters_that_are_dropped():
+    """BibTeX ignores case and both programs refuse blanks; who needs no change keeps the key."""
+    ids = ("a b", "Smith2020", "ab", "smith2020", "d'A", "x#1")
+    works = with_keys([draft((key,), title=key) for key in ids])
+    assert {work.text("title"): work.key for work in works} == {
+        "a b": "aba", "Smith2020": "Smith2020", "ab": "ab", "smith2020": "smith2020a", "d'A": "d'A", "x#1": "x1",
+    }  # fmt: skip
+    assert {work.key: work.entry.fields.get("ids") for work in works if work.ids} == {
+        "aba": None,
+        "smith2020a": "smith2020",
+        "x1": None,
+    }
+
+
+def test_keys_of_the_output_stay_as_they_are():
+    works = with_keys([draft((key,), title=key) for key in ("Smith2020", "smith2020", "a b", "ab", "O(n)", "On")])
+    again = with_keys([draft((work.key,), title=work.text("title")) for work in works])
+    assert [work.key for work in again] == [work.key for work in works]
+
+
+def test_a_work_whose_first_key_cannot_be_written_has_its_next_one():
+    assert with_keys([draft(("a b", "theirs"))])[0].key == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("dialect", "rows"),
+    [
+        ("bibtex", [("a b", "ab"), ("older", "mine"), ("theirs", "mine")]),
+        ("biblatex", [("O(n)", "On"), ("a b", "ab"), ("older", "mine"), ("theirs", "mine")]),
+    ],
+)
+def test_the_key_map_has_every_key_that_became_another_one(dialect, rows):
+    """By cleaning, by merging, and in an earlier run; Biber refuses parentheses."""
+    older = replace(draft(("mine", "theirs")), fields={"ids": Sourced.of("ids", "older", "x", 1, "as read")})
+    works = with_keys([draft(("a b",)), older, draft(("O(n)",)), draft(("same",))])
+    assert key_map(works, dialect) == rows
+
+
+def test_each_changed_key_is_a_message():
+    works = with_keys([draft(("a#b",)), draft(("Doe",), title="1"), draft(("doe",), title="2")])
+    assert list(changed_keys(works)) == [
+        "x.bib:1: key 'a#b' becomes ab; a key cannot have '#'",
+        "x.bib:1: key 'doe' becomes doea; another work has this key; BibTeX ignores case",
+    ]
 
 
 def test_a_work_without_fields_still_has_a_key():
