@@ -213,6 +213,18 @@ def test_no_word_is_lost():
     assert texts(found[0], "title", "year") == [rows[0]["title"], ""]
 
 
+def test_unknown_words_become_no_number():
+    """Some pages of the table are words, and those may be behind a title as well."""
+    rows = moved(garden(), "journal", "pages")
+    for row in rows[1::4]:
+        row["pages"] = "in press"
+    for row, words in zip(rows[:4:2], ("in press", "IN PRINT"), strict=True):
+        row["title"] = f"{TITLES[rows.index(row)]} {VENUES[0]} {words}"
+    _, found, _ = read(rows)
+    assert texts(found[0], "title", "pages") == [TITLES[0], "in press"]
+    assert found[2].text("pages") == ""
+
+
 def test_few_records_have_no_habits():
     """Nothing is learnt from a handful."""
     records, found, _ = read(moved(garden()[:8], "journal"))

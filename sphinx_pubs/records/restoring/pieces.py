@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _BETWEEN = " \t,;:–—-([/|"
 _BEHIND = " \t,;:)]/|"
 _LABEL = re.compile(r"^(?:p{1,2}|pages?|vol|volume|no|number)\b[.\s]*", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_NUMBERS = frozenset({"volume", "number", "pages"})
 _PARTING = frozenset("and et al p pp page pages vol volume no number".split())
 _DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*")
 
@@ -28,27 +29,36 @@ _DASH = re.compile(r"\s*(?:-{1,3}|[–—])\s*")
 def pieces_of(record: Record, tokens: Sequence[Token], stretches: Sequence[Stretch]) -> dict[str, Value]:
     """Return the title and the values around it.
 
-    Return nothing where that would cut a group in braces or a formula, or lose a word.
+    Return nothing where that would cut a group in braces or a formula, lose a word, or make a number of unknown words.
     """
     value = record.fields["title"]
     ends = [tokens[one.start].start for one in stretches[1:]]
     texts = [value.text[start:stop] for start, stop in zip([0, *ends], [*ends, len(value.text)], strict=True)]
-    if not all(map(_is_whole, texts)):
-        return {}
     names = [one.column.name for one in stretches]
     at = names.index("title")
-    moved = ", ".join(sorted(name for name in names if name != "title"))
-    title = texts[at].rstrip(_BETWEEN).lstrip(_BEHIND) if at + 1 < len(texts) else texts[at].lstrip(_BEHIND)
-    rule = f"without {moved} beside it"
-    pieces = {"title": Value(title, value.line, rule if value.rule == AS_READ else f"{value.rule}; {rule}")}
+    pieces: dict[str, Value] = {}
     for place, (name, text) in enumerate(zip(names, texts, strict=True)):
-        if place != at:
-            written = _written(name, text)
-            if not _has_all(written, text):
-                return {}
-            side = "behind" if place > at else "in front of"
-            pieces[name] = Value.of(name, written, value.line, f"was {side} the title")
-    return pieces
+        if not _is_whole(text):
+            return {}
+        if place == at:
+            continue
+        written = _written(name, text)
+        if _is_odd(written, tokens, stretches[place]) or not _has_all(written, text):
+            return {}
+        side = "behind" if place > at else "in front of"
+        pieces[name] = Value.of(name, written, value.line, f"was {side} the title")
+    title = texts[at].lstrip(_BEHIND)
+    if at + 1 < len(texts):
+        title = title.rstrip(_BETWEEN)
+    rule = f"without {', '.join(sorted(pieces))} beside it"
+    return {"title": Value(title, value.line, rule if value.rule == AS_READ else f"{value.rule}; {rule}"), **pieces}
+
+
+def _is_odd(written: str, tokens: Sequence[Token], stretch: Stretch) -> bool:
+    """Return whether a number has no digit, in words that no other value of its column has."""
+    if stretch.column.name not in _NUMBERS or _DIGIT.search(written):
+        return False
+    return not stretch.column.has(token.word for token in tokens[stretch.start : stretch.stop])
 
 
 def _has_all(written: str, text: str) -> bool:

@@ -134,6 +134,10 @@ class FieldWords:
         """Return the number of values."""
         return self.first.total()
 
+    def has(self, words: Iterable[str]) -> bool:
+        """Return whether the column has all of some words."""
+        return all(word in self.words for word in words)
+
     def shares(self, word: str) -> Shares:
         """Return the shares of a word."""
         if word not in self._shares:
