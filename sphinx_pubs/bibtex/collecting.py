@@ -6,11 +6,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.errors import Problem
+from sphinx_pubs.tex.definitions import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_pubs.bibtex.entries import Entry
+    from sphinx_pubs.tex.definitions import Definition
 
 
 class Command(NamedTuple):
@@ -35,18 +37,32 @@ class Collected:
         self.strings: dict[str, str] = {}
         self.comments: list[str] = []
         self.preambles: list[str] = []
+        #: macros that preambles define, and the TeX of preambles that is no definition
+        self.definitions: dict[str, Definition] = {}
+        self.unread: list[tuple[int, str]] = []
         self.problems: list[Problem] = []
 
     def problem(self, line: int, what: str, expected: str = "", text: str = "") -> None:
         """Add a problem."""
         self.problems.append(Problem(self.path, line, what, expected, text))
 
-    def command(self, command: Command) -> None:
+    def command(self, command: Command, line: int) -> None:
         """Add a block that is no entry; an empty comment or preamble is nothing."""
         if command.kind == "string":
             self.define(command.name, command.value)
+        elif command.kind == "preamble":
+            self.preamble(command.value, line)
         elif command.value:
-            (self.preambles if command.kind == "preamble" else self.comments).append(command.value)
+            self.comments.append(command.value)
+
+    def preamble(self, value: str, line: int) -> None:
+        """Add the TeX of a preamble, and read its definitions."""
+        if value:
+            self.preambles.append(value)
+            found, rest = definitions(value)
+            self.definitions |= found
+            if rest:
+                self.unread.append((line, rest))
 
     def define(self, macro: str, value: str) -> None:
         """Add a macro; from here on the same text may have another meaning, and so another digest."""

@@ -32,6 +32,8 @@ class Bibliography:
     #: text between the entries, and of @comment
     comments: tuple[str, ...]
     preambles: tuple[str, ...]
+    #: lines and TeX of preambles that define nothing
+    unread: tuple[tuple[int, str], ...]
     problems: tuple[Problem, ...]
     #: entries by the digest of their block and of the macros before it, if the block contains nothing else
     blocks: Mapping[bytes, Entry]

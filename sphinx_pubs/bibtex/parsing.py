@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.inheritance import inherit, inherits
 from sphinx_pubs.bibtex.recovery import recover
 from sphinx_pubs.bibtex.wellformed import block_starts, read_command, read_entry
+from sphinx_pubs.tex.definitions import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_pubs.tex.definitions import Definition
 
 #: The lines between two --- with which Jekyll's .bib files begin.
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
@@ -30,12 +34,24 @@ def parse(text: str, path: str, known: Mapping[bytes, Entry] | None = None) -> B
     entries = inherit(collected.entries, path, collected.problems)
     collected.report_duplicates()
     return Bibliography(
-        entries=entries,
+        entries=_expanded(entries, collected.definitions) if collected.definitions else entries,
         strings=dict(collected.strings),
         comments=tuple(collected.comments),
         preambles=tuple(collected.preambles),
+        unread=tuple(collected.unread),
         problems=tuple(sorted(set(collected.problems))),
         blocks=collected.blocks,
+    )
+
+
+def _expanded(entries: Iterable[Entry], macros: Mapping[str, Definition]) -> tuple[Entry, ...]:
+    """Return entries with the macros of the preamble replaced by what they stand for."""
+    return tuple(
+        replace(
+            entry,
+            fields={name: expanded(text, macros) if "\\" in text else text for name, text in entry.fields.items()},
+        )
+        for entry in entries
     )
 
 
@@ -77,6 +93,6 @@ def _read_block(text: str, start: int, end: int, line: int, collected: Collected
     if entry := read_entry(text, start, end, line, collected.strings):
         return entry
     if command := read_command(text, start, end, collected.strings):
-        collected.command(command[0])
+        collected.command(command[0], line)
         return None, command[1]
     return None, start

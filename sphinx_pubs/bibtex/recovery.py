@@ -45,7 +45,7 @@ class _Recovery:
         elif block.kind == "string":
             self.collected.define(block.key.lower(), self._value(block.value, line, f"@string {block.key}")[0])
         elif block.kind == "preamble":
-            self.collected.preambles.append(self._value(block.value, line, "@preamble")[0])
+            self.collected.preamble(self._value(block.value, line, "@preamble")[0], line)
         elif block.kind == "comment":
             if block.value.strip():
                 self.collected.comments.append(block.value)

@@ -6,6 +6,8 @@ import pytest
 
 from sphinx_pubs import bibtex, convert
 
+AS_TEXT = r"it is kept as text; a \newcommand in @preamble can define it"
+
 
 @pytest.fixture
 def problems_of(tmp_path):
@@ -26,8 +28,8 @@ def test_an_unknown_command_is_reported_once_a_file(problems_of):
 @misc{b, title = {\foo{Cats} and \baz Dogs}, journal = {\apj}, abstract = {Fran\ccois}}
 """
     assert problems_of(text) == [
-        (2, r"unknown TeX command \foo (in 2 entries)", "it is kept as text"),
-        (4, r"unknown TeX command \baz", "it is kept as text"),
+        (2, r"unknown TeX command \foo (in 2 entries)", AS_TEXT),
+        (4, r"unknown TeX command \baz", AS_TEXT),
     ]
 
 
@@ -37,3 +39,12 @@ def test_a_backslash_that_is_text_is_no_command(problems_of):
     assert len(problems_of(text)) == 1
     (entry,) = bibtex.parse(text, "").entries
     assert problems_of("".join(bibtex.write_each([bibtex.Entry("a", "misc", entry.fields, {}, 0)]))) == []
+
+
+def test_tex_of_a_preamble_that_defines_nothing_is_reported(problems_of):
+    """Definitions are read, and never executed."""
+    text = r"""@misc{a, title = {The \lam operator}}
+@preamble{"\newcommand{\lam}{\ensuremath{\lambda}} \input{x}"}"""
+    assert problems_of(text) == [
+        (2, "TeX in @preamble that is no definition", r"expected \newcommand or \def; it is left out")
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.errors import Problem
-from sphinx_pubs.records.readers.unlisted import unlisted_commands
+from sphinx_pubs.records.readers.unlisted import unlisted_commands, unread_preambles
 from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.records.sources import with_widths
 from sphinx_pubs.schema import identifiers
@@ -77,7 +77,8 @@ def read(source: Source) -> Reading:
         if (value := record.fields.get("doi")) and value.rule == _FOUND_INSIDE
     ]
     unlisted = unlisted_commands(source.path, bibliography.entries, records)
-    return Reading(records, (*bibliography.problems, *mended, *unlisted))
+    unread = unread_preambles(source.path, bibliography.unread)
+    return Reading(records, (*bibliography.problems, *mended, *unlisted, *unread))
 
 
 def _record(source: Source, entry: Entry) -> Record:

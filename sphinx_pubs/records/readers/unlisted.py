@@ -1,4 +1,4 @@
-r"""TeX commands that no table lists: each is reported once a file, for its letters are text in the output."""
+r"""TeX that is not understood: commands that no table lists, whose letters are text in the output, and preambles."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: A command that became text: \textbackslash{}foo
 _AS_TEXT = re.compile(r"\\textbackslash\{\}([A-Za-z]+)")
+_REMEDY = r"it is kept as text; a \newcommand in @preamble can define it"
 
 
 def unlisted_commands(path: str, entries: Iterable[Entry], records: Iterable[Record]) -> Iterator[Problem]:
@@ -25,7 +26,15 @@ def unlisted_commands(path: str, entries: Iterable[Entry], records: Iterable[Rec
             lines_of.setdefault(command, []).append(line)
     for command, lines in lines_of.items():
         count = f" (in {len(lines)} entries)" if len(lines) > 1 else ""
-        yield Problem(path, min(lines), f"unknown TeX command \\{command}{count}", "it is kept as text")
+        yield Problem(path, min(lines), f"unknown TeX command \\{command}{count}", _REMEDY)
+
+
+def unread_preambles(path: str, unread: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield a problem for each preamble with TeX that defines no macro."""
+    for line, tex in unread:
+        yield Problem(
+            path, line, "TeX in @preamble that is no definition", r"expected \newcommand or \def; it is left out", tex
+        )
 
 
 def _commands(entry: Entry, record: Record) -> dict[str, int]:
