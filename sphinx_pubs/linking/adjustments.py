@@ -107,17 +107,20 @@ def no_name(pair: Pair) -> Finding | None:
 
 
 def unopposed(pair: Pair) -> Finding | None:
-    """Add to a title that authors, or year and venue, confirm, if hardly anything speaks against one work."""
+    """Add to a title that authors, or year and venue, confirm, if hardly anything speaks against one work.
+
+    Common words meet by chance: they add in proportion, as the title itself.
+    """
     if not pair.title or pair.generic or pair.degree < weights.VERSION_TITLE or pair.against < weights.OPPOSED:
         return None
     if pair.authors:
         confirmed = pair.authors.share >= weights.VERSION_AUTHORS
     else:
         confirmed = places.same_year_of_venue(pair.left, pair.right, pair.corpus)
-    return _UNOPPOSED if confirmed else None
+    share = min(1.0, pair.title.shared / weights.TELLING)
+    return Finding("title", weights.UNOPPOSED * share, "nothing against it") if confirmed else None
 
 
-_UNOPPOSED = Finding("title", weights.UNOPPOSED, "nothing against it")
 _MISREAD_AUTHORS = Finding("authors", weights.MISREAD_AUTHORS, "one title in one year of one venue")
 _NO_NAME = Finding("authors", weights.NO_NAME, "no authors to confirm the title")
 
