@@ -141,7 +141,7 @@ def _run(options: argparse.Namespace) -> int:
         _print([explained] if explained else bib)
     missing = conversion.check() if options.check else []
     if not options.quiet:
-        _print_messages(conversion, missing, options)
+        _print_messages(conversion, [*conversion.left_out(options.dialect), *missing], options)
     found = missing or (options.strict and _is_lacking(conversion))
     return FOUND if found else DONE
 
@@ -199,9 +199,9 @@ def _is_lacking(conversion: Conversion) -> bool:
     return any(counts[name] for name in ("problems", "without_title", "without_year"))
 
 
-def _print_messages(conversion: Conversion, missing: Sequence[Problem], options: argparse.Namespace) -> None:
-    """Print merges of a file's own entries, changed keys, problems, and the summary on stderr."""
-    problems = [str(problem) for problem in (*conversion.problems, *missing)]
+def _print_messages(conversion: Conversion, found: Sequence[Problem], options: argparse.Namespace) -> None:
+    """Print merges of a file's own entries, changed keys, problems of sources and works, and the summary on stderr."""
+    problems = [str(problem) for problem in (*conversion.problems, *found)]
     kinds = (conversion.merges, conversion.changed_keys(options.dialect), problems)
     lines = [line for messages in kinds for line in _most(messages, verbose=options.verbose)]
     if options.verbose:

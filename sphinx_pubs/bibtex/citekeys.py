@@ -16,11 +16,18 @@ _REFUSED: Mapping[Dialect, re.Pattern[str]] = {
     "bibtex": re.compile(r"[\s,{}\"#%~\\=]+"),
     "biblatex": re.compile(r"[\s,{}\"#%~\\=()']+"),
 }
+#: A key in a list
+_LISTED = re.compile(r"[^,\s]+")
 
 
 def written_key(key: str, dialect: Dialect = "bibtex") -> str:
     """Return a key as a dialect writes it: without the characters that its programs refuse."""
     return _REFUSED[dialect].sub("", key)
+
+
+def written_keys(text: str, dialect: Dialect = "bibtex") -> str:
+    """Return a list of keys, separated by commas, as a dialect writes it."""
+    return _LISTED.sub(lambda match: written_key(match[0], dialect), text)
 
 
 def refused(key: str, dialect: Dialect = "bibtex") -> str:

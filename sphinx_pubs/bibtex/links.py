@@ -17,6 +17,7 @@ from sphinx_pubs.model import Link
 from sphinx_pubs.schema import identifiers, schemes
 from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import FIELDS, label
+from sphinx_pubs.tex import addresses
 from sphinx_pubs.tex.braces import unbraced
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _PLAIN_DOI = re.compile(r"[A-Za-z0-9/:;()._+~-]+")
 #: A DOI as nearly all fields have it, which needs no tidying: the fast path.
 _USUAL_DOI = re.compile(rf"{identifiers.DOI_START}[A-Za-z0-9/()._-]*[A-Za-z0-9/()_-]", re.ASCII)
-_ESCAPED = re.compile(r"\{?\\([%#&_~$])\}?|\\textasciitilde\s?(?:\{\})?")
 _TOP_DOMAINS = "com org edu net io gov eu fr de uk ch ai".split()
 #: www.example.org, github.com/a
 _HOST = re.compile(rf"(?:www\.|(?:[\w-]+\.)+(?:{'|'.join(_TOP_DOMAINS)})(?:/|\Z))", re.IGNORECASE)
@@ -150,14 +150,9 @@ def undressed(text: str) -> str:
     if "{" in text:
         text = unbraced(text)
     if "\\" in text:
-        if match := _COMMAND.search(text):
-            text = match[1]
-        text = _unescaped(text)
+        text = " ".join(_COMMAND.findall(text)) or text
+        text = addresses.undressed(text)
     return text[1:-1] if text.startswith("<") and text.endswith(">") else text
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda match: match[1] or "~", text).strip()
 
 
 def _doi_address(text: str) -> str:
@@ -189,11 +184,11 @@ def _scheme_address(rows: list[schemes.Scheme], text: str) -> str:
 def _addresses_within(text: str) -> tuple[str, ...]:
     """Return the addresses in the text of a note."""
     if _HOST.match(text) and " " not in text:
-        return (f"https://{_unescaped(text)}",)
+        return (f"https://{addresses.undressed(text)}",)
     if not any(mark in text for mark in ("://", "\\url", "\\href", "10.")):
         return ()
-    found = [_unescaped(match[1]) for match in _COMMAND.finditer(text)]
-    bare = _BARE.finditer(_unescaped(_COMMAND.sub(" ", text)))
+    found = [addresses.undressed(match[1]) for match in _COMMAND.finditer(text)]
+    bare = _BARE.finditer(addresses.undressed(_COMMAND.sub(" ", text)))
     found += [_doi_address(match["doi"]) if match["doi"] else _trimmed(match["address"]) for match in bare]
     return tuple(f"https://{url}" if _HOST.match(url) else url.replace(" ", "%20") for url in found if url)
 

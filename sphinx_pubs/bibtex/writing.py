@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_pubs import tex
-from sphinx_pubs.bibtex.citekeys import written_key
+from sphinx_pubs.bibtex.citekeys import written_key, written_keys
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import dates, dialects, identifiers, types
 from sphinx_pubs.schema import fields as table
@@ -32,7 +32,7 @@ class Writable(Protocol):
 
 _SORT_WORD = re.compile(r"[a-z0-9]+")
 #: Fields that need no encoding where they are a number.
-_NUMBERS = ("year", "day", "volume", "number")
+_NUMBERS = ("year", "volume", "number")
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -75,8 +75,7 @@ def sort_key(fields: Mapping[str, str]) -> str:
 
 def _entry(entry: Writable, dialect: Dialect) -> str:
     type_, fields = _to_bibtex(entry) if dialect == "bibtex" else _to_biblatex(entry)
-    ascii_only = dialect == "bibtex"
-    values = {name: _value(name, text, ascii_only=ascii_only) for name, text in fields.items() if text}
+    values = {name: _value(name, text, dialect) for name, text in fields.items() if text}
     return _layout(type_, written_key(entry.key, dialect), values)
 
 
@@ -84,7 +83,7 @@ def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
     """Return type and fields by BibTeX's names; styles print the id of a preprint as `howpublished`."""
     type_, fields = dialects.bibtex_entry(entry.type, entry.fields)
     if _is_preprint(entry, fields) and not fields.get("howpublished"):
-        fields["howpublished"] = f"arXiv:{fields['eprint']}"
+        fields["howpublished"] = tex.literal(f"arXiv:{fields['eprint']}")
     if key := sort_key(fields):
         fields.setdefault("key", key)
     return type_, fields
@@ -116,12 +115,16 @@ def _layout(type_: str, key: str, values: Mapping[str, str]) -> str:
     return "\n".join([f"@{type_}{{{key},", *lines, "}"])
 
 
-def _value(name: str, text: str, *, ascii_only: bool) -> str:
+def _value(name: str, text: str, dialect: Dialect) -> str:
     if name == "month":
         return _month(text)
     if name in _NUMBERS and _NUMBER.fullmatch(text):
         return f"{{{text}}}"
-    return _braced(tex.encode(text, ascii=ascii_only, kind=table.tex_kind(name)))
+    if table.kind(name) == "keys":
+        return f"{{{written_keys(text, dialect)}}}"
+    if table.is_literal(name, text):
+        return f"{{{text}}}"
+    return _braced(tex.encode(text, ascii=dialect == "bibtex", kind=table.tex_kind(name)))
 
 
 def _as_is(name: str, text: str) -> str:

@@ -12,6 +12,7 @@ from sphinx_pubs.linking import link
 from sphinx_pubs.progress import silent
 from sphinx_pubs.works import deciding
 from sphinx_pubs.works.completion import complete
+from sphinx_pubs.works.cross_references import with_references
 from sphinx_pubs.works.decisions import read_decisions
 from sphinx_pubs.works.keys import with_keys
 from sphinx_pubs.works.matching import selected
@@ -63,7 +64,7 @@ def convert(
     works = with_keys(settled, settings.key)
     keys = selected(works, settings.select, people)
     return Conversion(
-        works=tuple(with_related(works, linked.versions, keys)),
+        works=tuple(with_related(with_references(works, keys), linked.versions, keys)),
         records=tuple(inputs.records),
         problems=(*faults, *wrong, *inputs.problems),
         read=tuple(inputs.read),

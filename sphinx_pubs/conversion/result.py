@@ -17,6 +17,7 @@ from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
 from sphinx_pubs.works.checking import check
+from sphinx_pubs.works.cross_references import for_bibtex, without_sets
 from sphinx_pubs.works.key_map import changed_keys, key_map
 from sphinx_pubs.works.merges import merged_entries
 
@@ -63,14 +64,15 @@ class Conversion:
     @property
     def counts(self) -> dict[str, int]:
         """Return the figures of the summary; missing titles and years are counted in the works to write."""
-        titles = [work.text("title") for work in self.written]
+        works = [work for work in self.written if work.type != "set"]
+        titles = [work.text("title") for work in works]
         return {
             "records": len(self.records),
             "files": len(self.read),
             "publications": len(self.works),
             "selected": len(self.selected),
             "without_title": sum(1 for title in titles if not title or is_supplied(title)),
-            "without_year": sum(1 for work in self.written if not work.text("year")),
+            "without_year": sum(1 for work in works if not work.text("year")),
             "problems": len(self.problems),
         }
 
@@ -106,8 +108,13 @@ class Conversion:
 
     def bib_parts(self, dialect: Dialect, *, progress: Progress = silent) -> Sequence[str]:
         """Return the text of the .bib file in parts, for files that are too long to be in memory twice."""
-        entries = (work.entry for work in progress("writing", self.written))
+        works = for_bibtex(self.written) if dialect == "bibtex" else self.written
+        entries = (work.entry for work in progress("writing", works))
         return marked(list(bibtex.write_each(entries, dialect)))
+
+    def left_out(self, dialect: Dialect) -> list[Problem]:
+        """Return a problem for each work to write that a dialect has no entry for."""
+        return list(without_sets(self.written)) if dialect == "bibtex" else []
 
     def check(self) -> list[Problem]:
         """Return a problem for each work to write that lacks a field that BibTeX requires of its entry type."""

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: The content of a field.
-Kind = Literal["text", "title", "names", "verbatim", "integer", "month", "date", "keywords"]
-#: How a field's text is written in TeX: with capitals that BibTeX would lower, as names, as text, or not as TeX at all.
-TexKind = Literal["text", "title", "names", "verbatim"]
+Kind = Literal[
+    "text", "title", "names", "id", "address", "keys", "setting", "verbatim", "integer", "month", "date", "keywords"
+]
+#: How a field's text is written in TeX: with capitals that BibTeX would lower, as names, as text, as an address, or as
+#: a program needs it. Ids and dates are text: in their own alphabets, that is as they are.
+TexKind = Literal["text", "title", "names", "address", "verbatim"]
 
 
 #: Where the entries of a list print a field; the manual explains each place. The "line" is between names and button:
@@ -55,7 +58,7 @@ def _rows(names: str, like: Field) -> tuple[Field, ...]:
 
 
 def _links(**labels: str) -> tuple[Field, ...]:
-    return tuple(Field(name, "verbatim", "button", label=label, site=True) for name, label in labels.items())
+    return tuple(Field(name, "address", "button", label=label, site=True) for name, label in labels.items())
 
 
 _NO_LAYOUT = "no layout prints it"
@@ -90,31 +93,31 @@ _ORDERED: tuple[Field, ...] = (
     Field("date", "date", "line", "its year, and its month if the list is sorted by date"),
     *_rows("eventdate origdate", Field("", "date", note=_MONTH_AT_MOST)),
     Field("pubstate"),
-    Field("eprint", "verbatim", "button", "if the archive is known"),
-    Field("archiveprefix", "verbatim", note="it names the archive of an eprint", biblatex="eprinttype"),
-    Field("primaryclass", "verbatim", note=_NO_LAYOUT, biblatex="eprintclass"),
+    Field("eprint", "address", "button", "if the archive is known"),
+    Field("archiveprefix", "id", note="it names the archive of an eprint", biblatex="eprinttype"),
+    Field("primaryclass", "id", note=_NO_LAYOUT, biblatex="eprintclass"),
     Field("eprintdate", "date", note=_MONTH_AT_MOST, site=True),
-    Field("arxiv", "verbatim", "button", label="arXiv"),
-    Field("doi", "verbatim", "button", label="DOI"),
-    Field("hal", "verbatim", "button", label="HAL"),
-    Field("url", "verbatim", "button", label="Link"),
+    Field("arxiv", "address", "button", label="arXiv"),
+    Field("doi", "address", "button", label="DOI"),
+    Field("hal", "id", "button", label="HAL"),
+    Field("url", "address", "button", label="Link"),
     Field("urldate", "date", note=_MONTH_AT_MOST),
-    Field("isbn", "verbatim", "style"),
-    Field("issn", "verbatim", note=_NO_LAYOUT),
-    Field("pmid", "verbatim", "button", label="PubMed"),
-    Field("pmcid", "verbatim", "button", label="PubMed Central"),
+    Field("isbn", "id", "style"),
+    Field("issn", "id", note=_NO_LAYOUT),
+    Field("pmid", "id", "button", label="PubMed"),
+    Field("pmcid", "id", "button", label="PubMed Central"),
     Field("note", "text", "remark", _REMARK, paragraphs=True, own=True),
     Field("addendum", "text", "remark", _REMARK),
-    Field("crossref", "verbatim", note="the entry that it names gives its fields", own=True),
-    Field("xdata", "verbatim", note="the entry that it names gives its fields", own=True),
-    Field("ids", "verbatim", note="former keys, for queries", own=True),
+    Field("crossref", "keys", note="the entry that it names gives its fields", own=True),
+    Field("xdata", "keys", note="the entry that it names gives its fields", own=True),
+    Field("ids", "keys", note="former keys, for queries", own=True),
     *_links(
         pdf="PDF", html="HTML", website="Website", code="Code", dataset="Data", data="Data",
         huggingface="Hugging Face", model="Model", models="Models", demo="Demo", video="Video", talk="Talk",
         slides="Slides", poster="Poster", blog="Blog", supp="Supplement", appendix="Appendix", preprint="Preprint",
         discussion_url="Discussion", pypi="PyPI",
     ),
-    Field("preview", "verbatim", "picture", site=True),
+    Field("preview", "address", "picture", site=True),
     Field("abbr", "text", "badge", site=True),
     Field("award", "text", "award", site=True),
     Field("award_name", "text", "award", "instead of a long award", site=True),
@@ -123,7 +126,7 @@ _ORDERED: tuple[Field, ...] = (
     Field("annotation", "text", "remark", site=True),
     Field("additional_info", "text", "line", "after the year", site=True),
     Field("tldr", note=_NO_LAYOUT, site=True),
-    Field("inspirehep_id", "verbatim", "button", label="INSPIRE", site=True),
+    Field("inspirehep_id", "id", "button", label="INSPIRE", site=True),
     *_rows("altmetric dimensions google_scholar_id", Field("", note=_SERVICE, site=True)),
 )  # fmt: skip
 #: Fields that are written in alphabetical order, and those that the tables do not know among them.
@@ -135,14 +138,16 @@ _UNORDERED: tuple[Field, ...] = (
     *_rows("entrysubtype supervisor", Field("", note=_NO_LAYOUT)),
     *_rows("pagetotal part reportnumber version volumes", Field("")),
     *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
-    *_rows("key label options sortkey", Field("", note=_SORTING, own=True)),
-    Field("entryset", "verbatim", note="keys of the entries in a set, for biblatex", own=True),
-    Field("related", "verbatim", note="keys of other versions, for biblatex"),
-    Field("xref", "verbatim", note="the entry that it names, for biblatex", own=True),
+    *_rows("key label", Field("", note=_SORTING, own=True)),
+    *_rows("options presort sortkey", Field("", "setting", note=_SORTING, own=True)),
+    Field("entryset", "keys", note="keys of the entries in a set, for biblatex", own=True),
+    Field("related", "keys", note="keys of other versions, for biblatex"),
+    Field("xref", "keys", note="the entry that it names, for biblatex", own=True),
+    *_rows("verba verbb verbc", Field("", "verbatim", note=_NO_LAYOUT)),
 )
 #: Ids whose addresses are in `schemes`, and those of services.
 _IDS: tuple[Field, ...] = tuple(
-    Field(name, "verbatim", "button", label=label)
+    Field(name, "address" if name.endswith("url") else "id", "button", label=label)
     for label, names in {
         "HAL": "hal_id", "PubMed Central": "pmc", "JSTOR": "jstor", "INSPIRE": "inspirehep", "ADS": "bibcode adsurl",
         "MathSciNet": "mrnumber", "zbMATH": "zblnumber zbl", "Handle": "hdl handle", "ECCC": "eccc", "ASCL": "ascl",
@@ -154,13 +159,11 @@ _IDS: tuple[Field, ...] = tuple(
 _LAST: tuple[Field, ...] = (
     Field("keywords", "keywords", "heading", "of a list grouped by keyword", own=True),
     Field("abstract", "text", "abstract", paragraphs=True, own=True),
-    *_rows(
-        "file timestamp bibsource biburl groups date-added date-modified",
-        Field("", "verbatim", note=_PROGRAM, site=True),
-    ),
-    *_rows(
-        "readstatus ranking priority owner mendeley-groups bdsk-url-1 bdsk-url-2", Field("", note=_PROGRAM, site=True)
-    ),
+    *_rows("file timestamp bibsource", Field("", "verbatim", note=_PROGRAM, site=True)),
+    Field("biburl", "address", note=_PROGRAM, site=True),
+    *_rows("groups date-added date-modified", Field("", "verbatim", note=_PROGRAM, site=True)),
+    *_rows("readstatus ranking priority owner mendeley-groups", Field("", note=_PROGRAM, site=True)),
+    *_rows("bdsk-url-1 bdsk-url-2", Field("", "address", note=_PROGRAM, site=True)),
 )
 FIELDS: tuple[Field, ...] = (*_ORDERED, *_IDS, *_UNORDERED, *_LAST)
 BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
@@ -170,6 +173,20 @@ TO_BIBLATEX: Mapping[str, str] = {field.name: field.biblatex for field in FIELDS
 #: Links that BibBase (url_Slides) and Nikola (customlinkSlides) name in the field.
 _NAMED_LINK = re.compile(r"(?:url_|customlink_?)(?P<name>\w+)")
 
+#: A date in the form of biblatex: 2019-07~, 1984/1986, 1999/.., 2004-04-25T14:34:00Z
+_POINT = r"""
+    (?: \.\.
+      | -? [\dX]{4} (?: - [\dX]{2} ){0,2} (?: T [\d:.]+ (?: Z | [+-] [\d:]+ )? )? [?~%]?
+    )
+"""
+#: What the values of a kind consist of; any other value is text.
+_ALPHABETS: Mapping[Kind, re.Pattern[str]] = {
+    "id": re.compile(r"[A-Za-z0-9.:/()+*;, -]*"),
+    "setting": re.compile(r"[A-Za-z0-9.:/()+*;, =_-]*"),
+    "integer": re.compile(r"\d*", re.ASCII),
+    "date": re.compile(rf"{_POINT}? (?: / {_POINT}? )?", re.VERBOSE | re.ASCII),
+}
+
 _UNORDERED_RANK = len(_ORDERED)
 _RANK = {
     **{field.name: rank for rank, field in enumerate(_ORDERED)},
@@ -178,25 +195,36 @@ _RANK = {
 _RANK |= {twin: _RANK[name] for twin, name in TO_BIBTEX.items()}
 
 
+@lru_cache(4096)
 def kind(name: str) -> Kind:
     """Return the content of a field, by its name in either dialect; an unknown field has text."""
     field = BY_NAME.get(TO_BIBTEX.get(name, name))
     if field:
         return field.kind
-    return "verbatim" if is_named_link(name) or name.endswith(("url", "-file")) else "text"
+    if is_named_link(name) or name.endswith("url"):
+        return "address"
+    return "verbatim" if name.endswith("-file") else "text"
 
 
 @lru_cache(4096)
 def tex_kind(name: str) -> TexKind:
     """Return how a field's text is written in TeX."""
     held = kind(name)
-    return held if held in ("title", "names", "verbatim") else "verbatim" if held == "date" else "text"
+    if held == "keys":
+        return "verbatim"
+    return held if held in ("title", "names", "address", "verbatim") else "text"
+
+
+def is_literal(name: str, text: str) -> bool:
+    """Return whether a value is in the alphabet of its field, which TeX and programs read alike."""
+    alphabet = _ALPHABETS.get(kind(name))
+    return alphabet is not None and alphabet.fullmatch(text) is not None
 
 
 @lru_cache(4096)
 def is_text(name: str) -> bool:
-    """Return whether a field has TeX (a title, names, text), and not an address or an id."""
-    return tex_kind(name) != "verbatim"
+    """Return whether a field has TeX (a title, names, text, an id), and not an address or what only programs read."""
+    return tex_kind(name) not in ("address", "verbatim")
 
 
 def label(name: str) -> str:

@@ -149,6 +149,7 @@ TYPES: tuple[EntryType, ...] = (
         bibtex="techreport", alias="techreport",
     ),
     EntryType("review", heading="Journal articles", bibtex="article"),
+    EntryType("set", bibtex=None),
     EntryType(
         "software", heading="Software and data", noun="Software", kind="software", bibtex="misc", words=("code",),
     ),

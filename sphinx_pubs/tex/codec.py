@@ -6,10 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.schema.identifiers import DOI_START
-from sphinx_pubs.tex import spellings
+from sphinx_pubs.tex import addresses, spellings
 from sphinx_pubs.tex.bodies import opened
-from sphinx_pubs.tex.braces import is_balanced
 from sphinx_pubs.tex.characters import normalize
 from sphinx_pubs.tex.commands import LOGOS
 from sphinx_pubs.tex.groups import is_logo
@@ -25,13 +23,7 @@ if TYPE_CHECKING:
 
     _Spell = Callable[[str], str]
 
-#: a backslash that some parsers take for the escape of the brace behind it
-_BACKSLASH = re.compile(r"\\(?=[{}]|\Z)")
-_BLANK, _BLANKS = re.compile(r"\s"), re.compile(r"\s+")
-#: blanks within an address, not those in front of a second one
-_BLANKS_WITHIN = re.compile(r"\s+(?!https?://)")
-#: an address or a DOI has blanks only because a line was broken, unlike the path of a file
-_ADDRESS = re.compile(rf"\s*(?:[a-z][a-z0-9+.-]*://|{DOI_START})", re.IGNORECASE)
+_BLANK = re.compile(r"\s")
 #: characters that an address in TeX escapes: ``%20``, ``#top``, ``&amp;``
 _IN_URL = re.compile(r"[%#]|&(?=#?\w+;)")
 
@@ -61,11 +53,13 @@ def encode(text: str, *, ascii: bool = True, kind: TexKind = "text") -> str:  # 
 
     `ascii` is the bibtex dialect: accents are commands, so that 8-bit BibTeX sorts, labels and abbreviates them
     right; capitals of a title are in double braces, so that it does not lower them. Characters without a command
-    stay. Without `ascii`, UTF-8 stays and only what an engine would take for markup is escaped. A verbatim field is
-    not TeX.
+    stay. Without `ascii`, UTF-8 stays and only what an engine would take for markup is escaped. Addresses and values
+    of programs are not TeX.
     """
+    if kind == "address":
+        return addresses.address(text)
     if kind == "verbatim":
-        return _verbatim(text)
+        return addresses.verbatim(text)
     if spellings.is_plain(text):
         return text
     return _encoded(text, ascii, kind) if len(text) < LONG else _encoded.__wrapped__(text, ascii, kind)
@@ -82,16 +76,6 @@ def _encoded(text: str, ascii_only: bool, kind: TexKind) -> str:
         return _written(nodes, spellings.title, spellings.ascii)
     written = _written(nodes, spellings.ascii)
     return opened(written) if kind == "names" and "{" in written else written
-
-
-def _verbatim(text: str) -> str:
-    """Return text with unbalanced braces percent-encoded, since a lone one would swallow the entries below.
-
-    Blanks of an address are removed.
-    """
-    text = _BLANKS_WITHIN.sub("", text) if _ADDRESS.match(text) else text
-    text = _BACKSLASH.sub("%5C", _BLANKS.sub(" ", text).strip())
-    return text if is_balanced(text) else text.replace("{", "%7B").replace("}", "%7D")
 
 
 def _written(nodes: Iterable[Node], spell: _Spell, spell_inside: _Spell | None = None) -> str:
@@ -124,7 +108,7 @@ def braced(content: str) -> str:
 
 
 def _address(url: str) -> str:
-    url = _verbatim(url).replace("\\", "%5C").replace(" ", "%20").replace("$", "%24").replace("^", "%5E")
+    url = addresses.address(url).replace(" ", "%20").replace("$", "%24")
     return _IN_URL.sub(r"\\\g<0>", url)
 
 

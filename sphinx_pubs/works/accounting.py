@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import dates
+from sphinx_pubs.works.cross_references import NAMING, RENAMED
 from sphinx_pubs.works.merging import LISTED, UNITED, differs, folded_names, unfit
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def _account(name: str, value: Value, work: Work, record: Record) -> Account:
     if entry is not None and _agrees(name, value, record, entry):
         return Account(name, value, "kept", (name,))
     if entry is not None:
+        if entry.rule == RENAMED:
+            return Account(name, value, "moved", (name,), reason=RENAMED)
         return Account(name, value, "lost", (name,), entry)
+    if name in NAMING:
+        return Account(name, value, "lost", (), reason="the output has no entry with that key")
     year = work.fields.get("year")
     if name == "eprintdate":
         to = tuple(part for part in ("year", "month", "day") if part in work.fields)

@@ -89,6 +89,8 @@ def test_each_archive_of_an_eprint_is_a_button(archive):
         ({"note": "doi: 10.1000/abc"}, [DOI]),
         ({"note": "arXiv:2401.00001, https://arxiv.org/abs/2401.00001", "pdf": "a.pdf"},
          ["arXiv https://arxiv.org/abs/2401.00001", "PDF a.pdf"]),
+        ({"url": r"https://x.org/\~{}me/a{\_}b\%20c"}, ["Link https://x.org/~me/a_b%20c"]),
+        ({"doi": r"\url{https://doi.org/10.1000/a\_b}"}, ["DOI https://doi.org/10.1000/a_b"]),
         ({"url": "https://x.org/a http://y.org/b"}, ["Link https://x.org/a", "Link http://y.org/b"]),
         ({"doi": "10.1000/a<b>c", "url": "https://doi.org/10.1000/a%3Cb%3Ec"},
          ["DOI https://doi.org/10.1000/a%3Cb%3Ec"]),

@@ -21,16 +21,22 @@ def problems_of(tmp_path):
 
 
 def test_an_unknown_command_is_reported_once_a_file(problems_of):
-    """With its first line and the number of entries; known commands, math, journals and addresses are no problem."""
+    """With its first line and the number of entries; known commands, math and journals are no problem."""
     text = r"""
 @misc{a, title = {The \foo{bar} of \emph{Things}}, author = {M{\"u}ller, J.},
-  note = {\foo again, $\mathbb{R}$, \ensuremath{\alpha}}, url = {https://example.org/a\_b\c}}
+  note = {\foo again, $\mathbb{R}$, \ensuremath{\alpha}}, url = {https://example.org/a\_b}}
 @misc{b, title = {\foo{Cats} and \baz Dogs}, journal = {\apj}, abstract = {Fran\ccois}}
 """
     assert problems_of(text) == [
         (2, r"unknown TeX command \foo (in 2 entries)", AS_TEXT),
         (4, r"unknown TeX command \baz", AS_TEXT),
     ]
+
+
+def test_a_command_in_an_address_is_reported(problems_of):
+    r"""No address has a backslash: it is written as ``%5Cfoo``."""
+    text = r"@misc{a, title = {T}, author = {A}, year = 2000, url = {https://example.org/\foo{a}}}"
+    assert problems_of(text) == [(1, r"unknown TeX command \foo", AS_TEXT)]
 
 
 def test_a_backslash_that_is_text_is_no_command(problems_of):

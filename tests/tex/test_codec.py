@@ -7,6 +7,7 @@ import pytest
 from sphinx_pubs import tex
 from sphinx_pubs.markup import plain
 from sphinx_pubs.names import parse_names, repaired
+from sphinx_pubs.tex import addresses
 from sphinx_pubs.tex.journals import JOURNALS
 
 
@@ -98,11 +99,42 @@ def test_braces_in_names_keep_their_meaning(written, bibtex, biblatex):
     assert parse_names(bibtex) == parse_names(biblatex) == parse_names(written)
 
 
-def test_verbatim_fields_are_not_tex():
-    """An address keeps every character, apart from line breaks and from braces that would swallow other entries."""
-    assert tex.encode("http://x/a_b%20~c#d&e{f}", kind="verbatim") == "http://x/a_b%20~c#d&e{f}"
-    assert tex.encode("http://x/{a}}\n b", kind="verbatim") == "http://x/%7Ba%7D%7Db"
-    assert tex.encode("10.1000/a\n b", kind="verbatim") == "10.1000/ab"
+def test_an_address_is_percent_encoded_where_tex_would_read_a_command_a_group_or_a_comment():
+    """Any other character stays, apart from line breaks."""
+    for address, written in {
+        "http://x/a_b%20~c#d&e$f": "http://x/a_b%20~c#d&e$f",
+        "http://x/{a}}\n b": "http://x/%7Ba%7D%7Db",
+        "10.1000/a\n b": "10.1000/ab",
+        "100%/%zz%5c": "100%25/%25zz%5c",
+        r"\input{x}^^5c": "%5Cinput%7Bx%7D%5E%5E5c",
+    }.items():
+        assert tex.encode(address, kind="address") == tex.encode(written, kind="address") == written
+
+
+def test_a_value_of_a_program_is_percent_encoded_where_tex_would_read_a_command():
+    r"""JabRef's ``\:`` and ``\;`` stay, and so do braces that balance."""
+    for value, written in {
+        r":C\:/a_b/100%.pdf:PDF;x\;y": r":C\:/a_b/100%.pdf:PDF;x\;y",
+        r"C\:\\Users\me": r"C\:\\Users%5Cme",
+        r"\input{x} ^^5cx ^{": r"%5Cinput%7Bx%7D %5E%5E5cx ^%7B",
+        "{a}": "{a}",
+    }.items():
+        assert tex.encode(value, kind="verbatim") == tex.encode(written, kind="verbatim") == written
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (r"https://x.org/\~{}me/a\_b\%20c\#d\&e\$f", "https://x.org/~me/a_b%20c#d&e$f"),
+        (r"x.org/a{\_}b\textunderscore c\textasciitilde{}d{\textasciitilde}e$\sim$f", "x.org/a_b_c~d~e~f"),
+        (r"10.1002/(SICI)39:1\textless1::AID\textgreater{}3.0", "10.1002/(SICI)39:1<1::AID>3.0"),
+        (r"x.org/long\-word\/a\allowbreak{}b\slash c", "x.org/longwordab/c"),
+        (r":C$\backslash$:/a\_b;C\\_d", r":C\:/a_b;C\\_d"),
+        (r"\input{x}", r"\input{x}"),
+    ],
+)
+def test_an_address_in_tex_is_read_as_what_it_means(text, meant):
+    assert addresses.undressed(text) == meant
 
 
 @pytest.mark.parametrize(
@@ -141,4 +173,4 @@ def test_readers_see_no_command_that_is_not_understood(text, shown):
 
 def test_two_addresses_in_a_field_stay_two():
     """A blank within an address is a broken line; one in front of the next address is not."""
-    assert tex.encode("https://a.org/x\n  y, https://b.org", kind="verbatim") == "https://a.org/xy, https://b.org"
+    assert tex.encode("https://a.org/x\n  y, https://b.org", kind="address") == "https://a.org/xy, https://b.org"

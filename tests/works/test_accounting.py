@@ -13,6 +13,7 @@ from sphinx_pubs.markup import fold
 from sphinx_pubs.names import parse_names
 from sphinx_pubs.schema import dates, types
 from sphinx_pubs.schema.fields import TO_BIBLATEX, kind
+from sphinx_pubs.works.cross_references import for_bibtex
 
 #: Small sources of each form, by the name of a file; together they have all that readers, merging and writing move.
 SOURCES = {
@@ -97,7 +98,8 @@ def account_of(row, field):
 def entries_of(conversion, dialect):
     """Return the entries of the .bib written, by the keys of their works."""
     entries = bibtex.parse(conversion.bib(dialect), "").entries
-    return {work.key: entry for work, entry in zip(conversion.works, entries, strict=True)}
+    works = for_bibtex(conversion.works) if dialect == "bibtex" else conversion.works
+    return {work.key: entry for work, entry in zip(works, entries, strict=True)}
 
 
 def texts(entry, name):
@@ -136,7 +138,7 @@ def check(conversion):
     written = [entries_of(conversion, dialect) for dialect in bibtex.DIALECTS]
     record_of = {record.ref: record for record in conversion.records}
     for work, publication in zip(conversion.works, report["publications"], strict=True):
-        entries = [entries[work.key] for entries in written]
+        entries = [entries[work.key] for entries in written if work.key in entries]
         for record, row in zip(work.records, publication["records"], strict=True):
             accounted = [*row["kept"], *(gone["field"] for verdict in ("moved", "lost") for gone in row[verdict])]
             assert sorted(accounted) == sorted([*record.fields, *(moved.field for moved in record.moved)])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_pubs import bibtex, names, tex
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.readers.unlisted import unlisted_commands, unread_preambles
 from sphinx_pubs.records.record import AS_READ, Moved, Reading, Record, Value
 from sphinx_pubs.records.sources import with_widths
+from sphinx_pubs.schema import fields as table
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.dialects import bibtex_names
-from sphinx_pubs.schema.fields import tex_kind
+from sphinx_pubs.tex.addresses import undressed
 from sphinx_pubs.tex.braces import unbraced
 
 if TYPE_CHECKING:
@@ -34,8 +37,12 @@ _SINGLE_LINE = re.compile(r"@[^{(]*[{(].*[})]")
 _REPAIRED = ("author", "editor")
 _SEPARATED = "names separated as BibTeX wants them"
 _FOUND_INSIDE = "found inside the field"
-#: Fields of numbers, in which braces protect nothing.
-_NUMBERS = frozenset("year month day date volume number issue pages eid articleno".split())
+_IN_TAG, _IN_TEX, _BARE_DOI = "the address in a tag", "the address in TeX", "the DOI without what is around it"
+#: TeX that biblatex executes at the entry
+_CODE = "code for TeX, kept as text"
+#: Fields of numbers, and kinds of fields, in which braces protect nothing.
+_NUMBERS = frozenset("year month volume number issue pages eid articleno".split())
+_UNPROTECTED = frozenset(("id", "address", "keys", "setting", "verbatim", "integer", "date"))
 #: Pages with a hyphen in place of a dash: 1990-2005
 _HYPHENATED = re.compile(r"\s*([A-Za-z]?\d+)\s*-\s*([A-Za-z]?\d+)\s*")
 _LETTERS = string.ascii_letters
@@ -92,6 +99,9 @@ def _record(source: Source, entry: Entry) -> Record:
     if (url := fields.get("url")) and "//" not in url.text and (doi := identifiers.whole_doi(url.text)):
         fields.setdefault("doi", Value(doi, url.line, "the DOI in url"))
         del fields["url"]
+    if code := fields.pop("execute", None):
+        fields.setdefault("comment", replace(code, rule=_CODE))
+    fields.pop("xdata", None)
     if "key" in fields and fields["key"].text == bibtex.sort_key(entry.fields):
         del fields["key"]
     moved = () if fields.keys() == entry.fields.keys() else tuple(_moved(entry, fields))
@@ -112,6 +122,10 @@ def _whereabouts(name: str, text: str, entry: Entry, fields: Mapping[str, Value]
         return "empty", ()
     if name == "key":
         return "made again of the title where BibTeX needs it", ()
+    if name == "execute":
+        return (_CODE, ("comment",)) if "comment" not in entry.fields else ("comment is given as well", ())
+    if name == "xdata":
+        return "the fields of the entries that it names", tuple(one for one in fields if one not in entry.lines)
     if name == "url":
         same = fields["doi"].text.lower() == identifiers.whole_doi(text).lower()
         return ("the DOI in url", ("doi",)) if same else ("doi is another one", ())
@@ -121,11 +135,15 @@ def _whereabouts(name: str, text: str, entry: Entry, fields: Mapping[str, Value]
 
 
 def _value(name: str, text: str, line: int) -> Value:
-    kind = tex_kind(name)
-    if kind == "verbatim" or name in _NUMBERS:
+    kind = table.kind(name)
+    if kind in _UNPROTECTED or name in _NUMBERS:
         text = unbraced(text) if "{" in text else text
-    if kind == "verbatim":
-        return _identifier(name, text, line)
+    if kind == "address":
+        return _address(name, text, line)
+    if kind in ("keys", "verbatim"):
+        return Value(undressed(text), line)
+    if table.is_literal(name, text):
+        return Value(text, line)
     repaired = names.repaired(text) if name in _REPAIRED else text
     rule = AS_READ if repaired == text else _SEPARATED
     text = tex.decode(repaired)
@@ -136,18 +154,17 @@ def _value(name: str, text: str, line: int) -> Value:
     return Value.of(name, text, line, rule)
 
 
-def _identifier(name: str, text: str, line: int) -> Value:
-    """Return an id or an address without what is around it: junk around a DOI, an ``<a href>`` around an address."""
-    if (
-        name == "doi"
-        and not identifiers.whole_doi(text)
-        and ", 10." not in text
-        and (found := identifiers.doi_inside(text))
-    ):
-        return Value(found, line, _FOUND_INSIDE)
-    if "<a" in text and (address := bibtex.undressed(text)) != text:
-        return Value(address, line, "the address in a tag")
-    return Value(text, line)
+def _address(name: str, text: str, line: int) -> Value:
+    """Return an address or a DOI without what is around it: commands, a label, junk around a DOI, an ``<a href>``."""
+    is_tag = "<a" in text
+    text, given = bibtex.undressed(text) if is_tag or "\\" in text else text, text
+    if name == "doi" and ", 10." not in text:
+        text = unquote(text) if "%" in text and "://" in text else text
+        if doi := identifiers.whole_doi(text):
+            return Value(doi, line, AS_READ if doi == given else _BARE_DOI)
+        if doi := identifiers.doi_inside(text):
+            return Value(doi, line, _FOUND_INSIDE)
+    return Value(text, line, AS_READ if text == given else _IN_TAG if is_tag else _IN_TEX)
 
 
 def _is_range(first: str, last: str) -> bool:

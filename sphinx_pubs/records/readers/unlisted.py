@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.errors import Problem
+from sphinx_pubs.schema.fields import kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from sphinx_pubs.bibtex import Entry
     from sphinx_pubs.records.record import Record
 
-#: A command that became text: \textbackslash{}foo
-_AS_TEXT = re.compile(r"\\textbackslash\{\}([A-Za-z]+)")
+#: A command in an address, and one that became text: \foo, \textbackslash{}foo
+_AS_IS, _AS_TEXT = re.compile(r"\\([A-Za-z]+)"), re.compile(r"\\textbackslash\{\}([A-Za-z]+)")
 _REMEDY = r"it is kept as text; a \newcommand in @preamble can define it"
 
 
@@ -40,9 +41,9 @@ def unread_preambles(path: str, unread: Iterable[tuple[int, str]]) -> Iterator[P
 def _commands(entry: Entry, record: Record) -> dict[str, int]:
     """Return the unknown commands of an entry, each with its first line; a backslash that is text is none."""
     found: dict[str, int] = {}
-    for value in record.fields.values():
-        if "\\textbackslash" in value.text:
-            for command in _AS_TEXT.findall(value.text):
+    for name, value in record.fields.items():
+        if "\\" in value.text:
+            for command in (_AS_IS if kind(name) in ("address", "keys") else _AS_TEXT).findall(value.text):
                 found.setdefault(command, value.line)
     if not found:
         return found
