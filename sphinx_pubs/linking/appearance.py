@@ -21,8 +21,8 @@ _PAGE = re.compile(r"(?P<letters>[a-z]{0,3})(?P<number>\d+(?:\.\d+)?)[a-z]?")
 _VENUES: tuple[tuple[str, kinds.Kind], ...] = (
     ("booktitle", "conference"), ("journal", ""), ("school", "thesis"), ("institution", "report"),
 )  # fmt: skip
-#: Fields of a work without a venue that describe a talk.
-_OCCASIONS = ("eventtitle", "howpublished", "type", "note")
+#: Fields of a work without a venue that describe a talk; the note of a preprint may be "Accepted for presentation".
+_OCCASIONS = ("howpublished", "type")
 
 
 class Appearance(NamedTuple):
@@ -69,13 +69,15 @@ def _without_venue(record: Record, own: kinds.Kind) -> kinds.Kind:
         return ""
     if own == "chapter":
         return own if record.type == "inbook" and (record.text("chapter") or record.text("pages")) else ""
-    if not own and types.of(record.type).vague and any(_is_talk(record.text(field)) for field in _OCCASIONS):
-        return "talk"
-    return own
+    return "talk" if types.of(record.type).vague and _is_talk(record) else own
 
 
-def _is_talk(text: str) -> bool:
-    return bool(text) and kinds.is_talk(as_words(fold(text[: weights.TITLE_READ])))
+def _is_talk(record: Record) -> bool:
+    """Return whether a field describes a talk, and no identifier shows that the work was written."""
+    if record.text("eprint") or record.text("doi"):
+        return False
+    notes = [text[: weights.TITLE_READ] for field in _OCCASIONS if (text := record.text(field))]
+    return any(kinds.is_talk(as_words(fold(text))) for text in notes)
 
 
 @lru_cache(weights.CACHED)

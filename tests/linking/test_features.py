@@ -95,3 +95,13 @@ def test_a_record_without_a_title_has_that_of_its_volume(features):
     """Which then is no venue."""
     (volume,) = features({"booktitle": "Proceedings of Roses", "author": "Doe, Jane"})
     assert (volume.words, volume.container) == (("proceedings", "of", "roses"), "")
+
+
+def test_a_talk_is_known_by_its_occasion(features):
+    """A preprint that was accepted for a presentation is none."""
+    talk, preprint, paper = features(
+        {"type": "misc", "howpublished": "Invited talk, Ulm"},
+        {"type": "misc", "howpublished": "Poster, Ulm", "eprint": "2101.00001"},
+        {"type": "misc", "note": "Accepted for presentation"},
+    )
+    assert (talk.kind, preprint.kind, paper.kind) == ("talk", "", "")
