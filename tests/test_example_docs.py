@@ -112,7 +112,7 @@ def test_every_option_of_the_command_has_an_anchor(objects):
         [sys.executable, "-m", "sphinx_pubs", "--help"], capture_output=True, text=True, check=True
     ).stdout
     described = {name.removeprefix("pubs-to-bib.") for name in objects["std:cmdoption"]}
-    assert {name for name in described if name.startswith("--")} == set(re.findall(r"--[a-z]+", usage))
+    assert {name for name in described if name.startswith("--")} == set(re.findall(r"--[a-z]+(?:-[a-z]+)*", usage))
 
 
 def test_every_directive_role_and_setting_has_an_anchor(objects):

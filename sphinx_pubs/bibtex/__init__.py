@@ -20,7 +20,7 @@ from sphinx_pubs.bibtex.citekeys import DIALECTS, Dialect, refused, written_key
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
-from sphinx_pubs.bibtex.publications import is_venue, publication
+from sphinx_pubs.bibtex.publications import addition, is_venue, publication
 from sphinx_pubs.bibtex.writing import entry_text, sort_key, write_each
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Bibliography",
     "Dialect",
     "Entry",
+    "addition",
     "dead_links",
     "entry_text",
     "is_venue",

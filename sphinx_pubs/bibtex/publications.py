@@ -56,6 +56,11 @@ def publication(entry: Entry, path: str) -> Publication:
     )
 
 
+def addition(comment: str, kind: str, fields: Mapping[str, str]) -> str:
+    """Return what a comment adds to the fields of an entry of a type, as field text; "" for nothing."""
+    return remark({**fields, "note": comment}, _venue(kind, fields), links(fields))
+
+
 def _marks(field_text: str) -> tuple[tuple[str, str], ...]:
     """Return the marks of each name of a list; () if nobody has any."""
     if _MARKS.isdisjoint(field_text) and "\\textsuperscript" not in field_text:

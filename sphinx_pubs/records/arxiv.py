@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _PLACES = ("journal", "howpublished", "note", "url", "doi", "volume")
 
 
+#: Fields of a work that has appeared.
+_APPEARANCE = frozenset("journal booktitle volume number issue pages eid articleno doi issn isbn publisher".split())
+
+
 def archived(record: Record) -> Record:
     """Return the record with its arXiv id as `eprint`, and without the fields that contain nothing else."""
     fields = dict(record.fields)
@@ -28,10 +32,19 @@ def archived(record: Record) -> Record:
             del fields["volume"]
         # Google Scholar and DBLP call a preprint an article
         type_ = "misc" if type_ == "article" else type_
+    if type_ == "article" and _has_not_appeared(fields):
+        type_ = "misc"  # INSPIRE, too
     if "eprint" in fields and _is_archive(fields.get("howpublished")):
         del fields["howpublished"]
     moved = record.moved if record.fields.keys() <= fields.keys() else (*record.moved, *_moved(record, fields))
     return replace(record, type=type_, fields=fields, moved=moved)
+
+
+def _has_not_appeared(fields: Mapping[str, Value]) -> bool:
+    """Return whether an arXiv id is the only place that fields name."""
+    archive = fields["archiveprefix"].text.lower() if "archiveprefix" in fields else "arxiv"
+    is_archived = "eprint" in fields and archive == "arxiv" and bool(identifiers.arxiv(fields["eprint"].text))
+    return is_archived and _APPEARANCE.isdisjoint(name for name, value in fields.items() if value.text)
 
 
 def _moved(record: Record, fields: Mapping[str, Value]) -> Iterator[Moved]:

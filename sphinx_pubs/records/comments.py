@@ -1,4 +1,4 @@
-"""Fields from the comments of authors: venue, year, award, links. The comment itself stays in `note`.
+"""Fields from the comments of authors: venue, year, award, links. The comment itself becomes the field `comment`.
 
 A venue counts only if the comment says that the work appeared there ("Accepted to …", "ICML 2024"). It does not count
 if the work was only submitted, or if another version of it appeared ("Extended version of our ICML paper").
@@ -131,6 +131,12 @@ def mine(record: Record, venues: VenueTable | None = None) -> Record:
     if abstract and (shorter := _without_pointer(abstract, found)):
         record = replace(record, fields={**record.fields, "abstract": shorter})
     return record.adding(found)
+
+
+def is_comment(record: Record) -> bool:
+    """Return whether the note of a record is a comment of its authors: one of arXiv's, or one that was mined."""
+    mined = any(value.rule == _FROM_COMMENT for value in record.fields.values())
+    return "note" in record.fields and record.form != "bibtex" and (mined or "eprint" in record.fields)
 
 
 def _year_of(record: Record) -> int:

@@ -65,6 +65,7 @@ _NO_LAYOUT = "no layout prints it"
 _OTHER_ROLE = "only authors, editors and translators are named"
 _MONTH_AT_MOST = "only year and month of publication are printed"
 _REMARK = "what links, venue and awards do not show; of talks without a venue in the line"
+_SAID = "its venue, award and links are fields, the rest is in the note"
 _SERVICE = "it needs the script of a service"
 _SORTING = "it sorts and labels entries in LaTeX"
 _PROGRAM = "bookkeeping of a program"
@@ -107,6 +108,7 @@ _ORDERED: tuple[Field, ...] = (
     Field("pmid", "id", "button", label="PubMed"),
     Field("pmcid", "id", "button", label="PubMed Central"),
     Field("note", "text", "remark", _REMARK, paragraphs=True, own=True),
+    Field("comment", note=_SAID, paragraphs=True, own=True, site=True),
     Field("addendum", "text", "remark", _REMARK),
     Field("crossref", "keys", note="the entry that it names gives its fields", own=True),
     Field("xdata", "keys", note="the entry that it names gives its fields", own=True),

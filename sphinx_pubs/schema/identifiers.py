@@ -162,6 +162,11 @@ def arxiv_within(text: str, *, versioned: bool = False) -> str:
     return _canonical(_ARXIV_WITHIN.search(text), versioned=versioned)
 
 
+def is_address_of(eprint: str, url: str) -> bool:
+    """Return whether an address has no more information than an arXiv id: not a version of it either."""
+    return whole_arxiv(url) == eprint and arxiv(url, versioned=True) == eprint
+
+
 def is_only_arxiv(text: str) -> bool:
     """Return whether a text has no more information than "arXiv" and an id, as Google Scholar and DBLP write it."""
     may_be = len(text) < _ONLY_ARXIV_LENGTH and ("xiv" in (lower := text.lower()) or "corr" in lower)

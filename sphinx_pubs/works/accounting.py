@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_pubs.markup import fold
-from sphinx_pubs.schema import dates
+from sphinx_pubs.records.comments import is_comment
+from sphinx_pubs.schema import dates, identifiers
 from sphinx_pubs.works.cross_references import NAMING, RENAMED
 from sphinx_pubs.works.merging import LISTED, UNITED, differs, folded_names, unfit
 
@@ -58,6 +59,8 @@ def _account(name: str, value: Value, work: Work, record: Record) -> Account:
     entry = work.fields.get(name)
     if not value.text:
         return Account(name, value, "lost", (), reason="empty")
+    if told := _told_elsewhere(name, value, work, record):
+        return told
     if entry is not None and _agrees(name, value, record, entry):
         return Account(name, value, "kept", (name,))
     if entry is not None:
@@ -74,6 +77,15 @@ def _account(name: str, value: Value, work: Work, record: Record) -> Account:
         return Account(name, value, "lost", to, year)
     reason = unfit(name, record, appeared=True, year=year.value if year else "")
     return Account(name, value, "lost", (), reason=reason or "of another appearance of the work")
+
+
+def _told_elsewhere(name: str, value: Value, work: Work, record: Record) -> Account | None:
+    """Return the account of a value that an entry never has under this name; None for any other."""
+    if name == "note" and is_comment(record):
+        return Account(name, value, "moved", ("comment",), reason="a comment of the authors")
+    if name == "url" and name not in work.fields and identifiers.is_address_of(work.text("eprint"), value.text):
+        return Account(name, value, "moved", ("eprint",), reason="the address of the eprint")
+    return None
 
 
 def _followed(moved: Moved, account_of: Mapping[str, Account]) -> Account:

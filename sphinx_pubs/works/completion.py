@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_pubs import bibtex, names
+from sphinx_pubs.markup import fold
+from sphinx_pubs.records.comments import is_comment
 from sphinx_pubs.schema import identifiers
 from sphinx_pubs.schema.types import is_published
 from sphinx_pubs.works.draft import Draft, Sourced
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 #: The most words and characters of the abstract in a supplied title.
 _WORDS, _LETTERS = 10, 70
+_LEFT = "what the comment has and no other field"
 _TOKEN = re.compile(r"\$[^$]*\$|\S+")
 
 
@@ -36,6 +39,8 @@ def complete(draft: Draft, author: Name | None = None) -> Draft:
         _date_by_id(fields)
     if author:
         _name_person(fields, author)
+    if "comment" in fields:
+        _remark(draft, fields)
     if not fields.get("title") and (abstract := fields.get("abstract")):
         supplied = supplied_title(abstract.value)
         fields["title"] = Sourced(supplied, abstract.source, abstract.line, "supplied from the opening words")
@@ -99,14 +104,29 @@ def _place_date(fields: dict[str, Sourced]) -> None:
 
 
 def _name_archive(fields: dict[str, Sourced]) -> None:
-    """Add the archive and the address of an arXiv id."""
+    """Add the archive of an arXiv id; an address that says the id again would be printed beside it."""
     eprint = fields["eprint"]
     if not _is_arxiv(fields, eprint.value):
         return
-    derived = {"archiveprefix": "arXiv", "url": f"{identifiers.ARXIV_ADDRESS}{eprint.value}"}
-    for name, text in derived.items():
-        if name not in fields:
-            fields[name] = Sourced(text, eprint.source, eprint.line, "derived from eprint")
+    fields.setdefault("archiveprefix", Sourced("arXiv", eprint.source, eprint.line, "derived from eprint"))
+    if "url" in fields and identifiers.is_address_of(eprint.value, fields["url"].value):
+        del fields["url"]
+
+
+def _remark(draft: Draft, fields: dict[str, Sourced]) -> None:
+    """Put into the note what a comment has and no other field: styles print the note, and the comment not."""
+    note = fields.get("note")
+    if note and note.source not in {record.source for record in draft.records}:  # a decision's
+        return
+    texts = {name: sourced.value for name, sourced in fields.items() if name != "note"}
+    kept = [note.value] if note else []
+    for record in filter(is_comment, draft.records):
+        rest = bibtex.addition(record.text("note"), draft.type, texts)
+        if rest and not any(fold(rest) in fold(one) for one in kept):
+            kept.append(rest)
+    text = "; ".join(kept)
+    if text and not (note and note.value == text):
+        fields["note"] = replace(fields["comment"], value=text, rule=_LEFT)
 
 
 def _date_by_id(fields: dict[str, Sourced]) -> None:

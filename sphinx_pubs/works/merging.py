@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.names import NameList
+from sphinx_pubs.records.comments import is_comment
 from sphinx_pubs.records.record import AS_READ, Record, Value
 from sphinx_pubs.schema import dois, identifiers, types
 from sphinx_pubs.works.draft import Draft, Sourced
@@ -53,9 +54,10 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Draft
     """Merge the records of one cluster, field by field."""
     fields: dict[str, Sourced] = {}
     lost: list[tuple[str, Sourced]] = []
-    known = dict.fromkeys(name for record in records for name in record.fields)
+    sources = [(record, _fields(record)) for record in records]
+    known = dict.fromkeys(name for _, given in sources for name in given)
     for name in sorted(known, key=lambda name: name != "year"):  # a month belongs to a year
-        values = [Candidate(record, record.fields[name]) for record in records if name in record.fields]
+        values = [Candidate(record, given[name]) for record, given in sources if name in given]
         candidates = _of_its_appearance(name, values, records, fields)
         if len(candidates) == 1 and name not in UNITED:
             fields[name] = _sourced(candidates[0], _ONLY if len(values) == 1 else _APPEARED)
@@ -65,6 +67,13 @@ def merge(records: Sequence[Record], evidence: Sequence[Evidence] = ()) -> Draft
             kept = fields.get(name)
             lost += [(name, _sourced(c, "lost")) for c in values if kept is None or differs(c.value, kept)]
     return Draft(_type(records, fields), fields, tuple(records), tuple(evidence), tuple(lost))
+
+
+def _fields(record: Record) -> Mapping[str, Value]:
+    """Return the fields of a record, the note as `comment` if it is one."""
+    if not is_comment(record):
+        return record.fields
+    return {("comment" if name == "note" else name): value for name, value in record.fields.items()}
 
 
 def _of_its_appearance(
@@ -206,6 +215,7 @@ RULES: Mapping[str, Callable[[Sequence[Candidate]], Sourced]] = {
     "abstract": _longest_whole,
     "doi": _published_doi,
     "note": _union,
+    "comment": _union,
     "keywords": _words,
     "ids": _words,
     "eprintdate": _earliest,

@@ -115,7 +115,10 @@ def test_doubled_authors_are_reported(conversion):
             "2407.12824",
             {"year": "2024", "abbr": "ICML 2024", "booktitle": "International Conference on Machine Learning"},
         ),
-        ("2406.04496", {"year": "2024", "abbr": "ACL 2024", "note": "Accepted to ACL 2024 main conference"}),
+        (
+            "2406.04496",
+            {"year": "2024", "abbr": "ACL 2024", "note": "", "comment": "Accepted to ACL 2024 main conference"},
+        ),
         ("2405.15613", {"year": "2024", "month": "5", "code": "https://github.com/facebookresearch/ssl-data-curation"}),
         ("2401.08541", {"year": "2024", "code": "https://github.com/apple/ml-aim"}),
         ("2311.13581", {"year": "2023", "abbr": "ENLSP, NeurIPS 2023"}),
@@ -259,7 +262,7 @@ def test_other_readers_read_what_was_written(root, tmp_path):
     ).stdout
     warnings = [line for line in checked.splitlines() if "WARN" in line]
     expected = re.compile(
-        r"Field '(abbr|award|code|website|eprintdate|ids|abstract)' |"
+        r"Field '(abbr|award|code|website|comment|eprintdate|ids|abstract)' |"
         r"Missing mandatory field.*date|WARNINGS?: \d"
     )
     assert not [line for line in warnings if not expected.search(line)]

@@ -57,7 +57,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in folded if char.isalnum())
 
 
-def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "") -> Typeset:
+def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "", options: str = "") -> Typeset:
     """Typeset all entries of a .bib file, with BibTeX if a style is given, else with biblatex and biber."""
     for tool in (engine, "bibtex" if style else "biber", "pdftotext"):
         if not shutil.which(tool):
@@ -65,8 +65,8 @@ def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "") 
     if style and not _run(["kpsewhich", f"{style}.bst"], folder).stdout.strip():
         pytest.skip(f"{style}.bst is not installed")
     shutil.copyfile(bib, folder / "works.bib")
-    natbib = r"\usepackage[numbers]{natbib}" if style.endswith("nat") else ""
-    biblatex = r"\usepackage[backend=biber,maxbibnames=9999]{biblatex}\addbibresource{works.bib}"
+    natbib = r"\usepackage[numbers]{natbib}" if style.endswith(("nat", "Format")) else ""
+    biblatex = rf"\usepackage[backend=biber,maxbibnames=9999{options}]{{biblatex}}\addbibresource{{works.bib}}"
     before, after = (
         (natbib, rf"\bibliographystyle{{{style}}}\bibliography{{works}}")
         if style

@@ -49,6 +49,13 @@ def test_a_published_work_keeps_its_venue(type_, fields, expected):
     assert after(type_, **fields) == (type_, {**fields, **expected})
 
 
+def test_an_article_that_is_only_on_arxiv_is_none():
+    """INSPIRE exports preprints so; what names a place has appeared, and another archive is none of arXiv."""
+    assert after("article", eprint="2004.12681")[0] == "misc"
+    assert after("article", eprint="2004.12681", volume="7")[0] == "article"
+    assert after("article", eprint="hal-01234", archiveprefix="HAL")[0] == "article"
+
+
 def test_an_archive_without_an_id_stays():
     """As `howpublished`, which classic styles print."""
     assert after(journal="arXiv", year="2020") == ("misc", {"howpublished": "arXiv", "year": "2020"})

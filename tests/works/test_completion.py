@@ -43,6 +43,32 @@ def test_an_arxiv_id_dates_a_work_that_has_no_date():
     assert complete(merge([record(1, eprint="hep-th/9901001")])).text("year") == ""
 
 
+def test_a_comment_leaves_in_the_note_what_no_other_field_has():
+    """Venue, pages and a linked address are said elsewhere; a second address and "In Russian" are not."""
+    note = "In Russian. Code: https://github.com/a/b; 8 pages, 3 figures"
+    work = complete(merge([record(1, eprint="2101.00001", note=note, code="https://github.com/a/b")]))
+    assert (work.text("comment"), work.text("note")) == (note, "In Russian.")
+    plain = complete(merge([record(1, eprint="2101.00001", note="8 pages")]))
+    assert (plain.text("comment"), plain.text("note")) == ("8 pages", "")
+
+
+def test_a_note_of_a_bib_file_is_printed_as_it_is():
+    """Its author chose it; a comment of another source goes behind it."""
+    records = [record(1, "bibtex", note="Invited"), record(2, eprint="2101.00001", note="In Russian, 8 pages")]
+    assert complete(merge(records)).text("note") == "Invited; In Russian"
+    own = record(3, "bibtex", eprint="2101.00001", note="8 pages", comment="my remarks")
+    assert complete(merge([own])).text("note") == "8 pages"
+
+
+def test_an_address_that_repeats_the_arxiv_id_is_not_written():
+    """Neither that of the PDF; a version is more than the id."""
+    for kind in ("abs", "pdf"):
+        work = complete(merge([record(1, eprint="2101.00001", url=f"https://arxiv.org/{kind}/2101.00001")]))
+        assert "url" not in work.fields
+    versioned = "https://arxiv.org/abs/2101.00001v2"
+    assert complete(merge([record(1, eprint="2101.00001", url=versioned)])).text("url") == versioned
+
+
 def test_supplied_titles():
     """A supplied title is the opening words in brackets: whole words, no open brace or math."""
     assert supplied_title("We show things.") == "[We show things]"
