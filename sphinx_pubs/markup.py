@@ -124,7 +124,7 @@ def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
         if isinstance(node, str):
             pending += node
             continue
-        for span in _spans(node.children) if isinstance(node, tex.Braces) else (_span(node),):
+        for span in _inner(node):
             if isinstance(span, Text):
                 pending += span.text
                 continue
@@ -134,6 +134,12 @@ def _spans(nodes: Iterable[tex.Node]) -> Iterator[Span]:
             yield span
     if pending:
         yield Text(typeset(pending))
+
+
+def _inner(node: tex.Formula | tex.Package | tex.Braces | tex.TextCommand | tex.Href) -> Iterable[Span]:
+    if isinstance(node, tex.Package):
+        return spans(node.shown)
+    return _spans(node.children) if isinstance(node, tex.Braces) else (_span(node),)
 
 
 def _span(node: tex.Formula | tex.TextCommand | tex.Href) -> Span:
@@ -176,6 +182,8 @@ def _plain(nodes: Iterable[tex.Node]) -> str:
             pieces.append(node)
         elif isinstance(node, tex.Formula):
             pieces.append(to_unicode(node.tex))
+        elif isinstance(node, tex.Package):
+            pieces.append(plain(node.shown))
         elif isinstance(node, tex.Href) and not node.children:
             pieces.append(node.url)
         else:

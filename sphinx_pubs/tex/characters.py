@@ -22,10 +22,10 @@ def _table(text: str) -> dict[str, str]:
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361",
+    "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326",
 }  # fmt: skip
 #: combining characters below a letter, under which an i keeps its dot
-_BELOW = frozenset("\u0323\u0327\u0328\u0331")
+_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
 #: accent command to the character that it shows without a letter, as in ``\^{}``
 _SPACING_ACCENTS = _table("""` ` ' ´ ^ ^ ~ ~ = ¯ u ˘ . ˙ " ¨ r ˚ H ˝ v ˇ c ¸ k ˛""")
 #: characters that TeX takes for markup, and the commands that show them
@@ -58,7 +58,9 @@ _TEXT_SYNONYMS = _table(r"""
     textasteriskcentered * textpercent % textampersand & texthash # textunderscore _ textdollar $
     textbackslash \ backslash \ textbraceleft { lbrace { textbraceright } rbrace }
     textasciitilde ~ textasciicircum ^ textasciigrave ` textasciibreve ˘ textasciicaron ˇ textvisiblespace ␣
+    frqq » flqq « frq › flq ‹ micro µ ohm Ω percent % celsius ℃ degr ° cprime ' cdprime " Dbar Đ dbar đ rasp ' lasp ‘
 """) | {
+    "og": "«\u00a0", "fg": "\u00a0»",
     "textcompwordmark": "", "space": " ", "enspace": " ", "nobreakspace": "\u00a0", "thinspace": "\u2009",
     "quad": "\u2003", "qquad": "\u2003",
 }  # fmt: skip
@@ -112,8 +114,12 @@ _MATH_SYNONYMS = _table(r"""
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", "0123456789+-=()aeoxhklmnpstijruv", strict=True))
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
 
+#: Greek letters as text: \textalpha
+_TEXT_GREEK = {f"text{name}": char for char, name in MATH_SYMBOLS.items() if "\u0370" <= char <= "\u03ff"}
 #: text command (without its backslash) to character
-COMMANDS = {name: char for table in (_LETTERS, _TEXT_SYMBOLS) for char, name in table.items()} | _TEXT_SYNONYMS
+COMMANDS = (
+    _TEXT_GREEK | {name: char for table in (_LETTERS, _TEXT_SYMBOLS) for char, name in table.items()} | _TEXT_SYNONYMS
+)
 #: math command (without its backslash) to character
 MATH_COMMANDS = {name: char for char, name in MATH_SYMBOLS.items() if "{" not in name} | _MATH_SYNONYMS
 #: combining character to accent command

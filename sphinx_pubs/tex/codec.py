@@ -13,7 +13,7 @@ from sphinx_pubs.tex.commands import LOGOS
 from sphinx_pubs.tex.groups import is_logo
 from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.parser import LONG, parse
-from sphinx_pubs.tex.tree import Braces, Formula, Href, TextCommand, is_accented
+from sphinx_pubs.tex.tree import Braces, Formula, Href, Package, TextCommand, is_accented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,9 +85,11 @@ def _written(nodes: Iterable[Node], spell: _Spell, spell_inside: _Spell | None =
     return written.removesuffix("{}") if written[:1] == "\\" and written[1:-2] in JOURNALS else written
 
 
-def _node(node: Formula | Braces | TextCommand | Href, spell: _Spell) -> str:
+def _node(node: Formula | Package | Braces | TextCommand | Href, spell: _Spell) -> str:
     if isinstance(node, Formula):
         return f"${node.tex}$"
+    if isinstance(node, Package):
+        return node.tex
     content = _written(node.children, spell)
     if isinstance(node, Braces) and node.is_initial:
         return f"{{\\relax {content}}}"
@@ -116,7 +118,7 @@ def _with_braced_math(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return a title's nodes with math and logos in braces, with the word around if it has capitals (``{H$_2$O}``)."""
     result: list[Node] = ["", *nodes, ""]
     for at, node in enumerate(result):
-        if isinstance(node, Formula) or is_logo(node):
+        if isinstance(node, Formula | Package) or is_logo(node):
             left, right = result[at - 1], result[at + 1]
             before, after = _word_around(left, right)
             if isinstance(left, str):

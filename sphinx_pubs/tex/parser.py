@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from sphinx_pubs.schema.identifiers import DOI_ADDRESS
-from sphinx_pubs.tex.braces import DEEPEST, balance, closing
+from sphinx_pubs.tex.braces import DEEPEST, balance
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented, normalize
 from sphinx_pubs.tex.commands import (
     BREAKS,
@@ -21,21 +21,35 @@ from sphinx_pubs.tex.commands import (
     HIDING,
     LINKS,
     LOGOS,
-    MATH_ENVIRONMENTS,
+    MATH_ARGUMENTS,
     PROTECTORS,
     SILENT,
     SYMBOLS,
     WORDMARKS,
     WRAPPERS,
 )
-from sphinx_pubs.tex.dollars import LONGEST, math_end
+from sphinx_pubs.tex.cursor import Cursor
+from sphinx_pubs.tex.dollars import math_end
 from sphinx_pubs.tex.escaped import unescaped
 from sphinx_pubs.tex.formulas import clean
 from sphinx_pubs.tex.groups import held_group, is_logo_in_braces
 from sphinx_pubs.tex.journals import JOURNALS
+from sphinx_pubs.tex.packages import PACKAGES
 from sphinx_pubs.tex.slips import mended
+from sphinx_pubs.tex.structures import address, environment, formula, math_command, package
 from sphinx_pubs.tex.tags import tags_to_tex
-from sphinx_pubs.tex.tree import Braces, Formula, Href, Node, TextCommand, add, close_quotes, is_accented, visible
+from sphinx_pubs.tex.tree import (
+    Braces,
+    Formula,
+    Href,
+    Node,
+    Package,
+    TextCommand,
+    add,
+    close_quotes,
+    is_accented,
+    visible,
+)
 
 #: longer texts are abstracts: they are parsed once, and would fill a cache
 LONG = 300
@@ -55,9 +69,6 @@ _TYPOGRAPHY = {
     "--": "–", "---": "—", "~": "\u00a0", "``": "“", "''": "”", "?`": "¿", "!`": "¡",
     "`": "‘", "‘": "‘", "'": "'", "’": "'",
 }  # fmt: skip
-_BEGIN = re.compile(r"\{([a-z]+\*?)\}")
-_ESCAPED = re.compile(r"\\([%#&_~{}$^\\])")
-_BLANKS = re.compile(r"\s+")
 #: The escaped line break of JSON: \n alone, \nRESULTS
 _LINE_BREAK = re.compile(r"n(?:[A-Z]|\Z)")
 
@@ -84,11 +95,11 @@ def _parsed(text: str, for_readers: bool) -> tuple[Node, ...]:
     return close_quotes(nodes) if "‘" in text or "`" in text else nodes
 
 
-class _Reader:
+class _Reader(Cursor):
     """A cursor over balanced text; its methods append to a list of nodes."""
 
     def __init__(self, text: str, *, for_readers: bool) -> None:
-        self.text, self.at, self.depth = text, 0, 0
+        super().__init__(text)
         self.for_readers = for_readers
 
     def group(self) -> list[Node]:
@@ -140,15 +151,15 @@ class _Reader:
             return
         start = self.at + self.text.startswith("$", self.at)
         self.at = end[1]
-        _add_math(nodes, self.text[start : end[0]] if end[0] >= start else "")
+        add(nodes, formula(self.text[start : end[0]] if end[0] >= start else ""))
 
     def _symbol(self, symbol: str, nodes: list[Node]) -> None:
         if symbol in ACCENTS:
             add(nodes, accented(symbol, visible(self._argument())))
         elif unicodedata.combining(symbol):
             add(nodes, unicodedata.normalize("NFC", visible(self._argument()) + symbol))
-        elif symbol in "([" and (content := self._up_to("\\)" if symbol == "(" else "\\]")) is not None:
-            _add_math(nodes, content)
+        elif symbol in "([" and (content := self.up_to("\\)" if symbol == "(" else "\\]")) is not None:
+            add(nodes, formula(content))
         else:
             add(nodes, SYMBOLS.get(symbol, f"\\{symbol}"))
 
@@ -169,7 +180,7 @@ class _Reader:
         elif word in MATH_COMMANDS:
             nodes.append(Formula(clean(f"\\{word}")))
             add(nodes, space if self.text[self.at : self.at + 1] != "{" else "")
-        elif not self._structure(word, nodes):
+        elif not (self._structure(word, nodes) or self._insertion(word, nodes)):
             self._unlisted(word, space, nodes)
 
     def _unlisted(self, word: str, space: str, nodes: list[Node]) -> None:
@@ -202,46 +213,36 @@ class _Reader:
         elif word in PROTECTORS:
             nodes.append(Braces(tuple(self._argument())))
         elif word in HIDING:
-            self._raw()
+            self.raw()
             for node in self._argument() if HIDING[word] else ():
                 add(nodes, node)
         elif word in SILENT or word in BREAKS:
             add(nodes, BREAKS.get(word, ""))
-        elif word == "ensuremath":
-            _add_math(nodes, self._raw())
+        else:
+            return False
+        return True
+
+    def _insertion(self, word: str, nodes: list[Node]) -> bool:
+        """Read a command whose argument is no text: math, an address, chemistry; return whether it is one."""
+        node: Node | None = None
+        if word == "ensuremath":
+            node = formula(self.raw())
+        elif word in MATH_ARGUMENTS:
+            node = math_command(self, word)
+        elif word == "begin":
+            node = environment(self)
+        elif word in PACKAGES:
+            node = package(self, word)
         elif word in LINKS:
-            self._link(word, nodes)
-        else:
-            return word == "begin" and self._environment(nodes)
-        return True
-
-    def _link(self, word: str, nodes: list[Node]) -> None:
-        url = _BLANKS.sub("", _ESCAPED.sub(r"\1", self._raw()))
-        if word == "doi":
-            nodes.append(Href(f"{DOI_ADDRESS}{url}", (url,)))
-        else:
-            nodes.append(Href(url, tuple(self._argument()) if word == "href" else ()))
-
-    def _environment(self, nodes: list[Node]) -> bool:
-        begin = _BEGIN.match(self.text, self.at)
-        if not begin or begin[1] not in MATH_ENVIRONMENTS:
-            return False
-        start, self.at = self.at, begin.end()
-        content, inner = self._up_to(f"\\end{{{begin[1]}}}"), MATH_ENVIRONMENTS[begin[1]]
-        if content is None:
-            self.at = start
-            return False
-        _add_math(nodes, f"\\begin{{{inner}}}{content}\\end{{{inner}}}" if inner else content)
-        return True
-
-    def _up_to(self, end_mark: str) -> str | None:
-        """Read up to and over `end_mark`; None, and nothing read, if it is missing or in another group."""
-        end = self.text.find(end_mark, self.at, self.at + LONGEST)
-        content = self.text[self.at : end]
-        if end < 0 or balance(content) != content:
-            return None
-        self.at = end + len(end_mark)
-        return content
+            url = address(self)
+            text = tuple(self._argument()) if word == "href" else ()
+            node = Href(f"{DOI_ADDRESS}{url}", (url,)) if word == "doi" else Href(url, text)
+        if isinstance(node, Package) and self.for_readers:
+            for shown in parse(node.shown):
+                add(nodes, shown)
+        elif node is not None:
+            add(nodes, node)
+        return node is not None
 
     def _declaration(self, name: str, nodes: list[Node]) -> None:
         """Read the rest of the group as the argument; leave its closing brace to the group."""
@@ -257,7 +258,7 @@ class _Reader:
 
     def _argument(self) -> list[Node]:
         """Read a command's argument: a group, another command, or one character."""
-        self._skip_blanks()
+        self.skip_blanks()
         if self.text.startswith("{", self.at):
             self.at += 1
             return self.group()
@@ -278,21 +279,3 @@ class _Reader:
             self._word(word, space, nodes)
         self.depth -= 1
         return nodes
-
-    def _raw(self) -> str:
-        """Read a braced argument without parsing it."""
-        self._skip_blanks()
-        end = closing(self.text, self.at) if self.text.startswith("{", self.at) else -1
-        if end < 0:
-            return ""
-        start, self.at = self.at + 1, end + 1
-        return self.text[start:end]
-
-    def _skip_blanks(self) -> None:
-        while self.text[self.at : self.at + 1].isspace():
-            self.at += 1
-
-
-def _add_math(nodes: list[Node], content: str) -> None:
-    if tex := clean(content):
-        nodes.append(Formula(tex))

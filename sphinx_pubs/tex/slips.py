@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from sphinx_pubs.tex.characters import ACCENTS, COMMANDS, MATH_COMMANDS, accented
-from sphinx_pubs.tex.commands import HIDING, is_shown
+from sphinx_pubs.tex.commands import HIDING, MATH_ARGUMENTS, is_shown
 from sphinx_pubs.tex.journals import JOURNALS
+from sphinx_pubs.tex.packages import PACKAGES, UNITS
 
 #: Merc{\ifmmode\grave{e}\else\`{e}\fi}
 _TWICE = re.compile(
@@ -37,6 +38,7 @@ _PRIMITIVES = frozenset("""
     cal char cite copy cr cs csname kern language lap left let lower llap long lq omit openup or over raise relax right
     rlap rm rule vadjust vbox vcenter vfil vfill vfuzz vrule vskip vsplit vtop rq
 """.split())  # fmt: skip
+_TABLES = (ACCENTS, COMMANDS, MATH_COMMANDS, JOURNALS, HIDING, PACKAGES, MATH_ARGUMENTS)
 #: a command with one argument
 _MACRO = re.compile(
     r"""
@@ -58,7 +60,7 @@ def _once(text: str) -> str:
 
 def _parted(match: re.Match[str]) -> str:
     word = match["word"]
-    if is_listed(word) or word in _PRIMITIVES:
+    if is_listed(word) or word in _PRIMITIVES or word in UNITS:
         return match[0]
     letters = ("i", "j", *_LETTERS) if match["accent"] is not None else _LETTERS
     for letter in letters:
@@ -71,7 +73,7 @@ def _parted(match: re.Match[str]) -> str:
 
 def is_listed(word: str) -> bool:
     """Return whether any table has a command."""
-    return any(word in table for table in (ACCENTS, COMMANDS, MATH_COMMANDS, JOURNALS, HIDING)) or is_shown(word)
+    return any(word in table for table in _TABLES) or is_shown(word)
 
 
 def without_macros(text: str) -> str:

@@ -36,6 +36,17 @@ class TextCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """A command of :data:`sphinx_pubs.tex.packages.PACKAGES` with its arguments, safe to typeset, and what it shows.
+
+    Readers get what it shows instead.
+    """
+
+    tex: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Href:
     r"""``\url{}`` (no children) or ``\href{}{}``; the address is unchecked."""
 
@@ -43,7 +54,7 @@ class Href:
     children: tuple[Node, ...]
 
 
-Node = str | Formula | Braces | TextCommand | Href
+Node = str | Formula | Package | Braces | TextCommand | Href
 
 
 def add(nodes: list[Node], node: Node) -> None:
@@ -62,7 +73,9 @@ def is_accented(text: str) -> bool:
 def visible(nodes: Iterable[Node]) -> str:
     """Return the text of nodes without their math."""
     return "".join(
-        node if isinstance(node, str) else visible(node.children) for node in nodes if not isinstance(node, Formula)
+        node if isinstance(node, str) else visible(node.children)
+        for node in nodes
+        if not isinstance(node, Formula | Package)
     )
 
 
@@ -83,11 +96,11 @@ def close_quotes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _leaves(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the texts of nodes in reading order, and a letter for each formula."""
+    """Yield the texts of nodes in reading order, and a letter for each formula or command of a package."""
     for node in nodes:
         if isinstance(node, str):
             yield node
-        elif isinstance(node, Formula):
+        elif isinstance(node, Formula | Package):
             yield "x"
         else:
             yield from _leaves(node.children)
@@ -97,7 +110,7 @@ def _refilled(nodes: Iterable[Node], texts: Iterator[str]) -> tuple[Node, ...]:
     """Return nodes with other texts, in the order of :func:`_leaves`."""
     result: list[Node] = []
     for node in nodes:
-        if isinstance(node, str | Formula):
+        if isinstance(node, str | Formula | Package):
             text = next(texts)
             result.append(text if isinstance(node, str) else node)
         else:

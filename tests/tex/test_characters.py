@@ -34,7 +34,7 @@ DIFFERENT, UNREAD = (
 #: commands of LaTeX and AMS that pylatexenc does not read
 UNREAD_BY_PYLATEXENC = set(r"""
     S P ddag copyright pounds textbardbl triangle Im Re models bigstar checkmark
-    spadesuit heartsuit diamondsuit clubsuit
+    spadesuit heartsuit diamondsuit clubsuit textcommabelow{S textcommabelow{s textcommabelow{T textcommabelow{t
 """.split())  # fmt: skip
 
 

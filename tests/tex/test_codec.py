@@ -35,6 +35,9 @@ from sphinx_pubs.tex.journals import JOURNALS
         ("{one", r"\textbraceleft{}one"),
         (r"\noopsort{1973}a \protect\relax b", "a b"),
         (r"\begin{equation}x=1\end{equation}", "$x=1$"),
+        (r"Pe\tilde{n}a \mathcal{O}(n) \frac{1}{2} \hat{xy}", r"Peña $\mathcal{O}$(n) $\frac{1}{2}$ $\hat{xy}$"),
+        (r"\textcommabelow{S}er Gel{\cprime}fand \soft{t} \textalpha", "Șer Gel'fand ť $\\alpha$"),
+        (r"\oe uvre Przemys\law a\nobreakdash-b \uppercase{x}", "œuvre Przemysław a-b x"),
     ],
 )
 def test_decode_reads_the_tex_of_bib_files(written, canonical):
@@ -97,6 +100,33 @@ def test_braces_in_names_keep_their_meaning(written, bibtex, biblatex):
     assert tex.encode(canonical, kind="names", ascii=False) == biblatex
     assert tex.decode(repaired(bibtex)) == canonical
     assert parse_names(bibtex) == parse_names(biblatex) == parse_names(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"\ce{H2O}", "H2O"),
+        (r"\ce{SO4^{2-} + 2Na+ -> Na2SO4}", "SO42− + 2Na+ → Na2SO4"),
+        (r"\SI{3.5e-3}{\kilo\metre\per\second\squared}", "3.5\u2009×\u200910-3\u2009km/s²"),
+        (r"\qty{5}{\cubic\metre} \si{\micro\gram\per\litre}", "5\u2009m³ µg/L"),
+        (r"\SIrange{1}{2}{\percent}, \num{1e5}, \ang{3;2}", "1–2\u2009%, 1\u2009×\u2009105, 3°2′"),
+    ],
+)
+def test_chemistry_and_units_stay_commands_and_are_shown_by_what_they_print(text, shown):
+    """Papers that use them load their packages."""
+    assert tex.decode(text) == tex.encode(tex.decode(text)) == tex.encode(tex.decode(text), ascii=False) == text
+    assert plain(text) == shown
+    for title in (tex.encode(tex.decode(rf"The {text} x"), kind="title"), rf"The {text} x"):
+        assert tex.encode(tex.decode(title), kind="title") == tex.encode(tex.decode(rf"The {text} x"), kind="title")
+        assert plain(title) == f"The {shown} x"
+
+
+@pytest.mark.parametrize(
+    "argument", [r"\input{x}", r"\write18{x}", "a^^5cinput b", "a%b", "#1", "$x$", r"\csname x\endcsname", "", r"\day"]
+)
+def test_an_argument_that_is_not_surely_harmless_is_text(argument):
+    """Chemistry and units have an alphabet."""
+    assert tex.encode(tex.decode(rf"\ce{{{argument}}}")).startswith(r"\textbackslash{}ce")
 
 
 def test_an_address_is_percent_encoded_where_tex_would_read_a_command_a_group_or_a_comment():

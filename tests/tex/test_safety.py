@@ -29,6 +29,11 @@ def test_nothing_that_executes_survives(command):
         f"\\href{{\\{command}}}{{x}}",
         f"\\url{{\\{command}{{x}}}}",
         f"\\begin{{equation}}\\{command}\\end{{equation}}",
+        f"\\ce{{\\{command} x}}",
+        f"\\SI{{1}}{{\\{command}{{x}}}}",
+        f"\\mathcal{{\\{command}}}",
+        f"\\tilde{{\\{command}}}",
+        f"{{\\relax \\{command}}}",
     ):
         for read in (tex.decode, tex.from_text):
             for encode in (
