@@ -162,25 +162,25 @@ class Conversion:
     def _rows(self, works: Iterable[Work], *, folder: str = "") -> Rows:
         record_of = {record.ref: record for record in self.records}
         key_of = {record.ref: work.key for work in self.works for record in work.records}
+        weak = self._weak()
         return Rows(
             self.summary,
             self.counts,
             map(self._row, works),
             [keyed_row(pair, record_of, key_of) for pair in self.versions],
             [keyed_row(pair, record_of, key_of) for pair in self.review],
-            [keyed_row(pair, record_of, key_of) for pair in self._weak],
+            [keyed_row(pair, record_of, key_of) for pair in weak],
             [unread_row(problem) for problem in self.problems],
-            self._extras(folder),
+            self._extras(folder, weak),
         )
 
-    @property
     def _weak(self) -> list[Evidence]:
         """Return the joins that a person should look at, the weakest first."""
         weak = [pair for work in self.works for pair in work.evidence if pair.weak]
         return sorted(weak, key=lambda pair: (pair.bits, pair.a, pair.b))
 
-    def _extras(self, folder: str) -> Extras:
-        pairs = [*self.versions, *self.review, *self._weak]
+    def _extras(self, folder: str, weak: Sequence[Evidence]) -> Extras:
+        pairs = [*self.versions, *self.review, *weak]
         shown = {ref for pair in pairs for ref in (pair.a, pair.b)}
         ids = Counter(record.id for record in self.records)
         return Extras(
