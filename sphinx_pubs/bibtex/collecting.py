@@ -40,6 +40,8 @@ class Collected:
         #: macros that preambles define, and the TeX of preambles that is no definition
         self.definitions: dict[str, Definition] = {}
         self.unread: list[tuple[int, str]] = []
+        #: macros without a definition
+        self.unknown: set[str] = set()
         self.problems: list[Problem] = []
 
     def problem(self, line: int, what: str, expected: str = "", text: str = "") -> None:

@@ -34,6 +34,8 @@ class Bibliography:
     preambles: tuple[str, ...]
     #: lines and TeX of preambles that define nothing
     unread: tuple[tuple[int, str], ...]
+    #: macros without a definition, in lower case
+    unknown: frozenset[str]
     problems: tuple[Problem, ...]
     #: entries by the digest of their block and of the macros before it, if the block contains nothing else
     blocks: Mapping[bytes, Entry]

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 
 
-def parse(text: str, path: str, known: Mapping[bytes, Entry] | None = None) -> Bibliography:
-    """Return the content of a .bib file; `path` is for the problems.
+def parse(
+    text: str, path: str, known: Mapping[bytes, Entry] | None = None, macros: Mapping[str, str] | None = None
+) -> Bibliography:
+    """Return the content of a .bib file; `path` is for the problems, `macros` are those of other files.
 
     `known` are the :attr:`.Bibliography.blocks` of an earlier text, {} for none: a block that is among them is not read
     again, and its entry has no lines of fields. Without `known` no digests are made.
     """
     collected = Collected(path, known)
+    for macro, value in (macros or {}).items():
+        collected.define(macro, value)
     read_blocks(prepared(text), collected)
     entries = inherit(collected.entries, path, collected.problems)
     collected.report_duplicates()
@@ -39,6 +43,7 @@ def parse(text: str, path: str, known: Mapping[bytes, Entry] | None = None) -> B
         comments=tuple(collected.comments),
         preambles=tuple(collected.preambles),
         unread=tuple(collected.unread),
+        unknown=frozenset(collected.unknown),
         problems=tuple(sorted(set(collected.problems))),
         blocks=collected.blocks,
     )

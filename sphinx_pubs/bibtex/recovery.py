@@ -111,8 +111,9 @@ class _Recovery:
         if macro in strings or macro in MACROS:
             return strings.get(macro, MACROS.get(macro, "")), word.end()
         if not macro[0].isdigit():
+            self.collected.unknown.add(macro)
             what = f"unknown macro '{word[0]}' in '{name}'"
-            self.collected.problem(line, what, "expected an @string above, or braces around text")
+            self.collected.problem(line, what, "expected an @string above or in another source, or braces around text")
         return word[0], word.end()
 
 

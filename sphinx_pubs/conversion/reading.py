@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_pubs.conversion.settings import Settings, StrPath
     from sphinx_pubs.names import People
     from sphinx_pubs.progress import Progress
-    from sphinx_pubs.records.record import Record
+    from sphinx_pubs.records.record import Reading, Record
     from sphinx_pubs.records.sources import Source
     from sphinx_pubs.records.venues import VenueTable
 
@@ -49,14 +49,23 @@ def read_sources(paths: Sequence[str], settings: Settings, venues: VenueTable, p
     skipped: list[str] = []
 
     def records() -> Iterator[Record]:
+        macros: dict[str, str] = {}
+        waiting: list[tuple[Source, Reading]] = []
         for source in sources(paths, [Path(path) for path in settings.exclude]):
             if isinstance(source, Problem):
                 problems.append(source)
-            elif (found := _records(source, settings, problems)) is None:
+            elif (reading := _reading(source, settings)) is None:
                 skipped.append(source.path)
             else:
                 read.append(source.path)
-                yield from (mine(archived(record), venues) for record in found)
+                macros |= {macro: text for macro, text in reading.macros.items() if macro not in macros}
+                if reading.unknown:
+                    waiting.append((source, reading))
+                else:
+                    yield from _completed(reading, venues, problems)
+        for source, reading in waiting:
+            again = _reading(replace(source, macros=macros), settings) if reading.unknown & macros.keys() else None
+            yield from _completed(again or reading, venues, problems)
 
     found = sorted(progress("reading", records()), key=lambda record: (record.source, record.line, record.id))
     if not read:
@@ -66,8 +75,8 @@ def read_sources(paths: Sequence[str], settings: Settings, venues: VenueTable, p
     return Inputs(numbered(found), sorted(set(problems)), sorted(read), sorted(skipped))
 
 
-def _records(source: Source, settings: Settings, problems: list[Problem]) -> Sequence[Record] | None:
-    """Return the records of one source, None for a file of a folder that has no known form.
+def _reading(source: Source, settings: Settings) -> Reading | None:
+    """Return the records of one source and its problems, None for a file of a folder that has no known form.
 
     :raises SourceError: a source that the user named has no known form.
     """
@@ -80,17 +89,22 @@ def _records(source: Source, settings: Settings, problems: list[Problem]) -> Seq
     form = forms[0]
     source = replace(source, as_is=not settings.restore)
     reading = form.read(source)
-    problems.extend((*source.problems, *reading.problems))
+    problems = [*source.problems, *reading.problems]
     if not settings.form:
         problems.extend(doubts(source, forms, reading))
-    if not reading.records:
+    if not (reading.records or reading.macros):
         what = f"no record in this {form.name} file"
         problems.append(Problem(source.path, 0, what, f"expected {form.looks}"))
     if not settings.restore:
-        return reading.records
+        return replace(reading, problems=tuple(problems))
     records, notices = restored(reading.records)
-    problems.extend(notices)
-    return records
+    return replace(reading, records=tuple(records), problems=(*problems, *notices))
+
+
+def _completed(reading: Reading, venues: VenueTable, problems: list[Problem]) -> Iterator[Record]:
+    """Return the records of a source with their arXiv fields and mined comments, and add its problems."""
+    problems.extend(reading.problems)
+    return (mine(archived(record), venues) for record in reading.records)
 
 
 def read_registry(path: StrPath) -> tuple[People, list[Problem]]:

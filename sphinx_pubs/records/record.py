@@ -6,7 +6,7 @@ and the report are functions of records.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.model import Location
@@ -105,6 +105,9 @@ class Reading:
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
+    #: the macros that a .bib file defines, and those that it uses without a definition
+    macros: Mapping[str, str] = field(default_factory=dict)
+    unknown: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, found: Iterable[Record | Problem]) -> Reading:

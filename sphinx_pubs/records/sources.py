@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from sphinx_pubs.encoding import decode
 from sphinx_pubs.errors import Problem, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: The path that means standard input.
 STDIN = "-"
@@ -31,6 +31,8 @@ class Source:
     problems: tuple[Problem, ...] = ()
     #: values stay where they are, even if they are in a wrong column
     as_is: bool = False
+    #: the @string macros of the other sources
+    macros: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def test_keys_need_no_ascii():
         (
             "@misc{a, title = nope}",
             "a",
-            "1: unknown macro 'nope' in 'title'; expected an @string above, or braces around text",
+            "1: unknown macro 'nope' in 'title'; expected an @string above or in another source, or braces around text",
         ),
         (
             "@misc{a, title = {A}\n\n@misc{b, title = {B}}",

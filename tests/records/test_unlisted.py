@@ -54,3 +54,15 @@ def test_tex_of_a_preamble_that_defines_nothing_is_reported(problems_of):
     assert problems_of(text) == [
         (2, "TeX in @preamble that is no definition", r"expected \newcommand or \def; it is left out")
     ]
+
+
+def test_macros_of_one_source_count_for_all(tmp_path):
+    """A file of macros alone is a source; those of the file itself win, and an unknown one is its name."""
+    (tmp_path / "a.bib").write_text(
+        "@string{own = {Mine}}@misc{a, title = {A}, journal = IEEE_J_X, note = own, series = nope}"
+    )
+    (tmp_path / "b.bib").write_text("@string{IEEE_J_X = {Trans. on X}} @string{own = {Other}}")
+    found = convert([tmp_path / "a.bib", tmp_path / "b.bib"])
+    (work,) = found.works
+    assert [work.fields[name].value for name in ("journal", "note", "series")] == ["Trans. on X", "Mine", "nope"]
+    assert [problem.what for problem in found.problems] == ["unknown macro 'nope' in 'series'"]

@@ -76,7 +76,7 @@ def lines_outside(text: str) -> int:
 
 def read(source: Source) -> Reading:
     """Read every entry; the problem with an unreadable entry has its text."""
-    bibliography = bibtex.parse(source.text, source.path)
+    bibliography = bibtex.parse(source.text, source.path, macros=source.macros)
     records = tuple(_record(source, entry) for entry in bibliography.entries)
     mended = [
         Problem(source.path, value.line, f"'{record.id}': doi is more than a DOI", f"{value.text} is used")
@@ -85,7 +85,8 @@ def read(source: Source) -> Reading:
     ]
     unlisted = unlisted_commands(source.path, bibliography.entries, records)
     unread = unread_preambles(source.path, bibliography.unread)
-    return Reading(records, (*bibliography.problems, *mended, *unlisted, *unread))
+    problems = (*bibliography.problems, *mended, *unlisted, *unread)
+    return Reading(records, problems, bibliography.strings, bibliography.unknown)
 
 
 def _record(source: Source, entry: Entry) -> Record:
