@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--report", metavar="FILE", default="", help="write what happened to every record, as .json, .md or .html")
     add("--explain", metavar="KEY", default="", help="print how this publication came about, in place of the .bib")
-    add("--check", action="store_true", help="exit with 1 if a publication lacks a field that BibTeX requires")
+    add("--check", action="store_true", help="exit with 1 if a publication lacks a field that its dialect requires")
     add("--strict", action="store_true", help="exit with 1 if sources had problems, or a title or year is missing")
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="print errors only")
@@ -139,7 +139,7 @@ def _run(options: argparse.Namespace) -> int:
         write(targets.output, bib)
     if explained or not targets.output:
         _print([explained] if explained else bib)
-    missing = conversion.check() if options.check else []
+    missing = conversion.check(options.dialect) if options.check else []
     if not options.quiet:
         _print_messages(conversion, [*conversion.left_out(options.dialect), *missing], options)
     found = missing or (options.strict and _is_lacking(conversion))

@@ -21,7 +21,7 @@ from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
 from sphinx_pubs.bibtex.publications import addition, is_venue, publication
-from sphinx_pubs.bibtex.writing import entry_text, sort_key, write_each
+from sphinx_pubs.bibtex.writing import biblatex_fields, entry_text, sort_key, write_each
 
 __all__ = [
     "DIALECTS",
@@ -29,6 +29,7 @@ __all__ = [
     "Dialect",
     "Entry",
     "addition",
+    "biblatex_fields",
     "dead_links",
     "entry_text",
     "is_venue",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from sphinx_pubs import tex
+from sphinx_pubs.bibtex.capitals import protect
 from sphinx_pubs.bibtex.citekeys import written_key, written_keys
 from sphinx_pubs.markup import fold
 from sphinx_pubs.schema import dates, dialects, identifiers, types
@@ -33,6 +34,8 @@ class Writable(Protocol):
 _SORT_WORD = re.compile(r"[a-z0-9]+")
 #: Fields that need no encoding where they are a number.
 _NUMBERS = ("year", "volume", "number")
+#: Months among other text
+_MACROS = re.compile(rf"(?<![A-Za-z])({'|'.join(dates.MONTHS)})(?![A-Za-z.])")
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -74,14 +77,16 @@ def sort_key(fields: Mapping[str, str]) -> str:
 
 
 def _entry(entry: Writable, dialect: Dialect) -> str:
-    type_, fields = _to_bibtex(entry) if dialect == "bibtex" else _to_biblatex(entry)
+    type_, fields = _to_bibtex(entry) if dialect == "bibtex" else biblatex_fields(entry)
     values = {name: _value(name, text, dialect) for name, text in fields.items() if text}
     return _layout(type_, written_key(entry.key, dialect), values)
 
 
 def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
     """Return type and fields by BibTeX's names; styles print the id of a preprint as `howpublished`."""
-    type_, fields = dialects.bibtex_entry(entry.type, entry.fields)
+    type_, fields = dialects.for_bibtex(entry.type, entry.fields)
+    if fields.get("title", "") != entry.fields.get("title", ""):  # with the subtitle
+        fields["title"] = protect(fields["title"], fields.get("abstract", ""))
     if _is_preprint(entry, fields) and not fields.get("howpublished"):
         fields["howpublished"] = tex.literal(f"arXiv:{fields['eprint']}")
     if key := sort_key(fields):
@@ -89,7 +94,7 @@ def _to_bibtex(entry: Writable) -> tuple[str, dict[str, str]]:
     return type_, fields
 
 
-def _to_biblatex(entry: Writable) -> tuple[str, dict[str, str]]:
+def biblatex_fields(entry: Writable) -> tuple[str, dict[str, str]]:
     """Return type and fields by biblatex's names; a preprint is @online."""
     fields = dialects.bibtex_names(entry.fields)
     if not _is_preprint(entry, fields):
@@ -138,7 +143,8 @@ def _month(text: str) -> str:
     """Return a month as BibTeX's macro, which each style prints in its own way."""
     if number := dates.month_number(text):
         return dates.MONTHS[number - 1]
-    return f"{{{tex.encode(text)}}}"
+    pieces = [piece for piece in _MACROS.split(text) if piece]  # jun~3, jul--aug
+    return " # ".join(piece if piece in dates.MONTHS else f"{{{tex.encode(piece)}}}" for piece in pieces) or "{}"
 
 
 def _braced(text: str) -> str:

@@ -116,9 +116,9 @@ class Conversion:
         """Return a problem for each work to write that a dialect has no entry for."""
         return list(without_sets(self.written)) if dialect == "bibtex" else []
 
-    def check(self) -> list[Problem]:
-        """Return a problem for each work to write that lacks a field that BibTeX requires of its entry type."""
-        return list(check(self.written))
+    def check(self, dialect: Dialect = "bibtex") -> list[Problem]:
+        """Return a problem for each work to write that lacks a field that a dialect requires of its entry type."""
+        return list(check(self.written, dialect))
 
     @overload
     def report(self) -> Report: ...

@@ -1,4 +1,4 @@
-"""Months, ISO dates and ranges of years, as sources and .bib files write them."""
+"""Months, ISO dates and years, as sources and .bib files write them."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ _ISO = re.compile(
     """,
     re.VERBOSE,
 )
-#: 2019/2020 in biblatex, 2019--2020 or 2019–2020 in BibTeX
-_YEARS = re.compile(r"(?P<first>[0-9]{4})(?:/|--|–)(?P<last>[0-9]{4})")
 _FORTHCOMING_WORDS = (
     "in press", "inpress", "in print", "in preparation", "forthcoming", "to appear", "submitted", "accepted",
     "under review",
@@ -66,12 +64,6 @@ def leading_iso(text: str) -> Parts | None:
 
 def _parts(match: re.Match[str]) -> Parts:
     return Parts(*(int(part or 0) for part in match.groups()))
-
-
-def years(text: str) -> tuple[str, str] | None:
-    """Return the first and the last year of a range, as ``2019/2020`` and ``2019--2020``."""
-    match = _YEARS.fullmatch(text.strip())
-    return (match["first"], match["last"]) if match else None
 
 
 def year_within(text: str) -> str:

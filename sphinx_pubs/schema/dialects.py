@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.schema import dates, types
+from sphinx_pubs.schema import calendars, dates, types
 from sphinx_pubs.schema.fields import TO_BIBLATEX, TO_BIBTEX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"[1-9]|0[1-9]|[12]\d|3[01]")
+#: Years of BibTeX that are a `pubstate` of biblatex
+_STATES = {
+    "in press": "inpress", "in preparation": "inpreparation", "forthcoming": "forthcoming", "submitted": "submitted",
+    "to appear": "forthcoming",
+}  # fmt: skip
+_YEAR_OF = {state: words for words, state in reversed(_STATES.items())}
+#: Titles and what is printed behind them
+_SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journal": "journalsubtitle"}
 _BY_SUBTYPE = {(row.biblatex, row.subtype): row.name for row in types.TYPES if row.subtype}
 
 
@@ -23,6 +28,26 @@ def bibtex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, s
         del renamed["type"]
         return specific, renamed
     return types.of(kind).bibtex or kind, renamed
+
+
+def for_bibtex(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return type and fields as BibTeX's styles print them: with subtitles in titles, and a year where there is any.
+
+    Styles print no book of an @inbook and no journal or book of a @misc.
+    """
+    type_, named = bibtex_entry(kind, fields)
+    for name, sub in _SUBTITLES.items():
+        if named.get(name) and named.get(sub):
+            title = named[name]
+            named[name] = f"{title}{'' if title.endswith((':', '?', '!', '.')) else ':'} {named.pop(sub)}"
+    if "year" not in named and (year := _YEAR_OF.get(named.get("pubstate", ""))):
+        named["year"] = year
+        del named["pubstate"]
+    if type_ == "inbook" and named.get("booktitle"):
+        type_ = "incollection"
+    elif type_ == "misc" != kind and types.of(kind).vague:
+        type_ = next((row.name for row in types.PUBLISHED.values() if named.get(row.venue)), type_)
+    return type_, named
 
 
 def bibtex_names(fields: Mapping[str, str], kind: str = "") -> dict[str, str]:
@@ -45,16 +70,16 @@ def bibtex_names(fields: Mapping[str, str], kind: str = "") -> dict[str, str]:
 
 
 def _divide_date(fields: dict[str, str]) -> None:
-    """Replace a date by year, month and day; what is neither a date nor a range of years stays."""
-    if date := dates.iso(fields["date"]):
+    """Replace a date by year, month and day; it stays if it is no date, or if they cannot have all of it."""
+    date = fields["date"].strip()
+    parts = calendars.divided(date)
+    if not parts:
+        return
+    for name, text in parts.items():
+        fields.setdefault(name, text)
+    whole = dates.iso(date)
+    if (whole and whole.is_valid) or calendars.joined(parts)[0] == date:
         del fields["date"]
-        fields.setdefault("year", f"{date.year:04d}")
-        for name, number in (("month", date.month), ("day", date.day)):
-            if number:
-                fields.setdefault(name, str(number))
-    elif years := dates.years(fields["date"]):
-        del fields["date"]
-        fields.setdefault("year", "--".join(years))
 
 
 def biblatex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str, str]]:
@@ -68,18 +93,17 @@ def biblatex_entry(kind: str, fields: Mapping[str, str]) -> tuple[str, dict[str,
 
 
 def biblatex_names(fields: Mapping[str, str]) -> dict[str, str]:
-    """Return fields under their biblatex names; year, month and day that are numbers become a date."""
+    """Return fields under their biblatex names; year, month and day become a date, or a state such as "in press"."""
     renamed = {TO_BIBLATEX.get(name, name): text for name, text in fields.items()}
     if "date" in renamed:
-        return renamed
-    year, month = renamed.get("year", ""), dates.month_number(renamed.get("month", ""))
-    if _YEAR.fullmatch(year) and (month or "month" not in renamed):
-        renamed.pop("month", None)
+        parts = calendars.divided(renamed["date"])
+        return {name: text for name, text in renamed.items() if parts.get(name) != text}
+    date, names = calendars.joined(renamed)
+    if date:
+        renamed["date"] = date
+        for name in names:
+            del renamed[name]
+    elif state := _STATES.get(renamed.get("year", "").lower()):
         del renamed["year"]
-        renamed["date"] = f"{year}-{month:02d}" if month else year
-        if month and _DAY.fullmatch(renamed.get("day", "")):
-            renamed["date"] += f"-{int(renamed.pop('day')):02d}"
-    elif years := dates.years(year):
-        del renamed["year"]
-        renamed["date"] = "/".join(years)
+        renamed.setdefault("pubstate", state)
     return renamed

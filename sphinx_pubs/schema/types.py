@@ -164,6 +164,29 @@ TYPES: tuple[EntryType, ...] = (
     EntryType("preprint", heading="Preprints", noun="Preprint", bibtex="misc", words=("arxiv",)),
 )  # fmt: skip
 BY_NAME: Mapping[str, EntryType] = {row.name: row for row in TYPES}
+#: The fields that biblatex's data model requires, by its types: what `biber --validate-datamodel` looks for.
+_IN_BIBLATEX = {
+    "article": "author title journaltitle date/year",
+    "book mvbook": "author title date/year",
+    "inbook bookinbook suppbook inproceedings": "author title booktitle date/year",
+    "booklet": "author/editor title date/year",
+    "collection reference mvcollection": "editor title date/year",
+    "mvreference": "editor title",
+    "incollection suppcollection inreference": "author editor title booktitle date/year",
+    "dataset software": "title",
+    "manual misc proceedings": "title date/year",
+    "mvproceedings": "title",
+    "online": "title url/doi/eprint date/year",
+    "patent": "author title number date/year",
+    "periodical": "editor title date/year",
+    "report thesis": "author title type institution date/year",
+    "set": "entryset date/year",
+    "suppperiodical": "date/year",
+    "unpublished": "author title date/year",
+}
+REQUIRED_IN_BIBLATEX: Mapping[str, tuple[str, ...]] = {
+    name: tuple(fields.split()) for names, fields in _IN_BIBLATEX.items() for name in names.split()
+}
 #: The types that BibTeX's styles have.
 BIBTEX_TYPES = frozenset(row.name for row in TYPES if row.bibtex == "")
 #: The type of what appeared at a conference or in a journal, and so surely is published.

@@ -14,7 +14,7 @@ from sphinx_pubs.markup import fold, plain
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.names import NameList
 from sphinx_pubs.records.comments import is_comment
-from sphinx_pubs.records.record import AS_READ, Record, Value
+from sphinx_pubs.records.record import AS_READ, Record, Value, is_entry
 from sphinx_pubs.schema import dois, identifiers, types
 from sphinx_pubs.works.draft import Draft, Sourced
 
@@ -109,7 +109,15 @@ def _type(records: Sequence[Record], fields: Mapping[str, Sourced]) -> str:
     for group in ([record for record in records if types.is_published(record.fields)], records):
         if specific := [record.type for record in group if record.type and not types.of(record.type).vague]:
             return Counter(specific).most_common(1)[0][0]
+    if (given := _given_type(records)) and (types.of(given).bibtex or "eprint" not in fields):
+        return given
     return next((row.name for row in types.PUBLISHED.values() if row.venue in fields), "misc")
+
+
+def _given_type(records: Sequence[Record]) -> str:
+    """Return the one type that .bib records have, as @online; "" for none, for @misc, and for several."""
+    given = {record.type for record in records if is_entry(record)} - {"", "misc"}
+    return given.pop() if len(given) == 1 else ""
 
 
 def differs(value: Value, kept: Sourced) -> bool:

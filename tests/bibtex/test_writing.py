@@ -61,7 +61,7 @@ def test_the_biblatex_dialect_is_utf8_with_its_own_names():
     [
         ("article", {"journal": "J", "year": "2020"}, ("article", {"journaltitle": "J", "date": "2020"})),
         ("book", {"year": "1984--1986"}, ("book", {"date": "1984/1986"})),
-        ("book", {"address": "Paris", "year": "in press"}, ("book", {"location": "Paris", "year": "in press"})),
+        ("book", {"address": "Paris", "year": "in press"}, ("book", {"location": "Paris", "pubstate": "inpress"})),
         ("phdthesis", {"school": "ENS"}, ("thesis", {"institution": "ENS", "type": "phdthesis"})),
         ("techreport", {"institution": "CERN"}, ("report", {"institution": "CERN", "type": "techreport"})),
     ],
@@ -95,7 +95,7 @@ def test_biblatex_files_become_bibtex(publications_of):
         "@online{k, title = {T}, date = {2020-04-08}, journaltitle = {J}, eprinttype = {arxiv}, eprint = {2401.00001}}"
     )
     (entry,) = bibtex.parse(written(publications_of(text)), "").entries
-    assert entry.type == "misc"
+    assert entry.type == "article"
     assert {
         "year": "2020",
         "month": "apr",

@@ -38,13 +38,6 @@ def test_iso_dates(text, whole, leading):
 
 
 @pytest.mark.parametrize(
-    ("text", "years"), [("2019/2020", ("2019", "2020")), ("2019--2020", ("2019", "2020")), ("2019-2020", None)]
-)
-def test_ranges_of_years(text, years):
-    assert dates.years(text) == years
-
-
-@pytest.mark.parametrize(
     ("text", "year"), [("May 1998", "1998"), ("12345 in 2001", "2001"), ("1066", ""), ("c2010", "2010")]
 )
 def test_a_year_inside_a_text(text, year):

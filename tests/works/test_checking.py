@@ -31,3 +31,20 @@ def test_check_is_content_with_whole_entries(command, tmp_path):
     code, _, err = command(bib, "--check")
     assert code == 1
     assert f"{bib}:1: a has no title; @manual requires title" in err
+
+
+def test_biblatex_requires_what_its_data_model_does(command, tmp_path):
+    """No publisher of a book, but the editor of a collection, an address of a page, and a date of all."""
+    bib = tmp_path / "a.bib"
+    bib.write_text(
+        "@book{a, author = {A, B}, title = {On Things}, date = {2001~}}\n"
+        "@collection{b, title = {Of Others}, date = 2002}\n"
+        "@online{c, author = {C, D}, title = {About More}}\n"
+        "@phdthesis{d, author = {E, F}, title = {And Less}, school = {G}, year = 2003}\n"
+    )
+    code, _, err = command(bib, "--check", "--dialect", "biblatex")
+    assert code == 1
+    assert err.splitlines()[:-1] == [
+        f"{bib}:2: b has no editor; @collection requires editor, title, date/year",
+        f"{bib}:3: c has no url/doi/eprint, no date/year; @online requires title, url/doi/eprint, date/year",
+    ]
