@@ -4,6 +4,7 @@
 `words`       what names contain besides names: suffixes, particles, initials …
 `bibtex`      BibTeX's syntax, both ways
 `repairs`     lists against BibTeX's rules, rewritten
+`lookalikes`  letters of another alphabet within Latin names
 `pairs`       ``Family, Given, Family, Given``, with repairs
 `lists`       lists of authors in any style
 `shapes`      the shapes of single names in references
@@ -26,6 +27,7 @@ from sphinx_pubs.names.bibtex import (
     split_names,
 )
 from sphinx_pubs.names.lists import parse_list
+from sphinx_pubs.names.lookalikes import in_latin
 from sphinx_pubs.names.matching import is_person
 from sphinx_pubs.names.pairs import are_pairs, parse_pairs
 from sphinx_pubs.names.registry import NOBODY, People, Person, read_people
@@ -40,6 +42,7 @@ __all__ = [
     "are_pairs",
     "format_name",
     "format_names",
+    "in_latin",
     "is_person",
     "marks",
     "parse_list",

@@ -147,7 +147,9 @@ _DROPPED = re.compile(f"[{_INVISIBLE}]")
 #: joiners, which mean something only in some scripts and in emoji
 _JOINERS = re.compile("(?<![\u0590-\u1fff\u2600-\U0010ffff])[\u200c\u200d]")
 _REPLACED = str.maketrans(_LOOKALIKES)
-_ODD = re.compile(f"[{_INVISIBLE}\u200c\u200d{''.join(_LOOKALIKES)}]")
+#: letters without a dot below an accent, as PDFs give them
+_DOTLESS = re.compile("[ıȷ](?=[\u0300-\u030c])")
+_ODD = re.compile(f"[{_INVISIBLE}\u200c\u200d{''.join(_LOOKALIKES)}]|{_DOTLESS.pattern}")
 
 
 def normalize(text: str) -> str:
@@ -155,6 +157,7 @@ def normalize(text: str) -> str:
     if text.isascii() and (text.isprintable() or not _CONTROLS.search(text)):
         return text
     if _ODD.search(text):
+        text = _DOTLESS.sub(lambda match: "i" if match[0] == "ı" else "j", text)
         text = _JOINERS.sub("", _DROPPED.sub("", text.replace("\r\n", "\n").translate(_REPLACED)))
     return unicodedata.normalize("NFC", text)
 
@@ -164,6 +167,8 @@ def accented(command: str, base: str) -> str:
     if not base.strip():
         return _SPACING_ACCENTS.get(command, "")
     mark = ACCENTS[command]
+    if not base[0].isalpha():
+        return f"{_SPACING_ACCENTS.get(command, '')}{base}"
     letter = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) if mark not in _BELOW else base[0]
     return unicodedata.normalize("NFC", letter + mark + base[1:])
 
@@ -178,15 +183,18 @@ def decomposed(char: str) -> tuple[str, str]:
 def text_command(char: str) -> str | None:
     r"""Return the TeX text command for a character, without outer braces, None if it has none.
 
-    A letter with two accents (Vietnamese) has none: no one spelling works with bibtex and biber alike. An accented i
-    keeps its dot in the spelling: LaTeX drops it, and biber does not compose ``\"\i``.
+    Of two accents, the one that is nearer to the letter is the inner one (``\~{\^e}``); biber reads ``\^{\d o}``
+    only with a blank. An accented i keeps its dot in the spelling: LaTeX drops it, and biber does not compose ``\"\i``.
     """
     if name := _LETTERS.get(char) or _TEXT_SYMBOLS.get(char):
         return f"\\{name}"
     if command := _SPACING_OF.get(char):
         return f"\\{command}{{}}"
     base, marks = decomposed(char)
-    command = _ACCENT_OF.get(marks, "")
-    if not command or not base.isascii() or not base.isalpha():
+    commands = [_ACCENT_OF.get(mark, "") for mark in marks]
+    if not commands or not all(commands) or len(commands) > 2 or not base.isascii() or not base.isalpha():
         return None
-    return f"\\{command}{{{base}}}" if command.isalpha() else f"\\{command}{base}"
+    inner, *outer = commands
+    if outer:
+        return f"\\{outer[0]}{{\\{inner}{' ' if inner.isalpha() else ''}{base}}}"
+    return f"\\{inner}{{{base}}}" if inner.isalpha() else f"\\{inner}{base}"

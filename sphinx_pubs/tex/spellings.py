@@ -30,7 +30,7 @@ _ESCAPED = rf"[{''.join(map(re.escape, ESCAPES))}`]"
 _RESERVED = rf"{_ESCAPED} | [<>|]"
 #: a character that TeX would join to the next one: -- '' `` ?` ,,
 _JOINED = r"""
-    [-–—] (?= [-–—] ) | ['’”] (?= ['’”] ) | [‘“`] (?= [‘“`] ) | [?!] (?= [‘“`] ) | , (?= , )
+    [-–—] (?= [-–—] ) | ['’”ʾʼ] (?= ['’”ʾʼ] ) | [‘“`ʻʿ] (?= [‘“`ʻʿ] ) | [?!] (?= [‘“`ʻʿ] ) | , (?= , )
 """
 _SPACES = r"[\u00a0\u2009\u2003]"
 #: characters that are the same in TeX and in every dialect
@@ -63,6 +63,7 @@ _MARK = re.compile(r"[\u0300-\u0361]")
 _IS_JOINED = re.compile(_JOINED, re.VERBOSE)
 
 _LIGATURES = {
+    "ʻ": "`", "ʿ": "`", "ʾ": "'", "ʼ": "'",  # letters of transcriptions
     "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''",
     "\u00a0": "~", "\u2009": r"\,", "\u2003": r"\quad{}",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_pubs import bibtex, convert
+from sphinx_pubs import bibtex, convert, names
 
 AS_TEXT = r"it is kept as text; a \newcommand in @preamble can define it"
 
@@ -14,7 +14,7 @@ def problems_of(tmp_path):
     """Return the problems of .bib text, without their path."""
 
     def read(text):
-        (tmp_path / "a.bib").write_text(text)
+        (tmp_path / "a.bib").write_text(text, "utf8")
         return [(one.line, one.what, one.expected) for one in convert(tmp_path / "a.bib").problems]
 
     return read
@@ -66,3 +66,13 @@ def test_macros_of_one_source_count_for_all(tmp_path):
     (work,) = found.works
     assert [work.fields[name].value for name in ("journal", "note", "series")] == ["Trans. on X", "Mine", "nope"]
     assert [problem.what for problem in found.problems] == ["unknown macro 'nope' in 'series'"]
+
+
+def test_a_name_in_two_alphabets_is_latin(problems_of):
+    """A word with Latin letters has no others, if these look Latin; other words stay."""
+    assert (
+        names.in_latin("Fitό-Parera, A. and Λόγος and Иванов and Cοok")
+        == "Fitó-Parera, A. and Λόγος and Иванов and Cook"
+    )
+    expected = [(2, "'a': author in two alphabets", "Latin letters are used")]
+    assert problems_of("@misc{a, title = {A},\n  author = {Fitό-Parera, A.}}") == expected

@@ -37,6 +37,7 @@ from sphinx_pubs.tex.journals import JOURNALS
         (r"\begin{equation}x=1\end{equation}", "$x=1$"),
         (r"Pe\tilde{n}a \mathcal{O}(n) \frac{1}{2} \hat{xy}", r"Peña $\mathcal{O}$(n) $\frac{1}{2}$ $\hat{xy}$"),
         (r"\textcommabelow{S}er Gel{\cprime}fand \soft{t} \textalpha", "Șer Gel'fand ť $\\alpha$"),
+        ("Garcı\u0301a \\'\\i{} \\\"(", "García í ¨("),
         (r"\oe uvre Przemys\law a\nobreakdash-b \uppercase{x}", "œuvre Przemysław a-b x"),
     ],
 )
@@ -55,7 +56,10 @@ def test_decode_reads_the_tex_of_bib_files(written, canonical):
         (r"91.7\%", r"91.7\%", r"91.7\%", r"91.7\%"),
         ("“q” ‘a’ – —", "``q'' `a' -- ---", "``q'' `a' -- ---", "“q” ‘a’ – —"),
         ("a\u00a0b\u2009c < d", r"a~b\,c \textless{} d", r"a~b\,c \textless{} d", r"a~b\,c \textless{} d"),
-        ("東京 ễ Война", "東京 ễ Война", "東京 ễ Война", "東京 ễ Война"),
+        ("東京 Война", "東京 Война", "東京 Война", "東京 Война"),
+        ("Ệ ễ", r"{\^{\d E}} {\~{\^e}}", r"{{\^{\d E}}} {\~{\^e}}", "Ệ ễ"),
+        ("Șț", r"{\textcommabelow{S}}{\textcommabelow{t}}", r"{{\textcommabelow{S}}}{\textcommabelow{t}}", "Șț"),
+        ("ʿAlī Hawaiʻi", r"`Al{\=i} Hawai`i", r"`Al{\=i} Hawai`i", "ʿAlī Hawaiʻi"),
         ("{Škoda} 3", r"{{\v{S}}koda} 3", r"{{\v{S}}koda} 3", "{Škoda} 3"),
     ],
 )  # fmt: skip

@@ -35,6 +35,7 @@ _FIELD = re.compile(r"[a-z][\w-]*\s*=\s*[{\"\w]", re.IGNORECASE)
 _SINGLE_LINE = re.compile(r"@[^{(]*[{(].*[})]")
 #: Fields whose lists of names are repaired.
 _REPAIRED = ("author", "editor")
+_IN_LATIN = "letters that look Latin as Latin ones"
 _SEPARATED = "names separated as BibTeX wants them"
 _FOUND_INSIDE = "found inside the field"
 _IN_TAG, _IN_TEX, _BARE_DOI = "the address in a tag", "the address in TeX", "the DOI without what is around it"
@@ -82,6 +83,12 @@ def read(source: Source) -> Reading:
         Problem(source.path, value.line, f"'{record.id}': doi is more than a DOI", f"{value.text} is used")
         for record in records
         if (value := record.fields.get("doi")) and value.rule == _FOUND_INSIDE
+    ]
+    mended += [
+        Problem(source.path, value.line, f"'{record.id}': {name} in two alphabets", "Latin letters are used")
+        for record in records
+        for name in _REPAIRED
+        if (value := record.fields.get(name)) and value.rule == _IN_LATIN
     ]
     unlisted = unlisted_commands(source.path, bibliography.entries, records)
     unread = unread_preambles(source.path, bibliography.unread)
@@ -152,7 +159,8 @@ def _value(name: str, text: str, line: int) -> Value:
         return Value(f"{pages[1]}–{pages[2]}", line, _DASHED)
     if kind != "names":
         return Value(text, line)
-    return Value.of(name, text, line, rule)
+    latin = names.in_latin(text)
+    return Value.of(name, latin, line, rule if latin == text else _IN_LATIN)
 
 
 def _address(name: str, text: str, line: int) -> Value:
