@@ -111,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         default=bibtex.DIALECTS[0],
         help="bibtex: ASCII, for every engine; biblatex: UTF-8; default: %(default)s",
     )
+    add(
+        "--without", metavar="FIELDS", default="", help="leave these fields out, as abstract,note; site: those of sites"
+    )
+    add("--for", dest="purpose", choices=("paper",), default="", help="leave out what a paper has no use for")
+    add("--max-authors", metavar="N", type=_count, default=0, help='write at most N names of a list, then "and others"')
     add("--report", metavar="FILE", default="", help="write what happened to every record, as .json, .md or .html")
     add("--explain", metavar="KEY", default="", help="print how this publication came about, in place of the .bib")
     add("--check", action="store_true", help="exit with 1 if a publication lacks a field that its dialect requires")
@@ -132,7 +137,9 @@ def _run(options: argparse.Namespace) -> int:
         explained = conversion.explain(options.explain) if options.explain else ""
         if targets.report:
             write(targets.report, conversion.report_parts(form_of(targets.report), progress=progress))
-        bib = conversion.bib_parts(options.dialect, progress=progress)
+        bib = conversion.bib_parts(
+            options.dialect, without=_left_out(options), max_authors=options.max_authors, progress=progress
+        )
     if targets.key_map:
         write(targets.key_map, (f"{old}\t{new}\n" for old, new in conversion.key_map(options.dialect)))
     if targets.output:
@@ -144,6 +151,19 @@ def _run(options: argparse.Namespace) -> int:
         _print_messages(conversion, [*conversion.left_out(options.dialect), *missing], options)
     found = missing or (options.strict and _is_lacking(conversion))
     return FOUND if found else DONE
+
+
+def _count(text: str) -> int:
+    """Return an argument that is a number of names."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of names; expected 1 or more")
+    return int(text)
+
+
+def _left_out(options: argparse.Namespace) -> tuple[str, ...]:
+    """Return the names of the fields to leave out."""
+    names = tuple(filter(None, (name.strip().lower() for name in options.without.split(","))))
+    return (*names, *bibtex.NOT_FOR_PAPERS) if options.purpose else names
 
 
 class _Targets(NamedTuple):

@@ -302,3 +302,22 @@ def test_the_key_map_is_written_and_replaced_but_nothing_else_is(command, tmp_pa
     rows.write_text("my notes\n", "utf8")
     assert command(source, "--key-map", rows)[0] == 2
     assert rows.read_text("utf8") == "my notes\n"
+
+
+def test_the_bib_of_a_paper_has_no_abstracts_no_links_of_sites_and_few_names(command, tmp_path):
+    """Read again, it stays as it is; a field that nothing has is a mistake."""
+    source, paper = tmp_path / "my.bib", tmp_path / "paper.bib"
+    source.write_text(
+        "@article{a, author = {Doe, J. and Roe, J. and Poe, J.}, title = {One}, journal = {J}, year = 2001,\n"
+        "abstract = {We do.}, code = {https://x.org/a}, note = {Invited}, own = {mine}}\n"
+    )
+    options = ("--for", "paper", "--max-authors", "2", "--without", "own")
+    assert command(source, *options, "-o", paper)[0] == 0
+    written = paper.read_text()
+    assert "Doe, J. and Roe, J. and others}" in written
+    assert [line.split()[0] for line in written.splitlines() if " = " in line] == [
+        "author", "title", "journal", "year", "note",
+    ]  # fmt: skip
+    assert command(paper, "--for", "paper", "--max-authors", "2")[1] == written
+    code, _, err = command(source, "--without", "abstrct")
+    assert (code, err) == (2, "pubs-to-bib: no publication has a field 'abstrct'; did you mean abstract?\n")

@@ -8,6 +8,7 @@
 `inheritance`     ``crossref`` and ``xdata``
 `publications`    entries to publications; `links` finds their links
 `writing`         entries to text, in two dialects
+`trimming`        entries made shorter
 `capitals`        capitals of a title, protected by braces
 `citekeys`        citation keys, as each dialect can write them
 ================  ==============================================================
@@ -21,10 +22,13 @@ from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
 from sphinx_pubs.bibtex.publications import addition, is_venue, publication
+from sphinx_pubs.bibtex.trimming import NOT_FOR_PAPERS, SITE, trimmed
 from sphinx_pubs.bibtex.writing import biblatex_fields, entry_text, sort_key, write_each
 
 __all__ = [
     "DIALECTS",
+    "NOT_FOR_PAPERS",
+    "SITE",
     "Bibliography",
     "Dialect",
     "Entry",
@@ -38,6 +42,7 @@ __all__ = [
     "publication",
     "refused",
     "sort_key",
+    "trimmed",
     "undressed",
     "write_each",
     "written_key",

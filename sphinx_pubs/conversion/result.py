@@ -16,13 +16,14 @@ from sphinx_pubs.conversion.report.rows import Extras, Rows, keyed_row, publicat
 from sphinx_pubs.errors import UsageError
 from sphinx_pubs.model import is_supplied
 from sphinx_pubs.progress import silent
+from sphinx_pubs.schema import fields
 from sphinx_pubs.works.checking import check
 from sphinx_pubs.works.cross_references import for_bibtex, without_sets
 from sphinx_pubs.works.key_map import changed_keys, key_map
 from sphinx_pubs.works.merges import merged_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinx_pubs.bibtex import Dialect
     from sphinx_pubs.conversion.report import Form
@@ -102,15 +103,30 @@ class Conversion:
         """Return a line for each key of a .bib source that had to change, with its reason."""
         return list(changed_keys(self.written, dialect))
 
-    def bib(self, dialect: Dialect = "bibtex") -> str:
-        """Return the text of the .bib file."""
-        return "".join(self.bib_parts(dialect))
+    def bib(self, dialect: Dialect = "bibtex", *, without: Collection[str] = (), max_authors: int = 0) -> str:
+        """Return the text of the .bib file: without some fields, "site" for those of sites, and with fewer names.
 
-    def bib_parts(self, dialect: Dialect, *, progress: Progress = silent) -> Sequence[str]:
+        :raises UsageError: no work has a field to leave out, and no table.
+        """
+        return "".join(self.bib_parts(dialect, without=without, max_authors=max_authors))
+
+    def bib_parts(
+        self, dialect: Dialect, *, without: Collection[str] = (), max_authors: int = 0, progress: Progress = silent
+    ) -> Sequence[str]:
         """Return the text of the .bib file in parts, for files that are too long to be in memory twice."""
+        self._check_fields(without)
         works = for_bibtex(self.written) if dialect == "bibtex" else self.written
-        entries = (work.entry for work in progress("writing", works))
+        entries = (bibtex.trimmed(work.entry, without, max_authors) for work in progress("writing", works))
         return marked(list(bibtex.write_each(entries, dialect)))
+
+    def _check_fields(self, names: Collection[str]) -> None:
+        """Check that fields exist."""
+        known = {bibtex.SITE, *fields.BY_NAME, *fields.TO_BIBTEX}
+        for name in sorted({*names} - known):
+            if not any(name in work.fields for work in self.works):
+                near = get_close_matches(name, known, 1)
+                hint = f"did you mean {near[0]}?" if near else "expected the name of a field"
+                raise UsageError(f"no publication has a field {name!r}; {hint}")
 
     def left_out(self, dialect: Dialect) -> list[Problem]:
         """Return a problem for each work to write that a dialect has no entry for."""
