@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 Dialect = Literal["bibtex", "biblatex"]
 DIALECTS: tuple[Dialect, ...] = ("bibtex", "biblatex")
 
-#: Characters that a key cannot have: Biber refuses three more than BibTeX, which has ``d'Alembert`` and ``O(n)``.
+#: Characters that a key cannot have, and ^^, as in TeX's ^^5c for one of them. Biber refuses three more than BibTeX,
+#: which has ``d'Alembert`` and ``O(n)``.
 _REFUSED: Mapping[Dialect, re.Pattern[str]] = {
-    "bibtex": re.compile(r"[\s,{}\"#%~\\=]+"),
-    "biblatex": re.compile(r"[\s,{}\"#%~\\=()']+"),
+    "bibtex": re.compile(r"(?:[\s,{}\"#%~\\=]|\^(?=\^)|(?<=\^)\^)+"),
+    "biblatex": re.compile(r"(?:[\s,{}\"#%~\\=()']|\^(?=\^)|(?<=\^)\^)+"),
 }
 #: A key in a list
 _LISTED = re.compile(r"[^,\s]+")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MACROS: Mapping[str, str] = {month: month for month in MONTHS}
 #: Fields with paragraphs.
 _LONG = frozenset(field.name for field in FIELDS if field.paragraphs)
+#: The command for the end of a paragraph
+_PAR = re.compile(r"\\par(?![A-Za-z]) ?")
 #: Braces inside each other that a pattern follows.
 _DEEPEST = 6
 
@@ -172,7 +174,9 @@ _NAMES = _Names()
 
 
 def folded(text: str, name: str) -> str:
-    """Return a value with its line breaks as blanks; paragraphs of long texts stay."""
+    r"""Return a value with its line breaks as blanks, ``\par`` too; paragraphs of long texts stay."""
+    if "\\par" in text and name not in _LONG:
+        text = _PAR.sub(" ", text)
     if "\n" not in text and "\t" not in text and "  " not in text:
         return text.strip()
     if name in _LONG:

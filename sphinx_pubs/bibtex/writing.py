@@ -31,6 +31,8 @@ class Writable(Protocol):
     def fields(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
+#: Characters that LaTeX cannot look up as a part of a word.
+_NOT_IN_WORD = re.compile(r"[\\{}#%~$^_\"]")
 _SORT_WORD = re.compile(r"[a-z0-9]+")
 #: Fields that need no encoding where they are a number.
 _NUMBERS = ("year", "volume", "number")
@@ -125,8 +127,11 @@ def _value(name: str, text: str, dialect: Dialect) -> str:
         return _month(text)
     if name in _NUMBERS and _NUMBER.fullmatch(text):
         return f"{{{text}}}"
-    if table.kind(name) == "keys":
+    kind = table.kind(name)
+    if kind == "keys":
         return f"{{{written_keys(text, dialect)}}}"
+    if kind == "word":
+        return f"{{{' '.join(_NOT_IN_WORD.sub(' ', text.replace('&', ' and ')).split())}}}"
     if table.is_literal(name, text):
         return f"{{{text}}}"
     return _braced(tex.encode(text, ascii=dialect == "bibtex", kind=table.tex_kind(name)))

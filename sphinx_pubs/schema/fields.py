@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 #: The content of a field.
 Kind = Literal[
-    "text", "title", "names", "id", "address", "keys", "setting", "verbatim", "integer", "month", "date", "keywords"
+    "text",
+    "title",
+    "names",
+    "id",
+    "address",
+    "keys",
+    "word",
+    "setting",
+    "verbatim",
+    "integer",
+    "month",
+    "date",
+    "keywords",
 ]
 #: How a field's text is written in TeX: with capitals that BibTeX would lower, as names, as text, as an address, or as
 #: a program needs it. Ids and dates are text: in their own alphabets, that is as they are.
@@ -135,9 +147,10 @@ _ORDERED: tuple[Field, ...] = (
 _UNORDERED: tuple[Field, ...] = (
     Field("annote", note=_NO_LAYOUT, paragraphs=True),
     *_rows("booktitleaddon issuetitle", Field("")),
-    *_rows("langid language", Field("", "text", "language")),
+    *_rows("langid language", Field("", "word", "language")),
     Field("collaboration", "text", "names", "after the authors"),
-    *_rows("entrysubtype supervisor", Field("", note=_NO_LAYOUT)),
+    Field("entrysubtype", "word", note=_NO_LAYOUT),
+    Field("supervisor", note=_NO_LAYOUT),
     *_rows("pagetotal part reportnumber version volumes", Field("")),
     *_rows("shorthand shortauthor shorttitle", Field("", note=_SORTING)),
     *_rows("key label", Field("", note=_SORTING, own=True)),
@@ -212,7 +225,7 @@ def kind(name: str) -> Kind:
 def tex_kind(name: str) -> TexKind:
     """Return how a field's text is written in TeX."""
     held = kind(name)
-    if held == "keys":
+    if held in ("keys", "word"):
         return "verbatim"
     return held if held in ("title", "names", "address", "verbatim") else "text"
 

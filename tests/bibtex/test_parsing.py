@@ -66,6 +66,14 @@ def test_values_are_joined_and_macros_resolved(value, read):
     assert read_one(text).fields["note"] == read
 
 
+def test_a_paragraph_in_a_title_is_a_blank():
+    r"""A title with an empty line would stop LaTeX; ``\parallel`` is another command."""
+    (entry,) = bibtex.parse(
+        r"@misc{a, title = {On\par Bears $\parallel$}, abstract = {One.\par Two.}}", "a.bib"
+    ).entries
+    assert entry.fields == {"title": r"On Bears $\parallel$", "abstract": r"One.\par Two."}
+
+
 def test_paragraphs_of_an_abstract_stay():
     entry = read_one("@misc{k, abstract = {One\n two.\n\n  Three.}, title = {A\n\n B}}")
     assert entry.fields == {"abstract": "One two.\n\nThree.", "title": "A B"}

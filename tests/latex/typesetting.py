@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STYLES = ("plain", "alpha", "abbrv", "unsrt", "acm", "plainnat", "abbrvnat", "IEEEtran")
 
-_HEAD = {
+HEAD = {
     # with a font that pdftotext can read: the default one is a bitmap
     "pdflatex": r"""\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\input{glyphtounicode}\pdfgentounicode=1
 \IfFileExists{lmodern.sty}{\usepackage{lmodern}}{\IfFileExists{tgtermes.sty}{\usepackage{tgtermes}}{\usepackage{mathptmx}}}""",
@@ -49,10 +49,10 @@ class Typeset:
 
     def lacks(self, words: str) -> bool:
         """Return whether the PDF lacks the letters and digits of `words`, in this order, apart from case and breaks."""
-        return _letters(words) not in self.text
+        return letters(words) not in self.text
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold().replace("ß", "ss").replace("ı", "i")
     return "".join(char for char in folded if char.isalnum())
 
@@ -62,7 +62,7 @@ def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "", 
     for tool in (engine, "bibtex" if style else "biber", "pdftotext"):
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
-    if style and not _run(["kpsewhich", f"{style}.bst"], folder).stdout.strip():
+    if style and not run(["kpsewhich", f"{style}.bst"], folder).stdout.strip():
         pytest.skip(f"{style}.bst is not installed")
     shutil.copyfile(bib, folder / "works.bib")
     natbib = r"\usepackage[numbers]{natbib}" if style.endswith(("nat", "Format")) else ""
@@ -72,18 +72,18 @@ def typeset(bib: Path, folder: Path, engine: str = "pdflatex", style: str = "", 
         if style
         else (biblatex, r"\printbibliography")
     )
-    (folder / "paper.tex").write_text(_DOCUMENT % {"head": _HEAD[engine], "before": before, "after": after}, "utf8")
+    (folder / "paper.tex").write_text(_DOCUMENT % {"head": HEAD[engine], "before": before, "after": after}, "utf8")
     latex = [engine, "-interaction=nonstopmode", "-no-shell-escape", "paper.tex"]
-    _run(latex, folder)
-    _run(["bibtex", "-min-crossrefs=99", "paper"] if style else ["biber", "--noconf", "paper"], folder)
+    run(latex, folder)
+    run(["bibtex", "-min-crossrefs=99", "paper"] if style else ["biber", "--noconf", "paper"], folder)
     for _ in range(2):
-        _run(latex, folder)
-    _run(["pdftotext", "-enc", "UTF-8", "-nopgbrk", "paper.pdf"], folder)
+        run(latex, folder)
+    run(["pdftotext", "-enc", "UTF-8", "-nopgbrk", "paper.pdf"], folder)
     shown = folder / "paper.txt"
-    return Typeset(_complaints(folder), _letters(shown.read_text("utf8")) if shown.exists() else "")
+    return Typeset(_complaints(folder), letters(shown.read_text("utf8")) if shown.exists() else "")
 
 
-def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=folder, capture_output=True, text=True, errors="replace", check=False, timeout=300
     )

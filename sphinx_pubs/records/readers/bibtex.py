@@ -43,7 +43,7 @@ _IN_TAG, _IN_TEX, _BARE_DOI = "the address in a tag", "the address in TeX", "the
 _CODE = "code for TeX, kept as text"
 #: Fields of numbers, and kinds of fields, in which braces protect nothing.
 _NUMBERS = frozenset("year month volume number issue pages eid articleno".split())
-_UNPROTECTED = frozenset(("id", "address", "keys", "setting", "verbatim", "integer", "date"))
+_UNPROTECTED = frozenset(("id", "address", "keys", "word", "setting", "verbatim", "integer", "date"))
 #: Pages with a hyphen in place of a dash: 1990-2005
 _HYPHENATED = re.compile(r"\s*([A-Za-z]?\d+)\s*-\s*([A-Za-z]?\d+)\s*")
 _LETTERS = string.ascii_letters
@@ -148,7 +148,7 @@ def _value(name: str, text: str, line: int) -> Value:
         text = unbraced(text) if "{" in text else text
     if kind == "address":
         return _address(name, text, line)
-    if kind in ("keys", "verbatim"):
+    if kind in ("keys", "word", "verbatim"):
         return Value(undressed(text), line)
     if table.is_literal(name, text):
         return Value(text, line)
