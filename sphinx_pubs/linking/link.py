@@ -63,7 +63,10 @@ def link(
         else:
             undecided.append(pair)
     clusters, crowds = cluster(by_ref, corpus, [*same, *joins], different)
-    clusters = extend(clusters, _abstracts_of_titles(clusters, by_ref), by_ref, corpus, different)
+    retrieved = _abstracts_of_titles(clusters, by_ref)
+    undecided += [pair for _, _, pair in retrieved if weights.REVIEW <= pair.bits < weights.SAME]
+    sure = [match for match in retrieved if match[2].bits >= weights.SAME]
+    clusters = extend(clusters, sure, by_ref, corpus, different)
     cluster_of = {ref: number for number, one in enumerate(clusters) for ref in one.records}
     related = _between([*versions, *crowds], cluster_of, different)
     return Linking(
@@ -128,7 +131,7 @@ def _abstracts_of_titles(
     for match in retrieval.matches([text for _, text in titled], [text for _, text in untitled]):
         first, second = titled[match.title][0], untitled[match.abstract][0]
         a, b = sorted((clusters[first].records[0], clusters[second].records[0]))
-        joins.append((first, second, Evidence(a, b, (match.finding,))))
+        joins.append((first, second, Evidence(a, b, match.findings)))
     return joins
 
 

@@ -1,7 +1,8 @@
 """Find the abstract that belongs to a title, where no record has both: by the words they share, weighed by rarity.
 
 A title is a query to the abstracts (TF-IDF, Spärck Jones 1972), and an abstract to the titles. They are one work where
-each is the other's best answer by a clear margin, and the abstract has most of the title's information.
+each is the other's best answer by a clear margin, and the abstract has most of the title's information. Where few
+titles and few abstracts find each other, most of these answers are chance: the abstracts belong to other works.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ class Document(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A title and an abstract, as indexes of their sequences, and the finding that they belong together."""
+    """A title and an abstract, as indexes of their sequences, and the findings on whether they belong together."""
 
     title: int
     abstract: int
-    finding: Finding
+    findings: tuple[Finding, ...]
 
 
 class _Index(NamedTuple):
@@ -71,7 +72,9 @@ def matches(titles: Sequence[Document], abstracts: Sequence[Document]) -> list[M
             queries_of[answer.abstract].append((answer.bits, title))
         if answers:
             answers_of[title] = sorted(answers, reverse=True)[:2]
-    return [match for title, answers in answers_of.items() if (match := _mutual(title, answers, queries_of))]
+    found = [(title, best) for title, answers in answers_of.items() if (best := _mutual(title, answers, queries_of))]
+    prior = _prior(len(found), len(titles), len(abstracts))
+    return [Match(title, best.abstract, (_finding(best.covered), *prior)) for title, best in found]
 
 
 def _index(abstracts: Sequence[Document]) -> _Index:
@@ -102,15 +105,13 @@ def _answers(title: Document, abstracts: Sequence[Document], index: _Index) -> l
 
 def _mutual(
     title: int, answers: Sequence[_Answer], queries_of: Mapping[int, Iterable[tuple[float, int]]]
-) -> Match | None:
-    """Return the best answer as a match if it is good, and better than all others of its title and its abstract."""
+) -> _Answer | None:
+    """Return the best answer if it is good, and better than all others of its title and its abstract."""
     best = answers[0]
     if best.bits < weights.RETRIEVED_BITS or best.covered < weights.RETRIEVED:
         return None
     rivals = [bits for bits, other in queries_of[best.abstract] if other != title] + [one.bits for one in answers[1:]]
-    if best.bits < weights.RETRIEVED_AHEAD * max(rivals, default=0.0):
-        return None
-    return Match(title, best.abstract, _finding(best.covered))
+    return best if best.bits >= weights.RETRIEVED_AHEAD * max(rivals, default=0.0) else None
 
 
 def _finding(covered: float) -> Finding:
@@ -118,6 +119,14 @@ def _finding(covered: float) -> Finding:
     score = weights.RETRIEVED_SCORE + covered / weights.RETRIEVED_COVERED
     bits = weights.SAME + log2(score / (1 - score))
     return Finding(RETRIEVAL, bits, f"the abstract has {covered:.0%} of the title, and no other has more")
+
+
+def _prior(found: int, titles: int, abstracts: int) -> tuple[Finding, ...]:
+    """Return a finding against each match if less than half of the titles, and of the abstracts, have one."""
+    whole = min(titles, abstracts)
+    bits = log2((found + 1) / (whole - found + 1))
+    words = f"only {found} of the {whole} {'titles' if whole == titles else 'abstracts'} alone found the other"
+    return (Finding("prior", bits, words),) if bits < 0 else ()
 
 
 @lru_cache(weights.CACHED)

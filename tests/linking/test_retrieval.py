@@ -41,3 +41,16 @@ def test_two_abstracts_with_the_words_of_a_title_are_no_match(groups):
         "Monochromatic and alternating illumination was given. Phototropic zygotes grew in gardens of small cities. "
     )
     assert len(groups(title, abstract, {"abstract": 2 * other})) == 3
+
+
+def test_a_match_among_many_works_without_one_is_for_a_person(link):
+    """Where few titles and abstracts find each other, the words of a title are in an abstract by chance."""
+    title, abstract = ONE_WORK["a title and the abstract that speaks of it"]
+    towns = "Paris Lima Oslo Rome Bonn Cairo Quito Tokyo Seoul Delhi Turin Porto Kyoto Minsk".split()
+    towns += [f"New{town.lower()}" for town in towns]
+    titles = [{"title": f"Old bridges and markets of {town}", "author": f"{town}son, A."} for town in towns]
+    abstracts = [{"abstract": " ".join(f"{town}{number}ite" for number in range(30))} for town in towns]
+    linking = link(title, abstract, *titles, *abstracts)
+    assert len(linking.clusters) == 2 + len(titles) + len(abstracts)
+    (pair,) = linking.review
+    assert pair.findings[1].words == "only 1 of the 29 titles alone found the other"
