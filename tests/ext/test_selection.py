@@ -201,6 +201,15 @@ def test_a_list_without_numbers_ignores_the_publications_outside_of_the_limit(pr
     assert project.build().written == set()
 
 
+def test_a_set_is_no_publication(project):
+    """Its works are entries themselves, and listed as such."""
+    project.write("refs.bib", entries(WORKS) + "\n@set{both, entryset = {A,B}}")
+    page = project.write("index.rst", "Page\n====\n\n.. publications::\n").build()
+    assert page.warnings == []
+    assert 'id="pub-' in page.text("index.html")
+    assert "both" not in page.text("index.html")
+
+
 def test_bibfile_chooses_files_by_name_or_path(project):
     """By the name alone or the end of the path; a file that is not set is reported and selects nothing."""
     project.write("a/refs.bib", entries(["A 2020 x"])).write("b/refs.bib", entries(["B 2021 x"]))

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from typesetting import STYLES, expected, typeset
 
-from sphinx_pubs import bibtex, names, tex
+from sphinx_pubs import bibtex, convert, names, tex
 from sphinx_pubs.bibtex import Entry
 from sphinx_pubs.schema.fields import FIELDS
 
@@ -149,3 +149,19 @@ def test_other_parsers_read_every_entry(bibs, name, dialect):
     library = bibtexparser.parse_string(text)
     assert (len(library.entries), library.failed_blocks) == (count, [])
     assert len(parse_string(text, "bibtex").entries) == count
+
+
+@pytest.mark.parametrize("cited", ["*", "child"])
+def test_bibtex_finds_the_parents_of_what_is_cited(tmp_path, cited):
+    """A parent that comes first in the file, and is not cited, is "a bad cross reference", and an exit code of 2."""
+    if not shutil.which("bibtex"):
+        pytest.skip("bibtex is not installed")
+    (tmp_path / "a.bib").write_text(
+        "@inproceedings{child, author = {Kindl, Otto}, title = {On Bears}, crossref = {about}, pages = {3--4}}"
+        "@proceedings{about, editor = {Vater, Max}, title = {Animals}, publisher = {P}, year = {1977}}"
+    )
+    (tmp_path / "works.bib").write_text(convert(tmp_path / "a.bib").bib())
+    (tmp_path / "paper.aux").write_text(f"\\citation{{{cited}}}\n\\bibdata{{works}}\n\\bibstyle{{plain}}\n")
+    done = subprocess.run(["bibtex", "paper"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Warning" in done.stdout) == (0, False), done.stdout
+    assert "Animals" in (tmp_path / "paper.bbl").read_text()

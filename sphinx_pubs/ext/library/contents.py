@@ -67,7 +67,8 @@ class Library:
             entries = cache.Entries(parsed.entries, [*oddities, *parsed.problems, *dead], parsed.blocks)
             if self._cache_folder:
                 cache.store(self._cache_folder, file.digest, entries, current)
-        return [bibtex.publication(entry, path) for entry in entries.entries], entries.problems
+        works = [entry for entry in entries.entries if entry.type != "set"]  # the works of a set are entries themselves
+        return [bibtex.publication(entry, path) for entry in works], entries.problems
 
     @property
     def publications(self) -> tuple[Publication, ...]:
