@@ -22,11 +22,11 @@ _TWICE = re.compile(
 )
 _GLUED = re.compile(
     r"""
-    (?: (?<= [^\W\d_] )                         # Bj\orn
-      | (?P<accent> (?<= \\['"`^~=.] ) )        # Mat\'\ias
-      | (?= \\AA[a-z] | \\c[CSTcst][a-z] )      # \AArup, \cSahin
+    \\ (?: (?<= [^\W\d_] \\ )                # Bj\orn
+       | (?P<accent> (?<= \\['"`^~=.]\\ ) )   # Mat\'\ias
+       | (?= AA[a-z] | c[CSTcst][a-z] )      # \AArup, \cSahin
     )
-    \\ (?P<word> [A-Za-z]{2,} )
+    (?P<word> [A-Za-z]{2,} )
     """,
     re.VERBOSE,
 )
