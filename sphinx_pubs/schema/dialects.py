@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 #: Years of BibTeX that are a `pubstate` of biblatex
 _STATES = {
     "in press": "inpress", "in preparation": "inpreparation", "forthcoming": "forthcoming", "submitted": "submitted",
-    "to appear": "forthcoming",
 }  # fmt: skip
-_YEAR_OF = {state: words for words, state in reversed(_STATES.items())}
+_YEAR_OF = {state: words for words, state in _STATES.items()}
 #: Titles and what is printed behind them
 _SUBTITLES = {"title": "subtitle", "booktitle": "booksubtitle", "journal": "journalsubtitle"}
 _BY_SUBTYPE = {(row.biblatex, row.subtype): row.name for row in types.TYPES if row.subtype}

@@ -11,7 +11,8 @@ from sphinx_pubs import bibtex, convert, tex
 from sphinx_pubs.errors import PubsError
 from sphinx_pubs.markup import fold
 from sphinx_pubs.names import parse_names
-from sphinx_pubs.schema import dates, types
+from sphinx_pubs.schema import calendars, dates, types
+from sphinx_pubs.schema.dialects import bibtex_names
 from sphinx_pubs.schema.fields import TO_BIBLATEX, kind
 from sphinx_pubs.works.cross_references import for_bibtex
 
@@ -102,10 +103,18 @@ def entries_of(conversion, dialect):
     return {work.key: entry for work, entry in zip(works, entries, strict=True)}
 
 
+#: Fields that have a value of another field in one dialect.
+ELSEWHERE = {
+    "subtitle": {"title"}, "booksubtitle": {"booktitle"}, "journalsubtitle": {"journal"}, "pubstate": {"year"},
+    "year": {"pubstate"},
+}  # fmt: skip
+
+
 def texts(entry, name):
     """Return what an entry says in a field of BibTeX's, whatever its dialect calls it."""
     names = {name, TO_BIBLATEX.get(name, name)} | ({"institution"} if name == "school" else set())
     names |= {"date"} if name in PARTS_OF_DATES else set()
+    names |= ELSEWHERE.get(name, set())
     found = [entry.fields[one] for one in names if one in entry.fields]
     if name == "type":
         found += [entry.type, types.of(entry.type).subtype]  # BibTeX has a type for what biblatex has a field for
@@ -121,9 +130,18 @@ def says(entry, name, text):
     number = dates.month_number(text) if name == "month" else int(text) if name == "day" and text.isdigit() else 0
     if number and any(f"-{number:02d}" in found or dates.month_number(found) == number for found in own):
         return True
+    if name in PARTS_OF_DATES and is_part_of_date(entry, name, text):
+        return True
     parts = text.split(",") if name in ("keywords", "ids") else [text]
     joined = "".join(letters(text) for found in own for text in (found, tex.decode(found)))
     return bool(own) and all(letters(part) in joined for part in parts)
+
+
+def is_part_of_date(entry, name, text):
+    """Return whether biblatex's date of an entry has a year, month or day that is more than a number."""
+    date = entry.fields.get("date", "")
+    joined, _ = calendars.joined({"year": date[:4], name: text})
+    return bool(date) and (joined == date or bibtex_names(entry.fields).get(name) == text)
 
 
 def letters(text):
