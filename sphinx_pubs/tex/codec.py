@@ -10,10 +10,10 @@ from sphinx_pubs.tex import addresses, spellings
 from sphinx_pubs.tex.bodies import opened
 from sphinx_pubs.tex.characters import normalize
 from sphinx_pubs.tex.commands import LOGOS
-from sphinx_pubs.tex.groups import is_logo
 from sphinx_pubs.tex.journals import JOURNALS
 from sphinx_pubs.tex.parser import LONG, parse
 from sphinx_pubs.tex.tree import Braces, Formula, Href, Package, TextCommand, is_accented
+from sphinx_pubs.tex.wordgroups import with_braced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     _Spell = Callable[[str], str]
 
-_BLANK = re.compile(r"\s")
 #: characters that an address in TeX escapes: ``%20``, ``#top``, ``&amp;``
 _IN_URL = re.compile(r"[%#]|&(?=#?\w+;)")
 
@@ -69,7 +68,7 @@ def encode(text: str, *, ascii: bool = True, kind: TexKind = "text") -> str:  # 
 def _encoded(text: str, ascii_only: bool, kind: TexKind) -> str:
     nodes = parse(text)
     if kind == "title":
-        nodes = _with_braced_math(nodes)
+        nodes = with_braced_words(nodes)
     if not ascii_only:
         return _written(nodes, spellings.utf8)
     if kind == "title":
@@ -112,25 +111,3 @@ def braced(content: str) -> str:
 def _address(url: str) -> str:
     url = addresses.address(url).replace(" ", "%20").replace("$", "%24")
     return _IN_URL.sub(r"\\\g<0>", url)
-
-
-def _with_braced_math(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """Return a title's nodes with math and logos in braces, with the word around if it has capitals (``{H$_2$O}``)."""
-    result: list[Node] = ["", *nodes, ""]
-    for at, node in enumerate(result):
-        if isinstance(node, Formula | Package) or is_logo(node):
-            left, right = result[at - 1], result[at + 1]
-            before, after = _word_around(left, right)
-            if isinstance(left, str):
-                result[at - 1] = left.removesuffix(before)
-            if isinstance(right, str):
-                result[at + 1] = right.removeprefix(after)
-            result[at] = Braces(tuple(part for part in (before, node, after) if part))
-    return tuple(node for node in result if node)
-
-
-def _word_around(left: Node, right: Node) -> tuple[str, str]:
-    """Return the parts of a word with capitals at the end of `left` and at the beginning of `right`."""
-    before = _BLANK.split(left)[-1] if isinstance(left, str) else ""
-    after = _BLANK.split(right, maxsplit=1)[0] if isinstance(right, str) else ""
-    return ("", "") if (before + after).lower() == before + after else (before, after)

@@ -46,7 +46,8 @@ def complete(draft: Draft, author: Name | None = None) -> Draft:
         fields["title"] = Sourced(supplied, abstract.source, abstract.line, "supplied from the opening words")
     if title := fields.get("title"):
         abstract_text = fields["abstract"].value if "abstract" in fields else ""
-        fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text))
+        language = next((fields[name].value for name in ("langid", "language") if name in fields), "")
+        fields["title"] = replace(title, value=bibtex.protect(title.value, abstract_text, language))
     return replace(draft, fields=fields)
 
 
