@@ -19,14 +19,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.model import Name
 from sphinx_pubs.names import shapes
 from sphinx_pubs.names.shapes import SUFFIX
 from sphinx_pubs.names.words import GROUP, LEADING_PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from sphinx_pubs.model import Name
 
 #: A longer text, in characters, is no author block.
 _LONGEST = 4_000
@@ -62,6 +61,8 @@ _ROLE = re.compile(
 )
 
 
+#: "ISO/IEC"
+_ACRONYMS = re.compile(r"[A-Z]{2,}(?:/[A-Z]{2,})+")
 _FIRST_SIGN = re.compile(r"[^\W\d_]|['’{]")
 _LEADS = re.compile(rf"(?:{'|'.join(LEADING_PARTICLES)})\s", re.IGNORECASE)
 
@@ -92,6 +93,8 @@ def parse_block(text: str, preferred: str = "") -> AuthorBlock | None:
 
 @lru_cache(8192)
 def _parse(text: str, preferred: str) -> AuthorBlock | None:
+    if _ACRONYMS.fullmatch(text):
+        return AuthorBlock((Name(text, literal=True),), order="body")
     bare, others = _without_others(text)
     if not _FIRST_SIGN.match(bare):
         return None
@@ -243,7 +246,8 @@ def _reading(segments: Sequence[_Segment]) -> list[Name] | None:
 
 def _is_in_style(segment: _Segment, words: Sequence[str]) -> bool:
     """Return whether a name may follow one with initials: "J. D. Jackson, Classical Electrodynamics" is one author."""
-    is_like = segment.is_joined or len(words) == 1 or shapes.are_initials(words[0])
+    has_initial = any(map(shapes.are_initials, words[:-1]))
+    is_like = segment.is_joined or len(words) == 1 or has_initial
     return is_like or shapes.has_body_word(segment.text)
 
 

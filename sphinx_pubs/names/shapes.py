@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_pubs.model import Name
-from sphinx_pubs.names.words import BODY, CAPITAL_PARTICLES, GROUP, LEADING_PARTICLES, NO_NAMES
+from sphinx_pubs.names.words import (
+    BODY,
+    CAPITAL_PARTICLES,
+    DOUBLE_FAMILY,
+    GROUP,
+    LEADING_PARTICLES,
+    MIDDLE_NAMES,
+    NO_NAMES,
+    SUBUNIT,
+    VIETNAMESE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +25,26 @@ if TYPE_CHECKING:
 #: A part of a name has at most this many words.
 _MOST_WORDS = 6
 _LONGEST_BODY = 200
-_NO_BODY = re.compile(r"[,:?!]\s|\(")
+_NO_BODY = re.compile(r"[:?!]\s|\(")
+#: "(US)", the short or long name of a body
+_IN_BRACKETS = re.compile(r"\s\([^()]*\)")
 _VOWEL = re.compile(r"[AEIOUYÀ-Ý]")
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+#: Two letters that are one in the name's own script.
+_LETTERS = "(?: Yu | Ya | Ch | Th | Ph | Zh | Sh | Ju | Ja | Je | Iu | Ia | Kh | Ts )"
 _INITIALS = re.compile(
     rf"""
-    (?: {_UPPER} \. [-‐]? | {_UPPER}{_UPPER}?[-‐] | (?: Yu | Ya | Ch | Th | Ph | Zh | Sh ) \. [-‐]? )*
-    (?: {_UPPER} \.? | (?: Yu | Ya | Ch | Th | Ph | Zh | Sh ) \. )
+    (?: {_UPPER} \. [-‐]? | {_UPPER}{_UPPER}?[-‐] | {_LETTERS} \. [-‐]? )*
+    (?: {_UPPER} \.? | {_LETTERS} \. )
     """,
     re.VERBOSE,
 )
 _CAPITALISED = re.compile(
     rf"(?: [dDlLO] ['’] | ['’] | al- | el- )? {_UPPER} [^\W\d_'’.]* (?: [-‐'’] [^\W\d_]+ )* ['’]?", re.VERBOSE
 )
+#: "‘Anthony’"
+_NICKNAME = re.compile(r"[‘'“\"][^\W\d_]+[’'”\"]")
 SUFFIX = re.compile(r"[JS]r\.?|II|III|IV|2nd|3rd", re.IGNORECASE)
 _PACKED = re.compile(
     rf"""
@@ -72,19 +88,30 @@ def reading_name(words: Sequence[str], *, has_full: bool) -> Name | None:
     if len(words) > 2 and SUFFIX.fullmatch(words[-1]):
         *words, suffix = words
     kinds = [_kind(word) for word in words]
+    if words[-1] in NO_NAMES and all(kind == "initial" for kind in kinds[:-1]):
+        kinds[-1] = "name"
     ends_in_name = kinds[-1] in ("name", "capital particle")
     if not 2 <= len(words) <= _MOST_WORDS + 1 or not all(kinds) or not ends_in_name or not _may_begin(words, kinds):
         return None
+    if words[0] in VIETNAMESE and len(words) > 2 and words[-1] not in VIETNAMESE:
+        return Name(words[0], " ".join(words[1:]))
     first = _start_of_family(words, kinds, has_full=has_full)
-    found = family(" ".join(words[first:]))
+    found = family(" ".join(words[first:]), is_sure=kinds[0] == "initial")
     return named(found, " ".join(words[:first]), suffix) if found else None
+
+
+def _start_of_capitals(words: Sequence[str]) -> int:
+    return next(at for at in range(1, len(words)) if all(word.isupper() and "." not in word for word in words[at:]))
 
 
 def _start_of_family(words: Sequence[str], kinds: Sequence[str], *, has_full: bool) -> int:
     """Return where the family begins: at its capitals, a particle, behind initials, or at the last word."""
     if is_in_capitals(words[-1]) and not is_in_capitals(words[0]):
-        return next(at for at in range(1, len(words)) if all(word.isupper() and "." not in word for word in words[at:]))
-    if has_full or kinds[0] != "initial":
+        return _start_of_capitals(words)
+    before = words[-2] if len(words) > 2 else ""
+    if DOUBLE_FAMILY.fullmatch(before):
+        return len(words) - 2
+    if has_full or kinds[0] != "initial" or before in MIDDLE_NAMES:
         return next((at for at in range(1, len(words) - 1) if "particle" in kinds[at]), len(words) - 1)
     return next((at for at in range(1, len(words) - 1) if kinds[at] != "initial"), len(words) - 1)
 
@@ -103,14 +130,19 @@ def mononym(text: str) -> Name | None:
 
 def body(text: str) -> Name | None:
     """Return a body, which a word of organisations or an acronym shows; None for anything else."""
-    shows = has_body_word(text) or (" " in text and is_acronym(text.split(maxsplit=1)[0]))
-    is_one = shows and len(text) < _LONGEST_BODY and not _NO_BODY.search(text) and _is_capitalised(text)
+    if not (has_body_word(text) or (" " in text and is_acronym(text.split(maxsplit=1)[0]))):
+        return None
+    unit, *subunits = _IN_BRACKETS.sub("", text).split(", ")
+    is_one = len(text) < _LONGEST_BODY and not _NO_BODY.search(unit) and _is_capitalised(text)
+    if subunits and not (has_body_word(unit) and all(SUBUNIT.search(subunit) for subunit in subunits)):
+        return None
     return Name(text, literal=True) if is_one else None
 
 
+@lru_cache(8192)
 def has_body_word(text: str) -> bool:
     """Return whether a text has a word of organisations."""
-    return GROUP.search(text) is not None or BODY.search(text) is not None
+    return BODY.search(text) is not None
 
 
 def is_acronym(word: str) -> bool:
@@ -130,6 +162,8 @@ def _kind(word: str) -> str:
     """Return "initial", "particle", "capital particle" or "name", "" for a word that no name has."""
     if word in CAPITAL_PARTICLES:
         return "capital particle"
+    if _NICKNAME.fullmatch(word):
+        return "name"
     if _INITIALS.fullmatch(word) or (len(word) == 2 and word.endswith(".") and word.isascii()):
         return "initial"
     if word in LEADING_PARTICLES or word in _MORE_PARTICLES:

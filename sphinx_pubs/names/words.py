@@ -40,6 +40,27 @@ CAPITAL_PARTICLES = (
     *"LE LA DE DU DES VAN VON DER DEN DI DA EL".split(),
     "Ould",
 )
+#: Given names that are often behind an initial: "J. Michael Kosterlitz".
+MIDDLE_NAMES = frozenset(
+    "Adam Alan Alexander Allen Andrew Anthony Arthur Barry Benjamin Bradley Brian Bruce Carl Carol Charles Christopher "
+    "Craig Daniel David Dean Dennis Donald Douglas Edward Elizabeth Eric Eugene Francis Frank Frederick Gary George "
+    "Gerald Gordon Grant Gregory Harold Harry Henry Howard Hugh Ian Jack James Jane Jason Jean Jeffrey Jeremy John Jon "
+    "Joseph Karl Keith Kenneth Kevin Larry Lawrence Lee Leonard Lewis Lionel Louis Louise Marc Margaret Maria Marie "
+    "Mark Martin Mary Matthew Max Maxwell Michael Morgan Nathan Neil Nicholas Oliver Patrick Paul Peter Philip Phillip "
+    "Ralph Randall Raymond Richard Robert Robin Roger Ronald Ross Roy Russell Samuel Scott Sean Simon Stanley Stephen "
+    "Steven Stuart Susan Taylor Terence Theodore Thomas Timothy Todd Tyler Victor Vincent Walter Warren Wayne "
+    "William".split()
+)
+#: Family names that are the first of two, in Spanish and Portuguese: "Ana Muñoz Ruiz".
+DOUBLE_FAMILY = re.compile(
+    r"""
+    (?! Beatriz | Inez ) [A-ZÀ-Þ]\w* (?: [eéo]z | [íi]az )
+  | Garc[íi]a | Ruiz | Ortega | Moreno | Navarro | Romero | Molina
+    """,
+    re.VERBOSE,
+)
+#: Vietnamese family names, which are in front of given names.
+VIETNAMESE = frozenset("Ngô Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Dương Lý Đinh Trịnh".split())
 #: Words that begin titles and never names, in the languages of the reference styles.
 NO_NAMES = frozenset(
     "The An On Of In At For From To With Without And Or Is Are Was Were Do Does Did How What When Where Why Who Which "
@@ -87,16 +108,24 @@ ORGANISATION = _any_word(_GROUPS + _ORGANISATIONS)
 #: A word that makes the whole author block of a reference a body's.
 BODY = _any_word(
     [
-        *_ORGANISATIONS, *_GROUPS, "bank", "council", "commission", "committee", "board", "panel", "cent(?:er|re|rum)",
+        *_ORGANISATIONS, *_GROUPS, "bank", "council", "commission", "committee", "board", "panel",
+        "cent(?:ers?|res?|rum)",
         "office", "bureau", "department", "federation", "union", "force", "collaborators?", "investigators",
         "acad[eé]mie", "academy", "groupe", "minist(?:ère|erium)", "organisme", "universit(?:é|ät|à|y)", "société",
         "fondation", "institut", "instituto", "bundesamt", "amt", "arbeitskreis", "arbeitsgruppe", "verband", "verein",
         "gesellschaft", "comité", "conseil", "laboratory", "authority", "service", "observatory", "nations",
         "developers", "contributors", "core team", "museum", "archives?",
         "parliament", "alliance", "network", "librar(?:y|ies)", "biblioth[eè]que", "trust", "endowment", "seminar",
-        r"\w+ministerium",
+        r"\w+ministerium", "staff", "hospitals?", "clinic", "collective", "sisters", "brothers", "church", "coalition",
+        "congress", "cour", "court", "agence", "assembly", r"\w*archiv",
+        "stiftung", r"\w+(?:stiftung|gesellschaft|verband)",
     ]
 )  # fmt: skip
+#: A word of a part of a body: "Monash University, School of Nursing".
+SUBUNIT = _any_word(
+    "school faculty department dept division section unit branch office institute centre center committee task "
+    "group directorate bureau commission".split()
+)
 #: The legal form of a company. "AG" and "Co" are missing, because they are initials more often.
 COMPANY = re.compile(r"[\s,](?:Inc|Ltd|LLC|GmbH|Corp)\.?$")
 

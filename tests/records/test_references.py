@@ -159,7 +159,7 @@ def test_numbers_in_front_of_all_lines_are_no_names(reading):
 @pytest.mark.parametrize(
     ("line", "doubt"),
     [
-        ("J. Doe and V. Daniel Roe, On waves of water, Journal of Waves 12 (2010), 45-67.", "is 'Daniel Roe' a family"),
+        ("J. Doe and V. Silver Roe, On waves of water, Journal of Waves 12 (2010), 45-67.", "is 'Silver Roe' a family"),
         ("Doe J, Roe R-j a N, Poe A. On waves of water. Journal of Waves. 2010;12:45-67.", "begin with names"),
         ("Doe, J., 2010. On waves of water. Strange things of all sorts. Water Press.", "or"),
         ("Doe, J. (2010). On waves of water. Wave Matters.", "is 'Wave Matters' its publisher?"),

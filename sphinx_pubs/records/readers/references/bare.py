@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from sphinx_pubs.records.readers.references.cues import MONTHS
+from sphinx_pubs.records.readers.references.asides import without_asides
+from sphinx_pubs.records.readers.references.contributors import without_roles
 from sphinx_pubs.schema import identifiers
 
 #: "[3] ", "(12) ", "7. ", "18) ", "• ", "* [1] ", "| "
@@ -42,6 +43,13 @@ _ESCAPE = re.compile(r"\\([*_\[\]().#'\"~`-])")
 #: Signs of equal contribution and affiliation behind names.
 _MARKS = re.compile(r"(?<=[^\W\d_])(?:[*∗†‡§¶]+|[¹²³⁴⁵])(?=[\s,.;]|$)")
 
+#: "MR 1333036 (88g:11022)", "Zbl 1179.22019"
+_REVIEW = re.compile(
+    r"\b MR\s?\d{5,8}\b (?: \s \(\d+[a-z\#]?:?\w*\) )? | \b Zbl\s?[\d.]{5,12}\b",
+    re.VERBOSE,
+)
+#: "pp. 44 012–44 025"
+_GROUPED = re.compile(r"(?<=pp\.\s)(\d{1,3})\s(\d{3})([–-])(\d{1,3})\s(\d{3})\b")
 #: "https://example.org", "<www.example.org/a>", "example.org/a"
 _URL = re.compile(
     r"""
@@ -54,37 +62,6 @@ _URL = re.compile(
     """,
     re.VERBOSE,
 )
-_ONLINE = r"""
-    (?: retrieved | accessed | available | abgerufen | consulté | disponible | zugriff | last\ access(?:ed)?
-      | zuletzt )
-"""
-#: Remarks of no use: "(Accessed: 14 October 2019)", "[cited 2022 Mar 3]", "PMID: 12140307.", "MR 1333036 (88g:11022)"
-_REMARK = re.compile(
-    rf"""
-    [\[(] (?: {_ONLINE} | cited | date\ accessed ) \b [^\[\]()]* [\])]
-  | \b {_ONLINE} \b [^.,;()]{{0,20}}? (?: (?: \d{{1,2}}\.?\s )? {MONTHS} \s
-    (?: \d{{1,2}} ,\s )? \d{{4}} | \d{{1,2}}[./]\s?\d{{1,2}}[./]\s?\d{{4}} )
-      (?: ,? \s (?: from | at | von | sur ) )? [:.,]?
-  | \[? (?: online | en\ ligne | internet | preprint | electronic\ resource ) \]
-  | \b (?: (?: retrieved | available ) (?: \ online )? (?: \s (?: from | at ) )? | disponible \s
-    (?: sur | à ) | verfügbar \s unter | url | pdf ) \s* :? \s* (?= [\s.,;]*$ | [\s.,;]*[\])] | \s*[.,;]\s )
-  | \b (?: last\ modified | mis\ à\ jour\ le | updated ) \s [\w\s,.]{{4,24}}? \d{{4}}
-  | \b ISBN [\s:]* [\dX-]{{9,17}} \b
-  | \[ erratum [^\[\]]* \]
-  | \b epub \s [\w\s]{{4,14}} \.
-  | \b PMID: \s? (?P<pmid> \d+ ) \b
-  | \b PMCID: \s? (?P<pmcid> PMC\d+ ) \b
-  | \b MR \s? \d{{5,8}} \b (?: \s \(\d+[a-z\#]?:?\w*\) )?
-  | \b Zbl \s? [\d.]{{5,12}} \b
-  | \( (?: electronic | print | paperback | russian | french | german | in\
-    (?:french|german|russian|chinese|japanese|italian|spanish) ) \)
-  | \[ about \s [^\[\]]* \]
-  | (?<= [.] ) \s (?: print | web ) \. $
-  | \b (?: JSTOR | ProQuest | ScienceDirect | Project\ MUSE | Google\ Scholar | HAL ) [\s.,]* $
-  | \b (?: Dutch | French | German | Spanish | Russian | Chinese | Japanese | Italian | Portuguese ) [\s.]* $
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 #: arXiv preprint arXiv:2004.12681 [cs.CL], CoRR abs/2004.12681
 _ARXIV = re.compile(
     r"""
@@ -93,6 +70,9 @@ _ARXIV = re.compile(
     (?: \d{4}\.\d{4,5} (?:v\d+)? | [a-z-]+(?:\.[A-Z]{2})?/\d{7} (?:v\d+)? )
     (?: \s* \[ [\w.-]+ \] )? [\])]?
   | (?<= [\s,] ) (?P<bare> \d{4}\.\d{4,5} (?: v\d+ )? ) (?: \s \[ [\w.-]+ \] )? [.\s]* $
+  | ,? \s \[ (?P<bracketed> \d{4}\.\d{4,5} ) \]
+  | ,? \s \[? (?P<old> (?: astro-ph | cond-mat | gr-qc | hep-(?:ex|lat|ph|th) | math(?:-ph)? | nlin | nucl-(?:ex|th)
+      | quant-ph | physics ) / \d{7} ) \]?
   | [\[(]? arxiv (?: \s (?: e-?prints? | preprint ) )? [\])]? (?= \s* (?: [.,;] | $ ) )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -126,6 +106,8 @@ class Bare(NamedTuple):
 
     text: str
     ids: dict[str, str]
+    #: fields that remarks state, and people in other roles than the authors'
+    asides: dict[str, str]
     emphasized: tuple[str, ...] = ()
     is_preprint: bool = False
 
@@ -136,6 +118,7 @@ def bare(line: str) -> Bare:
     text = " ".join(line.split()).replace(". . .", "…")
     while bullet := _BULLET.match(text):
         text = text[bullet.end() :]
+    text = _GROUPED.sub(r"\1\2\3\4\5", _REVIEW.sub("", text))
     addresses: list[str] = []
     text, emphasized = _without_markup(_OTHERS.sub(r"\g<words>", text), addresses)
     ids: dict[str, str] = {}
@@ -144,15 +127,11 @@ def bare(line: str) -> Bare:
         ids["eprint"] = eprint
     text = _take_url(text, addresses, ids)
     text, preprints = _ARXIV.subn(" ", text)
-    if "PM" in text:
-        ids |= {name: match[name] for match in _REMARK.finditer(text) for name in ("pmid", "pmcid") if match[name]}
-    for _ in range(3):
-        text, count = _REMARK.subn(" ", text)
-        if not count:
-            break
+    text, remarks = without_asides(text)
+    text, people = without_roles(text)
     text = _DOUBLED.sub(r"\1", text)
     text = _BEFORE_SIGN.sub(r"\1", re.sub(r"\s\s+", " ", text)).strip(" ,;")
-    return Bare(_EMPTY.sub("", text), ids, emphasized, bool(preprints))
+    return Bare(_EMPTY.sub("", text), ids, remarks | people, emphasized, bool(preprints))
 
 
 def _eprint(text: str, addresses: list[str]) -> str:
@@ -161,7 +140,8 @@ def _eprint(text: str, addresses: list[str]) -> str:
         return found
     if match := _LOOSE_ARXIV.search(text):
         return identifiers.arxiv(text[match.end() :])
-    return next((identifiers.arxiv(match["bare"]) for match in _ARXIV.finditer(text) if match["bare"]), "")
+    loose = (match["bare"] or match["bracketed"] or match["old"] for match in _ARXIV.finditer(text))
+    return next((identifiers.arxiv(eprint) for eprint in loose if eprint), "")
 
 
 def _take_url(text: str, addresses: list[str], ids: dict[str, str]) -> str:

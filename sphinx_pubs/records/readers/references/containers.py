@@ -9,7 +9,7 @@ from sphinx_pubs.names.blocks import AuthorBlock, parse_block
 from sphinx_pubs.records.readers.references.cues import CITIES, EDITORS, JOURNALS, PLACES, PUBLISHERS, REGIONS, SERIES
 from sphinx_pubs.records.readers.references.imprints import PUNCTUATION, Place, imprint
 from sphinx_pubs.records.readers.references.numbers import numbers
-from sphinx_pubs.records.readers.references.segments import cuts
+from sphinx_pubs.records.readers.references.segments import MARK, cuts
 from sphinx_pubs.schema.dates import YEAR
 
 _LONGEST_EDITORS = 300
@@ -19,19 +19,22 @@ _MARK = re.compile(rf"(?:,?\s*\(\s*{EDITORS}\s*\)|,?\s+{EDITORS})\s*(?P<sign>[,.
 _EACH = re.compile(rf"\s*\(\s*{EDITORS}\s*\)(?=\s*[;/])", re.IGNORECASE)
 #: "Academic Press, 2010": no title is behind the editors
 _PRESS_NEXT = re.compile(rf"(?:[\w&-]+\s){{0,2}}{PUBLISHERS.pattern}\s?[,.;]", re.VERBOSE | re.IGNORECASE)
-#: ", edited by", "(eds. B. Doe)", ", hrsg. von"
-_EDITED = re.compile(
-    r"""
-    [,.;]? \s+ \(? (?:
-        edited\ by | ed\.\ by | eds?\. (?=\s[A-ZÀ-Þ]|\sv[ao]n\s) | hrsg\.\ v(?:on|\.) | herausgegeben\ von
-      | sous\ la\ dir(?:ection|\.)\ d[e'’] | dirigé\ par | coordonné\ par
-      | (?: translated | traduit ) \ (?:by|par) | trans\. | hg\.\ v(?:on|\.)
-    ) \s* (?=[A-ZÀ-Þa-z])
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 #: Names in front of a mark: "(Ferdinand Seibt, ed.)", "; Campos, H., Eds.;", ", B. Doe, eds.,"
 _BEHIND = re.compile(rf"(?:\(\s*{EDITORS}\s*\)|,\s{EDITORS}\)?)(?=[\s,.;)]|$)", re.IGNORECASE)
+#: "dans Jean-Pierre Vernant et Pierre Vidal-Naquet, Mythe et tragédie, …"
+_FRONT = re.compile(
+    r"""
+    (?P<names> [A-ZÀ-Þ][\w.’'-]* (?: \s [\w.’'-]+ ){1,5} \s (?: et | und | and | & ) \s
+      [A-ZÀ-Þ][\w.’'-]* (?: \s [\w.’'-]+ ){1,4} ) , \s
+    (?P<title> [A-ZÀ-Þ][^\W\d_]* \s .{10,} )
+    """,
+    re.VERBOSE,
+)
+#: "Historisches Lexikon zur Sprache in Deutschland, Bd. 2": a subtitle behind a full stop
+_SUBTITLE = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+ (?: \s [^\W\d_]+ )* \s (?!of|de|du|des|for|and|und|et)[a-zà-ÿ]+ \s [^,.;:\d]+ (?=, )",
+    re.VERBOSE,
+)
 _CONTINUES = re.compile(r"[a-zà-ÿ]|and\b|&")
 _JOINS = re.compile(r"\b(?:and|und|et)\b|&")
 #: The short name of a meeting, which is part of a title: "(SenSys '14)".
@@ -44,7 +47,9 @@ _MEETING = re.compile(r"\s\([A-Z][^()]*\d{4}\)")
 def part(text: str, *, is_inside: bool = False, year: str = "") -> Place:
     """Read a book with the works of several authors."""
     fields: dict[str, str] = {}
+    text, mark, behind = text.partition(MARK)
     editors, head, tail = _without_editors(text)
+    tail = f"{tail} {behind}" if mark else tail
     if editors:
         fields["editor"] = names.format_names(editors.names, editors.others)
     title, behind = _title(head, is_whole=bool(tail))
@@ -77,26 +82,16 @@ def _without_editors(text: str) -> tuple[AuthorBlock | None, str, str]:
         start, block = _start_of_names(text[: behind.start()])
         if block and start > 0:
             return block, text[:start].rstrip("( ,;."), text[behind.end() :]
-    if edited := _EDITED.search(text):
-        block, end = _names_from(text, edited.end())
-        return block, text[: edited.start()], text[end:]
+    if front := _FRONT.match(text):
+        block = parse_block(front["names"])
+        if block and block.order not in ("single", "body"):
+            return block, front["title"], ""
     return None, text, ""
 
 
 def _has_initials(block: AuthorBlock) -> bool:
     """Return whether names have initials, which titles have not: "F. Morrell, ed. Kindling"."""
     return any("." in name.given for name in block.names)
-
-
-def _names_from(text: str, start: int) -> tuple[AuthorBlock | None, int]:
-    """Return the longest list of names from a position on, and its end."""
-    best: tuple[AuthorBlock | None, int] = None, start
-    for match in re.finditer(r"[.,;:)(]\s*|$", text[start : start + _LONGEST_EDITORS]):
-        if match.start() and (block := parse_block(text[start : start + match.start()])):
-            best = block, start + match.start()
-        elif match.start() and re.search(r"\d", text[start : start + match.start()]):
-            break
-    return best
 
 
 def _start_of_names(text: str) -> tuple[int, AuthorBlock | None]:
@@ -109,19 +104,16 @@ def _start_of_names(text: str) -> tuple[int, AuthorBlock | None]:
     return -1, None
 
 
-def without_translator(text: str) -> str:
-    """Return a text without the translator or editor that it begins with."""
-    match = _EDITED.match(f" {text}")
-    return text[_names_from(text, match.end() - 1)[1] :] if match else text
-
-
 def _title(text: str, *, is_whole: bool) -> tuple[str, str]:
     """Return the title that a text begins with, up to a sentence's end, parentheses, numbers, or a place."""
     title = text
     ends = cuts(text, ".;")
     if ends:
         short_name = _SHORT_NAME.match(text, ends[0].end)
-        title = text[: short_name.end() if short_name else ends[0].end]
+        subtitle = _SUBTITLE.match(text, ends[0].start)
+        if subtitle and (PUBLISHERS.search(subtitle[0]) or SERIES.search(subtitle[0]) or PLACES.search(subtitle[0])):
+            subtitle = None
+        title = text[: short_name.end() if short_name else subtitle.end() if subtitle else ends[0].end]
     if parentheses := _PARENTHESES.search(title):
         title = title[: parentheses.start()]
     name = numbers(title, is_book=True).name if any(map(str.isdigit, title)) else title

@@ -36,7 +36,8 @@ ABBREVIATIONS = frozenset(
     progr prop psych psychiatr psychol pt publ pubbl qual quant quart qly radiat radiol reg rech rel reliab
     relig rend rep repub res resour rev rheumatol rn robot roy russ sb sch sci scr sec sect secur sel sem semin
     ser sess sez sig sigplan sitzungsber soc sociol softw sond sov sp spec st stat statist stoch stoffwechs
-    strat stroj struct stud suppl surf surg surv symp sympos syst tech technol theor theoret ther topol tox
+    program hum-comput netw mob strat stroj struct stud suppl surf surg surv symp sympos syst tech technol
+    theor theoret ther topol tox
     toxicol trad trans transp trav trop tr tsch u ubers ulus univ urol uspekhi vac vet verh verl vib vide virol
     vis vol vols vs wirtsch wiss wisc wisk wkly yrbk ztg zb zool zs jan feb mar apr jun jul aug sep sept oct nov
     dec ca bzw etc ibid al vgl trans transl überarb erw neubearb
@@ -69,6 +70,19 @@ _PERIODICALS = (
     "magazine", "transactions", "monthly", "jahrbuch", r"\bJ\.", r"\blett\.", r"\btrans\.", r"\bann\.",
     r"\bmag\.", r"\bcommun\.",
 )  # fmt: skip
+#: Words of newspapers and weeklies.
+NEWSPAPERS = re.compile(
+    any_of(
+        (
+            r"\b(?:daily|sunday|evening|weekly)\b", r"times\b", r"\bpost\b", "herald", "tribune", "gazette", "guardian",
+            "telegraph", r"\bnews\b", "chronicle", r"\bobserver\b", r"\bindependent\b", "zeitung", "rundschau",
+            "spiegel",
+            r"\bdie zeit\b", r"\bfaz\b", r"\ble monde\b", "figaro", r"\blibération\b", "el país", "corriere",
+            r"\bnew yorker\b", r"\bthe (?:economist|atlantic|nation|age|conversation)\b", "newsweek",
+        )
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
 JOURNALS = re.compile(any_of(_PERIODICALS), re.IGNORECASE)
 PUBLISHERS = re.compile(
     r"""
@@ -83,7 +97,8 @@ PUBLISHERS = re.compile(
       | suhrkamp | beck | mohr | fischer | rowohlt | hanser | reclam | campus | transcript | dunod | hermann | cnrs
       | freeman | dekker | north-holland | world\ scientific | ieee | acm | usenix | aip | iop | siam | ams\b
       | society | association | institute | soc\. | gmbh | ltd | inc | co\b | o'reilly | morgan\ kaufmann | houghton
-      | mifflin | farrar | kluwer | crc | de\ gruyter | palgrave | bloomsbury | faber | taylor | francis | mit )\b
+      | librairie | imprimerie | unwin | mifflin | farrar | kluwer | crc | de\ gruyter | palgrave
+      | bloomsbury | faber | taylor | francis | mit )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,11 +123,12 @@ REPORT = re.compile(
     \b (?: (?: technical | tech\. | research | internal | working | discussion | policy\ research\ working
       | scientific | final )
         \s+ (?: report | rep\b\.? | paper | note | memo(?:randum)? )s?
-      | report | bericht | arbeitspapier | forschungsbericht | rapport(?:\ technique | \ de\ recherche)?
+      | (?: (?: web | annual | progress | status | project | survey | data ) \ )? report | current\ population\ reports
+      | bericht | arbeitspapier | forschungsbericht | rapport(?:\ technique | \ de\ recherche)?
         | working\ paper | document\ de\ travail
       | white\ paper | technical\ memorandum | nber\ working\ paper )
     (?: \s+ | \s* , \s* ) (?: (?: no\b | nr\b | n[°º] | number\b ) \.? :? \s* )?
-      (?P<number> [A-Z]*[\w./:-]* \d [\w./:-]* )
+      (?P<number> (?-i: [A-Z]{2,5}\s )? [A-Z]*[\w./:-]* \d [\w./:-]* )
   | (?: technical | research | working | discussion | tech\. ) \s (?: report | paper | rep\. ) (?= [,.] )
   | \b (?P<series> RFC ) \s (?P<rfc> \d+ )
     """,
@@ -146,7 +162,8 @@ CITIES = frozenset(
 #: What stands beside cities: states, countries.
 REGIONS = re.compile(
     r"""
-    [A-Z]{2} | [A-Z]\.\s?[A-Z]\.(?:\s?[A-Z]\.)? | U\.?S\.?A?\.? | U\.?K\.? | Mass | Conn | Calif | [A-Z][a-z]+\ [A-Z]{2}
+    [A-Z]{2} | NSW | ACT | Vic\.? | Qld\.? | Tas\.? | [A-Z]\.\s?[A-Z]\.(?:\s?[A-Z]\.)?
+      | U\.?S\.?A?\.? | U\.?K\.? | Mass | Conn | Calif | [A-Z][a-z]+\ [A-Z]{2}
   | United\ (?:States|Kingdom).* | (?:The\ )?Netherlands | Germany | Deutschland | France | England | Italy | Spain
   | Switzerland | Austria | Belgium | Canada | China | Japan | India | Sweden | Norway | Denmark | Finland | Poland
   | Portugal | Australia | Brazil | Korea | South\ Korea | Russia | Israel | Greece | Ireland | Hungary | Mexico
@@ -181,13 +198,18 @@ ARCHIVES = frozenset(
 )
 EDITION = re.compile(
     r"""
-    (?: \b (?: \d{1,2} (?: st|nd|rd|th|e|ᵉ|è|er|ère|ème|\. )? | first | second | third | fourth | fifth | sixth
-      | revised | rev\. | int(?:ernational|'l)
+    (?: \b (?: \d{1,2} (?: (?:st|nd|rd|th|e|ᵉ|è|er|ère|ème)\.? |\. )? | first | second | third | fourth | fifth | sixth
+      | sixth | seventh | eighth | revised | rev\. | int(?:ernational|'l)
         | new | nouvelle | reprint | expanded | updated )
       (?: [ ,.]* (?: überarb(?:eitete)? | erw(?:eiterte)? | aktual(?:isierte)? | neubearb | durchges | verb
-        | rev(?:ised)? | und | and | expanded | enl )\b \.? )* [ ]?
+        | rev(?:ised)? | und | and | expanded | enl(?:arged)? | neu | völlig | vollst(?:ändig)? | gefasste
+        | bearb(?:eitete)?
+        | neubearbeitete | ergänzte | erg | korr(?:igierte)? | durchgesehene | veränd(?:erte)? | unveränd(?:erte)?
+        | stark
+        | revue | corr(?:igée)? | et | augmentée | augm | critical | annotated | illustrated | (?:\w+\ )? critical
+        | international | global | student )\b \.? )* [ ]?
     )
-    (?: ed(?:ition|n)?\b\.? | éd(?:ition)?\b\.? | aufl(?:age)?\b\.? )
+    (?: ed(?:ition|n)?\b\.? | éd(?:ition)?\b\.? | aufl(?:age)?\b\.? | ausg(?:abe)?\b\.? )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

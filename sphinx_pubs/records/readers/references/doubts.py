@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.names.shapes import are_any_initials, has_body_word
-from sphinx_pubs.names.words import CAPITAL_PARTICLES
+from sphinx_pubs.names.shapes import are_any_initials, are_initials, has_body_word
+from sphinx_pubs.names.words import CAPITAL_PARTICLES, DOUBLE_FAMILY, MIDDLE_NAMES
 from sphinx_pubs.records.readers.references.hypotheses import is_cut, lacks_given_name
 from sphinx_pubs.records.readers.references.title_ends import begins_with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_pubs.model import Name
     from sphinx_pubs.names.blocks import AuthorBlock
     from sphinx_pubs.records.readers.references.bare import Bare
     from sphinx_pubs.records.readers.references.hypotheses import Habits, Interpretation
@@ -25,6 +26,8 @@ _LEAST_OF_PLACE, _LEAST_OF_TITLE, _SHORTEST_TITLE = 1.0, -9.0, 6
 _INITIAL_AND_NAME = re.compile(r"(?:[^\W\d_]\.\s?)+[^\W\d_]{4}")
 #: "Wei Zhang"
 _LIKE_A_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")
+#: Orders in which a given name is in front of the first family, and of all others.
+_GIVEN_FIRST = ("first", "reading")
 _VENUES = ("journal", "booktitle", "school", "publisher", "institution")
 
 
@@ -43,6 +46,10 @@ def doubts(best: Interpretation, others: Sequence[Interpretation], line: Bare, h
 
 def _of_authors(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:
     block = best.head.block
+    if block is None and not best.head.text:
+        if best.head.form != "marked":
+            yield f"has it no author in front of its title {best.title.text!r}?"
+        return
     if block is None:
         yield f"are its authors {best.head.text!r}?"
         return
@@ -60,18 +67,37 @@ def _families(reading: Interpretation) -> tuple[str, ...]:
     return tuple(name.family for name in reading.head.block.names) if reading.head.block else ()
 
 
+def _is_double(name: Name) -> bool:
+    """Return whether a family name of two words may begin with a given name."""
+    first, _, second = name.family.partition(" ")
+    return not name.literal and second != "" and first not in CAPITAL_PARTICLES and not DOUBLE_FAMILY.fullmatch(first)
+
+
+def _may_be_family(middle: str) -> bool:
+    """Return whether the name behind an initial may belong to the family: "P. Möseneder Frajria"."""
+    is_given = middle in MIDDLE_NAMES or re.search(r"-[a-z]", middle) or are_any_initials(middle)
+    return middle != "" and not is_given
+
+
 def _of_names(block: AuthorBlock) -> Iterator[str]:
     """Yield the names that can be taken apart in another way: "V. Daniel Elvira", "JTO Kirk"."""
-    for name in block.names:
-        words = name.family.split()
-        is_double = not name.literal and len(words) > 1 and words[0] not in CAPITAL_PARTICLES
-        if is_double and block.order in ("reading", "first") and are_any_initials(name.given):
+    for at, name in enumerate(block.names if block.order in _GIVEN_FIRST else ()):
+        initial, _, middle = name.given.partition(" ")
+        if block.order == "reading" and are_initials(initial) and _may_be_family(middle):
+            yield f"is {middle!r} a given name?"
+        if _is_double(name) and block.order in _GIVEN_FIRST[at == 0 :] and are_any_initials(name.given):
             yield f"is {name.family!r} a family name?"
         if block.order == "first" and len(block.names) > 1 and _INITIAL_AND_NAME.match(name.given):
             yield f"are {name.family!r} and {name.given!r} one person?"
-        is_person = len(words) == 2 or len(block.names) > 1
-        if name.literal and is_person and not has_body_word(name.family):
+    for name in block.names:
+        if name.family.islower() or _is_odd_body(name, block):
             yield f"is {name.family!r} an author's name?"
+
+
+def _is_odd_body(name: Name, block: AuthorBlock) -> bool:
+    """Return whether a body has no word of bodies, and may be a person."""
+    may_be_person = name.family.count(" ") == 1 or len(block.names) > 1
+    return name.literal and may_be_person and not has_body_word(name.family)
 
 
 def _of_title(best: Interpretation, others: Sequence[Interpretation]) -> Iterator[str]:

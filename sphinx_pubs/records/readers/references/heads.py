@@ -10,8 +10,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.model import Name
 from sphinx_pubs.names.blocks import AuthorBlock, parse_block
-from sphinx_pubs.names.words import BODY, LEADING_PARTICLES, NO_NAMES
+from sphinx_pubs.names.words import BODY, LEADING_PARTICLES, NO_NAMES, SUBUNIT
+from sphinx_pubs.records.readers.references.contributors import is_role, without_role
 from sphinx_pubs.records.readers.references.cues import ABBREVIATIONS, FORTHCOMING, MONTHS
 from sphinx_pubs.schema.dates import YEAR
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 #: "(2010, May)", "2010b.", "(in press)"
 _DATE = re.compile(
     rf"""
-    (?P<open> [.,;:]?\s+ \( \s* | [.,;]\s+ | (?<=[.]) \s+ | (?<=\s[A-Z]) \s+ )
+    (?P<open> [.,;:]?\s+ \( \s* | [.,;]\s+ | (?<=[.)]) \s+ | (?<=\s[A-Z]) \s+ | \s+ (?= {YEAR} [a-z]? ,\s ) )
     (?:
         (?P<year> {YEAR} ) [a-z]? (?: \s? [/–-] \s? \d{{2,4}} )? (?: , \s (?P<month> {MONTHS} ) [^()]{{0,30}}? )?
       | (?P<forthcoming> {FORTHCOMING} ) (?: -[a-z] )?
@@ -30,7 +32,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“„«‟‘'](?=\s?\S)")
+_QUOTE = re.compile(r"[\"“„«‟‘'](?!t\s)(?=\s?\S)")
+#: "‘Anthony’ Chen"
+_NICKNAME = re.compile(r"[“„«‟‘'\"][^\W\d_]+[’”'\"]\s[A-ZÀ-Þ][^\W\d_]+[.,]?\s")
 _BOUNDARY = re.compile(r"\s?[.,:;]\s+(?=\S)|\s+(?=[(])")
 #: An opening quote, or the straight one.
 _QUOTED = re.compile(r"[“„«\"]")
@@ -41,7 +45,11 @@ _MOST_DATES = 2
 #: So many ends of names are tried, the last ones.
 _MOST_ENDS = 10
 _NAME = re.compile(r"\(?(?:(?:and|und|et|y|&)\s+)?(?:[^\W\d_]|['’`-])", re.IGNORECASE)
+#: "hooks, bell", "boyd, d."
+_LOWER_NAME = re.compile(r"(?P<family>[a-z]{3,12}), (?P<given>[a-z]\.|[a-z]{3,10})")
 _SUFFIX = re.compile(r"\b(?:2nd|3rd)$")
+#: A number, but not the one of "ISIS-2"
+_NUMBER = re.compile(r"(?<![A-Z]-)\d")
 #: Words in lower case that names and lists of them have.
 _SMALL = frozenset((*LEADING_PARTICLES, *"and und et y e a u do al the".split()))
 _OTHERS = re.compile(r"(?:and|et|und|&)?\s*(?:al|others|autres|coll)\b", re.IGNORECASE)
@@ -83,6 +91,7 @@ class Head(NamedTuple):
     year: str = ""
     month: str = ""
     is_forthcoming: bool = False
+    is_editor: bool = False
 
     @property
     def is_closed(self) -> bool:
@@ -94,8 +103,8 @@ def heads(text: str, order: str) -> Iterator[Head]:
     """Yield the heads that a line may have; `order` is the order of names in the other lines."""
     yield from _dated(text, order)
     quote = _first_quote(text)
-    if quote > 0 and (block := parse_block(_without_stop(text[:quote].strip(" ,:;")), order)):
-        yield Head(block, text[:quote].strip(" ,:;"), quote, "quoted")
+    if quote > 0 and (head := _head(text[:quote], order, quote, "quoted")).block:
+        yield head
         return
     yield from _named(text[:quote] if quote > 0 else text, order)
 
@@ -103,7 +112,9 @@ def heads(text: str, order: str) -> Iterator[Head]:
 def _first_quote(text: str) -> int:
     for match in _QUOTE.finditer(text, 0, _LONGEST_BLOCK):
         before = text[: match.start()].rstrip()
-        if not before or (text[match.start() - 1] in " (" and (match[0] not in "‘'" or before[-1] in ",.:)")):
+        if _NICKNAME.match(text, match.start()):
+            continue
+        if not before or (text[match.start() - 1] in " (" and (before[-1] in ",.:;)" or before[-1].isdigit())):
             return match.start()
     return -1
 
@@ -116,12 +127,24 @@ def _dated(text: str, order: str) -> Iterator[Head]:
             return
         if bool(match["close"]) != ("(" in match["open"]) or match.end() == len(text):
             continue
-        block = parse_block(_without_stop(authors), order)
+        head = _head(authors, order, match.end(), "dated")
         may_be_names = number == 0 and not re.search(r"\d", authors) and len(authors.split()) < _MOST_AUTHOR_WORDS
-        if block or may_be_names:
+        if head.block or may_be_names:
             form = "year" if not match["close"] else "dated" if match[0].rstrip()[-1] in ".:" else "dated,"
             year, month = match["year"] or "", match["month"] or ""
-            yield Head(block, authors, match.end(), form, year, month, bool(match["forthcoming"]))
+            yield head._replace(form=form, year=year, month=month, is_forthcoming=bool(match["forthcoming"]))
+
+
+def _head(text: str, order: str, end: int, form: str) -> Head:
+    """Return the head that a text is, whose names may have a role behind them."""
+    authors, is_editor = without_role(text.strip(" ,:;"))
+    block = parse_block(_without_stop(authors), order)
+    if name := _LOWER_NAME.fullmatch(authors):
+        block = AuthorBlock((Name(name["family"], name["given"]),), order="pairs")
+    # where each family has a comma and initials behind it, two words are one name: "Lao Tzu"
+    if block and block.order == "reading" and len(block.names) == 1 and form == "dated" and order == "pairs":
+        block = AuthorBlock((Name(authors, literal=True),), order="body")
+    return Head(block, authors, end, form, is_editor=is_editor)
 
 
 def _without_stop(authors: str) -> str:
@@ -136,11 +159,11 @@ def _named(text: str, order: str) -> Iterator[Head]:
         is_initial = sign == "." and _INITIAL_LAST.search(authors) is not None
         if _CONTINUES.match(rest) or (is_initial and _INITIAL_NEXT.match(rest)):
             continue
-        if sign == "." and not is_initial and _is_abbreviated(authors) and not BODY.search(authors):
+        if sign == "." and not is_initial and _is_abbreviated(authors):
             continue
-        block = parse_block(authors + ("." if is_initial else ""), order)
-        if block and not (is_initial and _is_cut(block, order, rest)):
-            yield Head(block, authors, end, sign)
+        head = _head(authors + ("." if is_initial else ""), order, end, sign)
+        if head.block and not (is_initial and _is_cut(head.block, order, rest)):
+            yield head
 
 
 def _is_cut(block: AuthorBlock, order: str, rest: str) -> bool:
@@ -153,7 +176,12 @@ def _ends(text: str) -> list[tuple[int, int]]:
     """Return where names may end: at each sign, as long as what is between them may be a name."""
     found: list[tuple[int, int]] = []
     last = 0
+    lower = _LOWER_NAME.match(text)
     for match in _BOUNDARY.finditer(text, 0, _LONGEST_BLOCK):
+        if lower and match.start() <= lower.end():
+            found.append(match.span())
+            last = match.end()
+            continue
         piece = text[last : match.start()].strip()
         if piece and not _may_be_name(piece):
             break
@@ -167,14 +195,16 @@ def _may_be_name(piece: str) -> bool:
     words = piece.split()
     if not _NAME.match(piece) or len(words) > _MOST_WORDS:
         return False
-    if BODY.search(piece) or _OTHERS.match(piece):
+    if BODY.search(piece) or SUBUNIT.search(piece) or _OTHERS.match(piece) or is_role(piece):
         return True
-    is_number = re.search(r"\d", piece) is not None and not _SUFFIX.search(piece)
-    small = any(word[0].islower() and word.rstrip(".") not in _SMALL for word in words)
+    is_number = _NUMBER.search(piece) is not None and not _SUFFIX.search(piece)
+    small = any(word[0].islower() and word[1:2] not in ("'", "’") and word.rstrip(".") not in _SMALL for word in words)
     return not (is_number or small or words[0] in NO_NAMES)
 
 
 def _is_abbreviated(authors: str) -> bool:
     """Return whether a text ends in an abbreviated word of a journal, as "W. Heisenberg, Z. Phys"."""
     word = _LAST_WORD.search(authors)
-    return word is not None and word[0].istitle() and word[0].lower() in ABBREVIATIONS
+    if word is None or BODY.search(authors) or without_role(authors)[1]:
+        return False
+    return word[0].istitle() and word[0].lower() in ABBREVIATIONS

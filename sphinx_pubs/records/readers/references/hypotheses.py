@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_pubs.records.readers.references.heads import Head, heads
 from sphinx_pubs.records.readers.references.imprints import Place
+from sphinx_pubs.records.readers.references.quotations import CLOSING_OF
 from sphinx_pubs.records.readers.references.title_ends import TitleEnd, titles
 from sphinx_pubs.records.readers.references.whereabouts import places
+from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +28,10 @@ _NO_NAMES, _SINGLE_NAME = -10, -3
 _FORMS = {"dated": 7, "dated,": 7, "year": 7, "quoted": 6, ":": 2, ".": 2, ",": 1, ";": -1, "(": -4}
 #: A line with its title in front of its authors is rare.
 _TITLE_FIRST = -6
+#: What a line without authors counts; its title has more characters than these.
+_UNNAMED, _SHORTEST_TITLE = -6, 11
+#: "(2012), ", "2012, ", behind a title
+_DATE = re.compile(rf"\(?(?P<year>{YEAR})\)?[,.]\s")
 #: Readings with so much less than the best are not looked at.
 _MARGIN = 4.0
 #: A place adds at most so much, and no reading has less than the second.
@@ -79,9 +85,9 @@ class _Start(NamedTuple):
 
 def readings(line: Bare, habits: Habits) -> list[Interpretation]:
     """Return the readings of a line, the best first."""
-    starts = [*_authors_first(line, habits)]
+    starts = [*_authors_first(line, habits), *_marked_titles(line)]
     if habits.is_title_first or not any(start.head.block for start in starts):
-        starts += _titles_first(line, habits)
+        starts += [*_titles_first(line, habits), *_nameless(line)]
     starts.sort(key=lambda start: start.bits, reverse=True)
     found: list[Interpretation] = []
     best = _LEAST_BITS
@@ -89,6 +95,8 @@ def readings(line: Bare, habits: Habits) -> list[Interpretation]:
         if bits + _MOST_OF_PLACE < best - _MARGIN:
             break
         for place in _places(rest, head.year):
+            if not head.block and not head.text and not _is_full(head, place):
+                continue
             reading = Interpretation(head, title, place, bits + _of_place(head, title, place, line), is_title_first)
             best = max(best, reading.bits)
             found.append(reading)
@@ -98,8 +106,9 @@ def readings(line: Bare, habits: Habits) -> list[Interpretation]:
 def _authors_first(line: Bare, habits: Habits) -> Iterator[_Start]:
     for head in heads(line.text, habits.order):
         if rest := line.text[head.end :].lstrip():
+            of_head = _of_head(head, habits)
             for title in titles(rest, head.form, line.emphasized):
-                yield _Start(head, title, title.place, _of_start(head, title, habits))
+                yield _Start(head, title, title.place, of_head + _of_title(head, title, habits))
 
 
 def _titles_first(line: Bare, habits: Habits) -> Iterator[_Start]:
@@ -108,8 +117,38 @@ def _titles_first(line: Bare, habits: Habits) -> Iterator[_Start]:
             continue
         for head in heads(title.place, habits.order):
             if head.block and head.form != "quoted" and head.block.order not in ("single", "body"):
-                bits = _of_start(head, title, habits) + (_SHARED if habits.is_title_first else _TITLE_FIRST)
+                bits = _of_head(head, habits) + _of_title(head, title, habits)
+                bits += _SHARED if habits.is_title_first else _TITLE_FIRST
                 yield _Start(head, title, title.place[head.end :].lstrip(), bits, is_title_first=True)
+
+
+def _marked_titles(line: Bare) -> Iterator[_Start]:
+    """Yield a title that a line without authors begins with, in quotes or emphasized."""
+    is_emphasized = any(len(text) > _SHORTEST_TITLE and line.text.startswith(text) for text in line.emphasized)
+    if line.text[:1] not in CLOSING_OF and not is_emphasized:
+        return
+    for title in titles(line.text, "quoted", line.emphasized):
+        if title.sign in ("quoted", "emphasized"):
+            date = _DATE.match(title.place)
+            head = Head(None, "", 0, "marked", date["year"] if date else "")
+            yield _Start(head, title, title.place[date.end() :] if date else title.place, title.bits)
+
+
+def _nameless(line: Bare) -> Iterator[_Start]:
+    """Yield the titles that a line without authors may begin with, up to a date or a sign."""
+    for head in heads(line.text, ""):
+        if not head.block and head.year:
+            title = TitleEnd(head.text, line.text[head.end :], "dated", 0)
+            yield _Start(head._replace(text=""), title, title.place, _FORMS["dated"] + _UNNAMED)
+    for title in titles(line.text, ".", ()):
+        if title.sign in ".,?" and len(title.text) > _SHORTEST_TITLE:
+            yield _Start(Head(None, "", 0, "."), title, title.place, title.bits + _UNNAMED)
+
+
+def _is_full(head: Head, place: Place) -> bool:
+    """Return whether a place says enough for a line without authors to be a reference."""
+    is_dated = bool(head.year or place.fields.get("year"))
+    return is_dated and len(place.fields) > 1 - bool(head.year) and bool(place.fields.keys() - {"year", "month"})
 
 
 @lru_cache(4096)
@@ -117,12 +156,15 @@ def _places(text: str, year: str) -> tuple[Place, ...]:
     return tuple(places(text, year=year)) if len(text) <= _LONGEST_PLACE else (Place({}, "", (text[:80],), -20),)
 
 
-def _of_start(head: Head, title: TitleEnd, habits: Habits) -> float:
-    """Return what speaks for authors and a title."""
-    bits = -5.0 * is_cut(head, title)
-    bits += _FORMS[head.form] + title.bits + _of_names(head) + 2 * bool(head.year)
-    bits += _SHARED * ((head.form == habits.form) + (title.sign == habits.sign))
+def _of_head(head: Head, habits: Habits) -> float:
+    """Return what speaks for authors."""
+    bits = _FORMS[head.form] + _of_names(head) + 2 * bool(head.year) + _SHARED * (head.form == habits.form)
     return bits + _SHARED * bool(head.block and habits.order and head.block.order == habits.order)
+
+
+def _of_title(head: Head, title: TitleEnd, habits: Habits) -> float:
+    """Return what speaks for a title behind authors."""
+    return title.bits - 5 * is_cut(head, title) + _SHARED * (title.sign == habits.sign)
 
 
 def _of_place(head: Head, title: TitleEnd, place: Place, line: Bare) -> float:
@@ -132,6 +174,7 @@ def _of_place(head: Head, title: TitleEnd, place: Place, line: Bare) -> float:
     if title.sign == "in" and "editor" not in place.fields and place.type != "inproceedings":
         bits -= 5
     bits += 3 * (head.is_forthcoming and place.type == "article")
+    bits += 3 * ("editor" in line.asides and place.type in ("incollection", "inproceedings"))
     return bits + _of_marks(title, place, line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_pubs.names.words import BODY, GROUP
 from sphinx_pubs.records.readers.references.cues import (
     ABBREVIATIONS,
     CAMPUSES,
@@ -19,19 +20,19 @@ from sphinx_pubs.records.readers.references.cues import (
     SMALL_WORDS,
     any_of,
 )
-from sphinx_pubs.records.readers.references.segments import clauses
+from sphinx_pubs.records.readers.references.segments import MARK, clauses
 from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-PUNCTUATION = " .,;:–—/()[]"
+PUNCTUATION = f" .,;:–—/()[]{MARK}"
 #: "New York: Schocken Books", "Mount Pleasant (MI): Central Michigan University"; by chemists "Wiley: New York"
 _COLON = re.compile(
     r"""
     (?: ^ | [.,;(] ) \s* (?P<left> [A-ZÀ-Þ] [^:;\d]{1,70}? ) \s?:\s+
     (?P<right> [A-ZÀ-Þ] [^:;]+? )
-    (?= [,.;)]? \s* $ | ; | (?<= [^\W\d_]{3} ) \. \s | [,.]? \s \d{4} | \) )
+    (?= [,.;)]? \s* $ | ; | (?<= [^\W\d_]{3} ) \. \s (?! Press ) | [,.]? \s \d{4} | \) )
     """,
     re.VERBOSE,
 )
@@ -91,12 +92,28 @@ def _publisher(text: str) -> Place:
         return found
     pieces = _pieces(text)
     names = [piece for piece in pieces if not _is_region(piece)]
-    known = [name for name in names if PUBLISHERS.search(name) or SCHOOL.search(name)]
+    known = [*filter(_is_known, names)] or [*filter(_is_department, names)]
     if not names or (not known and PLACES.search(names[0])):
         return Place({}, "", tuple(names[:1]))
-    name = (known or names)[0].replace("¤", ",")
+    name = _with_unit(known or names, pieces).replace("¤", ",")
     left = tuple(other for other in names if other not in known)[2:]
     return Place({"publisher": name}, "", left, _bits(name, is_known=bool(known), has_city=len(pieces) > len(names)))
+
+
+def _with_unit(names: Sequence[str], pieces: Sequence[str]) -> str:
+    """Return the first name, with the part of the body behind it: "Department of Health, National Institutes"."""
+    at = pieces.index(names[0])
+    bodies = [piece for piece in pieces[max(0, at - 1) : at + 2] if _is_body(piece)]
+    return ", ".join(bodies[:2]) if names[0] in bodies else names[0]
+
+
+def _is_department(name: str) -> bool:
+    return BODY.search(name) is not None and not GROUP.search(name)
+
+
+def _is_body(piece: str) -> bool:
+    is_school = PUBLISHERS.search(piece) or "universi" in piece.lower()
+    return bool(BODY.search(piece) or SCHOOL.search(piece)) and not is_school
 
 
 def _of_colon(text: str, colon: re.Match[str]) -> Place | None:
@@ -120,7 +137,7 @@ def _bits(name: str, *, is_known: bool, has_city: bool) -> float:
     is_abbreviated = ". " in name or name.rsplit(maxsplit=1)[-1].lower() in ABBREVIATIONS
     is_other = is_of_meeting or (is_abbreviated and not is_known) or any(char.isdigit() for char in name)
     is_prose = not is_known and any(word[0].islower() and word not in SMALL_WORDS for word in name.split())
-    return bits - 3 * bool(is_other) - 2 * is_prose
+    return bits - 3 * bool(is_other) - 2 * is_prose - 3 * name[0].islower()
 
 
 def _may_be_place(text: str) -> bool:

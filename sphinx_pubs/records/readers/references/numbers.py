@@ -44,6 +44,8 @@ _TOKEN = re.compile(
   | (?P<isodate> \b (?P<isoyear> {YEAR} ) \s (?P<isomonth> {_MONTH_RANGE} ) (?: \s \d{{1,2}}
     (?:[-–]\d{{1,2}})? )? ) (?= \s?[;:.,\])] | \s*$ | \s\d )
   | ; \s? \( (?P<loneissue> [^()]{{1,12}} ) \) (?= : )
+  | (?<= ,\s ) \( (?P<parenissue> (?!{YEAR}) \d{{1,4}} ) \) (?= , )
+  | (?<= \d,\s ) (?P<track> (?-i: [A-Z][A-Z\d]{{2,11}} ) ) (?= , \s art )
   | (?P<semiyear> \b {YEAR} ) (?= \s?;\s?[\d(] )
   | \( (?P<parenyear> {YEAR} ) [a-z]? (?: [/–-] \d{{2,4}} )? \)
   | \( (?P<parenmonth> {_MONTH_RANGE} (?: \s {_DAY} )? ) \)
@@ -52,6 +54,8 @@ _TOKEN = re.compile(
   | (?P<yearissue> \b {YEAR} / \d{{1,2}} \b | \b \d{{1,2}} / {YEAR} \b )
   | (?P<compound> (?<![\w(]) \d+ [A-Z]? (?: {_DASH}\d+ )? \s? \( (?! [A-Z] \) ) (?P<issue> [^()]{{1,24}}
     (?: \([^()]*\) )? ) \) )
+  | (?P<roman> (?-i: \b [IVXLC]{{2,7}} ) ) (?= ,\s\d | \s\( )
+  | (?: \b vom \s )? (?P<dotdate> \b \d{{1,2}}\. \s? (?: \d{{1,2}}\. | {MONTHS} ) \s? (?P<dotyear> {YEAR} ) ) \b
   | (?P<slash> (?<![\w/]) \d{{1,4}} / \d{{1,3}} (?: {_DASH} \d{{1,3}} )? (?![\w/]) )
   | (?P<range> (?<![\w(./]) {_RANGE} )
   | (?P<bare> (?<![\w(./’']) [A-Za-z]{{0,3}}-?\d+ (?: \.\d+ )? [A-Za-z]{{0,2}}
@@ -72,6 +76,8 @@ _AFTER_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+#: "boundary 2, vol. 8"
+_VOLUME_NEXT = re.compile(r",?\s(?:vol\b|Bd\b|Jg\b|t\.\s)")
 _IS_MONTH = re.compile(rf"{_MONTH_RANGE}(?:\s{_DAY})?|{YEAR}|{_MONTH_RANGE}\s{YEAR}", re.IGNORECASE)
 
 
@@ -100,6 +106,8 @@ class Numbers(NamedTuple):
     #: numbers that have no meaning here
     unclear: tuple[str, ...] = ()
     is_forthcoming: bool = False
+    #: whether the date has a day, as in newspapers
+    has_day: bool = False
 
 
 def numbers(text: str, *, is_book: bool = False, has_volume: bool = True, year: str = "") -> Numbers:
@@ -110,7 +118,7 @@ def numbers(text: str, *, is_book: bool = False, has_volume: bool = True, year: 
     scan = _Scan({}, [], [], year)
     rest: list[str] = []
     start, end = -1, 0
-    is_forthcoming = False
+    is_forthcoming = has_day = False
     for match in _TOKEN.finditer(text):
         kind = _kind(match)
         if start < 0 and has_volume and not _may_start(text, match, kind, is_book=is_book):
@@ -121,6 +129,7 @@ def numbers(text: str, *, is_book: bool = False, has_volume: bool = True, year: 
             rest.append(text[end : match.start()])
         end = match.end()
         is_forthcoming = is_forthcoming or kind == "forthcoming"
+        has_day = has_day or (kind in ("date", "dotdate", "loosemonth") and _HAS_DAY.search(match[0]) is not None)
         _take(kind, match, scan)
     if start < 0:
         return Numbers({}, text)
@@ -130,19 +139,21 @@ def numbers(text: str, *, is_book: bool = False, has_volume: bool = True, year: 
     date = found.pop("date", "")
     if scan.years:
         found["year"] = date or scan.years[-1]
-    return Numbers(found, text[:start], tuple(rest), tuple(unclear), is_forthcoming)
+    return Numbers(found, text[:start], tuple(rest), tuple(unclear), is_forthcoming, has_day)
 
 
 #: Groups that are parts of a token, and no kind of one.
-_PARTS = frozenset("month monthyear isoyear isomonth issue volumeissue soon".split())
+_PARTS = frozenset("dotyear month monthyear isoyear isomonth issue volumeissue soon".split())
 
 
 def _kind(match: re.Match[str]) -> str:
+    if match.lastgroup and match.lastgroup not in _PARTS:
+        return match.lastgroup
     return next(name for name in match.re.groupindex if match[name] is not None and name not in _PARTS)
 
 
 #: The signs behind which a kind of number may begin; kinds without a row begin anywhere.
-_BEHIND = {"loosemonth": ",;.(", "forthcoming": ",;.:(", "edition": ",;.(", "supplement": ",;.:0123456789"}
+_BEHIND = {"loosemonth": ",;.(", "forthcoming": ",;.:(", "edition": ",;.(", "supplement": ",;.:0123456789", "track": ""}
 _FIRST_IN_NO_TEXT = ("edition", "loosemonth", "supplement")
 
 
@@ -159,7 +170,7 @@ def _may_start(text: str, match: re.Match[str], kind: str, *, is_book: bool) -> 
             is_end = re.match(r"\s*(?:[(.,]|$)", text[match.end() :]) is not None and not _IS_YEARS.fullmatch(match[0])
             return sign in ",;:" or is_end if kind == "range" else is_year and sign in ",.;:"
         return _may_start_bare(text, match, sign, is_year=is_year)
-    return True
+    return kind != "roman" or not is_book
 
 
 def _may_start_bare(text: str, match: re.Match[str], sign: str, *, is_year: bool) -> bool:
@@ -167,6 +178,8 @@ def _may_start_bare(text: str, match: re.Match[str], sign: str, *, is_year: bool
     if _IS_YEARS.fullmatch(match[0]):
         return sign in ",:;"
     behind = text[match.end() :]
+    if sign.isalnum() and _VOLUME_NEXT.match(behind):
+        return False
     if is_year and sign not in ",.;:(" and not _AFTER_YEAR.match(behind):
         return False
     return not match[0].isalpha() and not (is_year and behind.lstrip()[:1] == ":" and sign != ",")
@@ -175,8 +188,10 @@ def _may_start_bare(text: str, match: re.Match[str], sign: str, *, is_year: bool
 #: The field of each kind of number that needs nothing more.
 _FIELD_OF = {
     "pages": "pages", "inpages": "pages", "article": "eid", "volume": "volume", "yearvolume": "volume",
-    "number": "number", "loneissue": "number", "parenmonth": "month", "loosemonth": "month", "edition": "edition",
+    "roman": "volume", "number": "number", "loneissue": "number", "parenissue": "number", "track": "number",
+    "parenmonth": "month", "loosemonth": "month", "edition": "edition",
 }  # fmt: skip
+_HAS_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _DAYS = re.compile(r"[\d–-]+\.?\s*")
 
 
@@ -207,7 +222,10 @@ def _take_pair(kind: str, match: re.Match[str], scan: _Scan) -> None:
         scan.found.setdefault("number", number)
     else:
         head = match[kind].partition("(")[0].strip()
-        scan.bares.append((head, not head.isalnum() and bool(scan.bares)))
+        if head in scan.years:
+            scan.found.setdefault("volume", head)
+        else:
+            scan.bares.append((head, not head.isalnum() and bool(scan.bares or "number" in scan.found)))
         _issue(match["issue"], scan)
 
 
@@ -215,8 +233,8 @@ def _take_date(kind: str, match: re.Match[str], scan: _Scan) -> None:
     """Take a date, or the year of an issue as in ``2015/3``."""
     if kind in ("date", "isodate"):
         scan.date(match["monthyear"] or match["isoyear"], match["month"] or match["isomonth"])
-    elif kind in ("parenyear", "semiyear"):
-        scan.date(match[kind])
+    elif kind in ("parenyear", "semiyear", "dotdate"):
+        scan.date(match["dotyear"] or match[kind])
     elif kind == "forthcoming" and match["soon"]:
         scan.years.append(match["soon"])
     elif kind == "yearissue":
@@ -228,7 +246,7 @@ def _take_date(kind: str, match: re.Match[str], scan: _Scan) -> None:
 
 def _issue(text: str, scan: _Scan) -> None:
     """Take what is in parentheses behind a volume: its issue, or its date."""
-    is_date = _IS_MONTH.fullmatch(text) or _ENDS_IN_YEAR.search(text)
+    is_date = _IS_MONTH.fullmatch(text) or _IS_YEARS.fullmatch(text) or _ENDS_IN_YEAR.search(text)
     month = re.match(_MONTH_RANGE, text, re.IGNORECASE)
     if scan.year and text.isdigit() and text != scan.year:
         scan.found.setdefault("number", text)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 CLOSING_OF = {'"': '"', "“": "”", "„": '“”"', "«": "»", "‟": "”", "‘": "’", "'": "'"}
-_BEHIND_TITLE = re.compile(r"\s*(?:[.,;:(\[]|$|(?:in|dans|In)\b|[A-ZÀ-Þ\d])")
+#: Inner quotes that close at the end of a title: "‘On the Lame.’”"
+_CLOSING = "".join(dict.fromkeys("".join(CLOSING_OF.values())))
+_BEHIND_TITLE = re.compile(r"\s*(?:[.,;:(\[]|$|(?:in|dans|In)\b|[A-ZÀ-Þ\d]|[a-zà-ÿ]+ \d)")
 #: A title in quotes has at most this many characters.
 _LONGEST_QUOTATION = 600
 
@@ -31,8 +33,9 @@ def _closed(inside: str, behind: str) -> tuple[str, str] | None:
         return None
     if re.match(r"\s(?:in|dans)\s", behind):
         return inside.removesuffix("."), behind.strip()
-    is_end = inside[-1] in ".,?!" or behind.lstrip()[:1] in ("", *".,;:([")
-    if is_end and (inside[-1] in ",." or _BEHIND_TITLE.match(behind)):
+    last = inside.rstrip(_CLOSING)[-1:]
+    is_end = last in ".,?!" or re.match(r"\s\(?\d{4}\b", behind) or behind.lstrip()[:1] in ("", *".,;:([")
+    if is_end and (last in ",." or _BEHIND_TITLE.match(behind)):
         return inside.rstrip(" ,").removesuffix("."), behind.strip(" .,;:")
     return None
 

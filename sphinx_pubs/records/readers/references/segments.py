@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from sphinx_pubs.records.readers.references.cues import ABBREVIATIONS, LOWER_ABBREVIATIONS, any_of
 
+#: What is left of people in another role than the authors': a title ends there.
+MARK = "¦"
 _DEPTH = {"(": 1, "[": 1, ")": -1, "]": -1}
 _SIGN = re.compile(
     r"""
-    [()\[\]] | [.?!] ["”’»]? (?=\s) | \s?[,;:/] (?=\s) | \s[–—] (?=\s)
+    [()\[\]] | [.?!] ["”’»]? (?=\s) | \s?[,;:/¦] (?=\s) | \s[–—] (?=\s)
     """,
     re.VERBOSE,
 )
@@ -32,6 +34,7 @@ _OPENS = re.compile(
     r"""
     (?: arXiv | bioRxiv | medRxiv | eLife | npj | in | dans | doi | pp? | vol | tech | S | n | no | t ) \b
   | [^\W\d_a-zß-ÿ]
+  | [a-zà-ÿ]+ \s \d+ (?: , | \( | \. )
   | [\d\"“‘«„(\[¿'’#–—]
     """,
     re.VERBOSE,
@@ -56,7 +59,7 @@ def cuts(text: str, signs: str = ".,;:") -> list[Cut]:
             depth = max(0, depth + _DEPTH[sign]) if is_balanced else 0
             continue
         kind = "?" if sign[0] in "?!" else "." if sign[0] == "." else "—" if sign in "–—" else sign
-        is_end = kind in ".?"
+        is_end = kind in ".?¦"
         if depth == 0 and (kind in signs or (is_end and "." in signs)) and (not is_end or _ends_sentence(text, match)):
             end = match.start() if sign[0] not in "?!" else match.end()
             start = (
@@ -82,7 +85,9 @@ def clauses(text: str, signs: str = ".,;:()") -> list[str]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    behind = text[match.end() : match.end() + 12].lstrip()
+    if MARK in match[0]:
+        return True
+    behind = text[match.end() : match.end() + 24].lstrip()
     if not _OPENS.match(behind):
         return False
     if not match[0].startswith("."):

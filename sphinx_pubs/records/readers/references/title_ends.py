@@ -17,7 +17,7 @@ from sphinx_pubs.records.readers.references.cues import (
     THESIS,
 )
 from sphinx_pubs.records.readers.references.quotations import CLOSING_OF, quotation
-from sphinx_pubs.records.readers.references.segments import cuts
+from sphinx_pubs.records.readers.references.segments import MARK, cuts
 from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ _INSIDE = re.compile(r"(?:[Ii]n|IN|[Dd]ans)\s?:\s")
 #: How one more author begins: "D. Takahashi, ", "and D. Roe", "Lee C, "
 _NAMES = re.compile(
     r"""
-    (?: and | & | et | und ) \s | et\ al | (?: [A-ZÀ-Þ]\. [\s-]? )+ [A-ZÀ-Þ] | [A-ZÀ-Þ][\w'’-]+ \s [A-Z]{1,3}, \s
+    (?: and | & | et | und ) \s | et\ al | (?: [A-ZÀ-Þ]\. [\s-]? )+ (?: d['’] )? [A-ZÀ-Þ]
+  | [A-ZÀ-Þ][\w'’-]+ \s [A-Z]{1,3} (?: \s (?: 2nd | 3rd | [JS]r | III? ) )? , \s
   | [A-ZÀ-Þ][\w'’-]+ , \s (?: [A-Z]\. [\s-]? )+
     """,
     re.VERBOSE,
@@ -63,6 +64,10 @@ _NO_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
+#: "Title, 2nd ed", "Title. 3rd rev": an edition that a title does not end in front of
+_EDITION_INSIDE = re.compile(
+    rf"[.,]\s (?: {EDITION.pattern} | \d{{1,2}}(?:st|nd|rd|th) (?: \srev\.? )? $ )", re.VERBOSE | re.IGNORECASE
+)
 #: What the look of a text says about it as a title, in bits.
 _LOOKS: tuple[tuple[re.Pattern[str], float], ...] = (
     (_NO_TITLE, -4),
@@ -76,6 +81,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], float], ...] = (
 #: What speaks for each sign as the end of a title, by how the authors end.
 _AFTER_STOP: dict[str, float] = {
     ".": 0,
+    MARK: 2,
     "?": -1,
     ",": -5,
     ";": -3,
@@ -88,13 +94,15 @@ _AFTER_STOP: dict[str, float] = {
     "in:": 1,
     "end": -3,
 }
-_AFTER_COMMA = _AFTER_STOP | {".": -2.5, "?": -2.5, ",": 0, ";": -4, ":": -6, "(": -1.5, "end": -4}
+_AFTER_COMMA = _AFTER_STOP | {".": -2.5, MARK: 1, "?": -2.5, ",": 0, ";": -4, ":": -6, "(": -1.5, "end": -4}
 _SIGNS: dict[str, dict[str, float]] = {
     ",": _AFTER_COMMA,
     "(": _AFTER_COMMA,
     "dated,": _AFTER_STOP | {",": -1.5},
     ":": _AFTER_STOP | {",": -3},
 }
+#: How authors end in styles without quotes, where a title may begin with a quotation: "“Who may ask?” A study of …"
+_UNQUOTED = ("dated", "dated,", ".", ":")
 #: A question inside a title says less than a full stop.
 _INNER_QUESTION = 0.5
 #: What the marks of a title say, each sign of its kind that it has inside, and that there is none.
@@ -114,7 +122,8 @@ class TitleEnd(NamedTuple):
 def titles(rest: str, form: str, emphasized: tuple[str, ...]) -> tuple[TitleEnd, ...]:
     """Return the titles that the text behind the authors may begin with; `form` is how the authors end."""
     if rest[:1] in CLOSING_OF and (found := quotation(rest)):
-        return (_title(*found, "quoted", _MARKED),)
+        quoted = _title(*found, "quoted", _MARKED)
+        return (quoted,) if form not in _UNQUOTED or found[0][-1:] not in "?!" else (quoted, *_plain_titles(rest, form))
     for text in emphasized:
         behind = rest[len(text) :]
         if len(text) > 8 and rest.startswith(text) and re.match(r"[\s.,;:(]|$", behind):
@@ -131,7 +140,7 @@ def _plain_titles(rest: str, form: str) -> Iterator[TitleEnd]:
     for end, start, sign in _ends(rest):
         bits = signs[sign] + _INNER_STOP * stops + (_INNER_COMMA * commas if sign == "," else 0)
         yield _title(rest[:end].strip(), rest[start:], sign, bits)
-        stops += 1 if sign == "." else _INNER_QUESTION if sign == "?" else 0
+        stops += 1 if sign in (".", MARK) else _INNER_QUESTION if sign == "?" else 0
         commas += sign == ","
 
 
@@ -173,6 +182,7 @@ def begins_with_names(text: str) -> bool:
 def _bits(text: str, sign: str) -> float:
     """Return what the look of a text says about it as a title."""
     bits = sum(weight for look, weight in _LOOKS if (look.search if look is _NO_TITLE else look.match)(text))
+    bits -= 6 * (MARK in text) + 4 * bool((", " in text or ". " in text) and _EDITION_INSIDE.search(text))
     return bits + _of_end(text, sign) - 5 * (text.count("(") != text.count(")"))
 
 

@@ -16,13 +16,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.records.readers.references.containers import part, without_translator
+from sphinx_pubs.records.readers.references.containers import part
 from sphinx_pubs.records.readers.references.cues import (
     ABBREVIATIONS,
     ARCHIVES,
     CITIES,
     EDITION,
     JOURNALS,
+    NEWSPAPERS,
     PLACES,
     PUBLISHERS,
     REPORT,
@@ -32,7 +33,7 @@ from sphinx_pubs.records.readers.references.cues import (
 )
 from sphinx_pubs.records.readers.references.imprints import PUNCTUATION, Place, imprint, institution, left_in, school
 from sphinx_pubs.records.readers.references.numbers import numbers
-from sphinx_pubs.records.readers.references.segments import cuts
+from sphinx_pubs.records.readers.references.segments import MARK, cuts
 from sphinx_pubs.schema.dates import YEAR
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ _PRESENTED = re.compile(r"(?:(?:Paper|Poster|Talk) )?[Pp]resented at:? (?:the )?
 _IN_PROSE = re.compile(
     r"In\ (?: the | a | an | this | which | what | search | defen[cs]e | praise ) \s [a-z]", re.VERBOSE
 )
+#: "Vietnamesinnen in Rostock": words of a title
+_is_prose = re.compile(r"^[A-ZÀ-Þ][^\W\d_]+ (?:(?!of |de |di |für )[a-zà-ÿ]+ )").match
+#: "Physica B"
+_SECTION = re.compile(r"[a-z.] [A-EX]$")
 _NO_KIND = re.compile(r"unpublished |unver\w* ")
 _MASTERS = re.compile(r"m|diplom|.*(?:magister|master)")
 #: A kind of work begins at most so many characters behind the title.
@@ -63,11 +68,14 @@ _NO_NAME = re.compile(
     re.VERBOSE,
 )
 _LONG_NAME = 12
+#: Journals whose names begin with a small letter.
+_LOWER_NAMES = ("npj", "eLife", "mBio")
 
 
 def places(text: str, *, year: str) -> Iterator[Place]:
     """Yield the ways in which the text behind a title can be read; `year` is the one in front of the title."""
-    text = _PRESENTED.sub("In ", text.strip(" ,;:/–—"), 1)
+    is_imprint = text.lstrip().startswith(MARK)
+    text = _PRESENTED.sub("In ", text.strip(f" ,;:/–—{MARK}"), 1)
     if not text.strip(PUNCTUATION):
         yield Place({}, bits=-4)
         return
@@ -85,11 +93,12 @@ def places(text: str, *, year: str) -> Iterator[Place]:
         yield _report(text, kind)
     yield _journal(text, year=year)
     yield _book(text)
-    yield part(text, year=year)
+    if not is_imprint:
+        yield part(text, year=year)
 
 
 def _journal(text: str, *, is_inside: bool = False, year: str = "") -> Place:
-    text = without_translator(text).lstrip(" ,.")
+    text = text.lstrip(" ,.")
     found = numbers(text, year=year)
     name = found.name.strip(" ,;:(–")
     fields = {**found.fields}
@@ -100,7 +109,9 @@ def _journal(text: str, *, is_inside: bool = False, year: str = "") -> Place:
     bits = 2.0 * ("volume" in fields) + 2.0 * ("pages" in fields or "eid" in fields) + ("number" in fields)
     bits += _bits_of_name(name) + 4 * is_inside - 4 * len(left)
     is_dated = found.is_forthcoming or "month" in fields or (year and fields.get("year") == year)
-    is_periodical = is_dated or PLACES.search(name) or JOURNALS.search(name)
+    is_newspaper = NEWSPAPERS.search(name) is not None
+    is_periodical = is_dated or is_newspaper or _SECTION.search(name) or PLACES.search(name) or JOURNALS.search(name)
+    bits += 2 * is_newspaper + found.has_day
     bits -= (1 if is_periodical else 4) * is_bare
     name = _without_stop(name, text[len(found.name) :])
     if name:
@@ -116,14 +127,14 @@ def _bits_of_name(name: str) -> float:
     first = words[0]
     lower = sum(1 for word in words[1:] if word[0].islower() and word not in SMALL_WORDS)
     bits = 1.0 * bool(PLACES.search(name)) + bool(JOURNALS.search(name)) - lower / 2 - 4 * bool(_NO_NAME.search(name))
-    bits -= 5 * (first[0].islower() and first.lower() not in ARCHIVES and first not in ("npj", "eLife", "mBio"))
+    if first[0].islower() and first.lower() not in ARCHIVES and first not in _LOWER_NAMES:
+        bits -= 5 if lower or len(words) > 2 else 2
     bits -= 2.0 * max(0, len(words) - _LONG_NAME) + 4 * len(cuts(name, ".;"))
     bits -= (0.5 if PLACES.search(name) else 1.5) * name.count(", ") + 2 * name.count(": ") * (not lower)
     bits -= 4 * (name in CITIES or EDITION.search(name) is not None)
     bits -= 3 * (bool(PUBLISHERS.search(name)) and not PLACES.search(name) and not JOURNALS.search(name))
-    if "." in name and all(len(word) < 9 for word in words):
-        bits += 1
-    return bits
+    bits -= 2 * ("." in name.partition(", ")[2])
+    return bits + ("." in name and max(map(len, words)) < 9)
 
 
 def _without_stop(name: str, behind: str) -> str:
@@ -137,8 +148,8 @@ def _without_stop(name: str, behind: str) -> str:
 
 def _book(text: str) -> Place:
     """Read the edition, the numbers and the publisher of a book."""
-    text = text[match.end() :] if (match := _ORDINAL.match(text)) else text
-    text = without_translator(text)
+    match = None if EDITION.match(text) else _ORDINAL.match(text)
+    text = text[match.end() :] if match else text
     found = numbers(f"X, {text}", is_book=True, has_volume=False)
     texts = [found.name.removeprefix("X"), *found.rest]
     press = imprint(texts)
@@ -146,6 +157,7 @@ def _book(text: str) -> Place:
     bits = press.bits - 2 * (not press.fields) + 2 * ("edition" in fields)
     bits -= 2 * ("volume" in fields or "number" in fields) * ("pages" in found.fields)
     bits -= 3 * bool(re.search(r"\d\s?[–-]\s?\d", found.fields.get("pages", "")))
+    bits -= 3 * ("eid" in found.fields) + 3 * bool(found.unclear) + 2 * (fields.keys() >= {"volume", "number"})
     return Place(fields, "book", (*press.left, *found.unclear), bits, found.is_forthcoming)
 
 
@@ -158,7 +170,8 @@ def _thesis(text: str, match: re.Match[str]) -> Place:
     kind = _NO_KIND.sub("", match["kind"].lower())
     type_ = "mastersthesis" if _MASTERS.match(kind) else "phdthesis"
     bits = 6 - 2.0 * len(left) - 0.5 * len(cuts(text[: match.start()], "."))
-    bits += 2 * (SCHOOL.search(text[: match.start()]) is not None) - (match.start() > 3)
+    before = text[: match.start()]
+    bits += 2 * (SCHOOL.search(before) is not None) - (match.start() > 3) - 2 * (_is_prose(before) is not None)
     return Place(fields, type_, left, bits)
 
 
