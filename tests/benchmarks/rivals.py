@@ -232,7 +232,7 @@ def installed(python):
 def measure(path, tools, python):
     """Print the measures of one set, for each tool."""
     source = (path / "records.csv").resolve()
-    ids = [row["id"] for row in rows(source)]
+    ids = {row["id"] for row in rows(source)}
     for tool in ("pubs-to-bib", *tools):
         with tempfile.TemporaryDirectory() as folder:
             if tool == "pubs-to-bib":
@@ -242,7 +242,8 @@ def measure(path, tools, python):
                 command = [python, Path(__file__).resolve(), "--clusters", tool, source]
                 output, seconds, megabytes = measured(command, folder)
                 clusters = json.loads(output.splitlines()[-1])
-        scores = score(path, clusters)
+        alone = ids.difference(*clusters)  # bib-dedupe leaves them out
+        scores = score(path, [*clusters, *([id_] for id_ in alone)])
         for name in MEASURES:
             if name in scores:
                 line(f"{path.name} | {tool}", name, scores[name], len(ids), seconds, megabytes)
