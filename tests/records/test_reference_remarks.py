@@ -28,6 +28,9 @@ ROLES = {
     "Roe, Ann. “On Rivers.” Essays on Water, translated by Bo Poe, W. W. Norton, 2006, pp. 6–48.": {
         "translator": "Poe, Bo", "title": "On Rivers", "booktitle": "Essays on Water", "publisher": "W. W. Norton",
     },
+    "Roe AB. On rivers. In: Poe CD, Doe EF, eds. Rivers in Towns. Wave Press; 2012:1-29.": {
+        "author": "Roe, A. B.", "editor": "Poe, C. D. and Doe, E. F.", "booktitle": "Rivers in Towns",
+    },
     "Ann Roe, « La rivière », dans Bo Poe et Jane Doe, Villes et rivières, Paris, Seuil, 1986, p. 45-77.": {
         "author": "Roe, Ann", "editor": "Poe, Bo and Doe, Jane", "booktitle": "Villes et rivières",
     },

@@ -137,8 +137,12 @@ def _may_begin(text: str, match: re.Match[str]) -> bool:
 def _ends_in_names(text: str) -> bool:
     """Return whether names are in front of a role: "Title. M. Crevels and P. Muysken, eds. Press"."""
     starts = [match.end() for match in _STOP.finditer(text, max(0, len(text) - 120))][:-1]
-    pieces = (text[start:] for start in starts if "." in text[start:] or _CLOSED.search(text, start))
-    return any(block.order not in ("single", "body") for piece in pieces if (block := parse_block(piece)))
+    for start in starts:
+        block = parse_block(text[start:])
+        is_list = "." in text[start:] or _CLOSED.search(text, start)
+        if block and (block.order == "packed" or (is_list and block.order not in ("single", "body"))):
+            return True
+    return False
 
 
 def names_from(text: str, start: int) -> tuple[AuthorBlock | None, int]:
