@@ -15,7 +15,7 @@ FILES = {
     "3c-lab__3c-lab.github.io__papers": (35, []),
     "JabRef__jabref__jabref-authors": (212, []),
     "NullHypothesis__censorbib__references": (378, []),
-    "alshedivat__al-folio__papers_example": (7, []),
+    "alshedivat__al-folio__papers_example": (7, [28]),  # its PDF stays behind
     "lichess-org__papers__lichess": (258, [1107]),
     "mne-tools__mne-python__references": (233, []),
     # a quote behind a backslash ends a value, a brace behind one is a brace, and a key is there twice
@@ -42,6 +42,11 @@ def listed(shared, project):
     return built
 
 
+def fault_lines(built):
+    """Return the lines of a file that a build warns of."""
+    return [int(re.match(r"refs\.bib:(\d+): WARNING: ", line)[1]) for line in built.warnings]
+
+
 def test_every_file_is_tried(shared):
     """Each file of that folder has a row above."""
     assert {path.stem for path in (shared / "bibs").glob("*.bib")} == set(FILES)
@@ -52,7 +57,7 @@ def test_a_real_file_is_listed_whole(listed, name):
     """All entries are shown, and all warnings are about faults of the file, at their lines."""
     entries, faults = FILES[name]
     built = listed(name)
-    assert [re.match(r"refs\.bib:(\d+): WARNING: ", line)[1] for line in built.warnings] == [*map(str, faults)]
+    assert fault_lines(built) == faults
     page = html.fromstring(built.text("index.html"))
     assert len(page.xpath("//li[@class='pub']")) == entries
 
@@ -88,7 +93,7 @@ def test_math_and_emphasis_are_set(listed, name, path, texts):
 
 
 @pytest.mark.parametrize("builder", ["latex", "text"])
-@pytest.mark.parametrize("name", [name for name, (_, faults) in FILES.items() if not faults])
+@pytest.mark.parametrize("name", FILES)
 def test_a_real_file_is_listed_on_paper(listed, name, builder):
-    """The same in builders that are not HTML, strictly."""
-    assert listed(name, builder).warnings == []
+    """The same in builders that are not HTML."""
+    assert fault_lines(listed(name, builder)) == FILES[name][1]

@@ -145,8 +145,11 @@ def is_part_of_date(entry, name, text):
 
 
 def letters(text):
-    """Return the letters and digits of a text, which no writing changes; an address may be percent-encoded."""
-    return "".join(filter(str.isalnum, fold(unquote(text))))
+    """Return the letters and digits of a text, which no writing changes; an address may be percent-encoded.
+
+    The letters ʻ ʼ ʽ ʾ ʿ of transcriptions are written as quotes.
+    """
+    return "".join(char for char in fold(unquote(text)) if char.isalnum() and char not in "ʻʼʽʾʿ")
 
 
 def check(conversion):
