@@ -18,6 +18,11 @@ _PARTS = re.compile(rf"(?P<group> {_GROUP} )", re.VERBOSE)
 #: characters that would part the words of a name, and those with a backslash
 _PARTING = re.compile(r"[ ~,-]+|\\[&%$_#]")
 _BRACED = re.compile(r"\{([ ~,-]+|\\[&%$_#])\}")
+#: a blank in braces, by which a name is known that is written so
+_BLANK = re.compile(r"\{[~,-]*+ [ ~,-]*+\}")
+#: a blank that is the argument of a command
+_ARGUMENT = re.compile(rf"\\[A-Za-z]++ (?: \{{ [^{{}}]*+ \}} )* (?-x:{_BLANK.pattern})", re.VERBOSE)
+_LETTERS = re.compile(r"\\[A-Za-z]")
 
 
 def opened(names: str) -> str:
@@ -30,14 +35,17 @@ def _opened(word: re.Match[str]) -> str:
     if not match or " " not in match["name"] or not _COMMAND.search(match["name"]):
         return word[0]
     parts = _PARTS.split(match["name"])
+    if any(map(_LETTERS.search, parts[::2])):
+        return word[0]
     parts[::2] = [_PARTING.sub(r"{\g<0>}", part) for part in parts[::2]]
     return "".join(parts)
 
 
 def closed(names: str) -> str:
     """Return names of a .bib file with braces around the names that have them around their blanks."""
-    return _WORD.sub(_closed, names) if "{ }" in names else names
+    return _WORD.sub(_closed, names) if "{" in names and _BLANK.search(names) else names
 
 
 def _closed(word: re.Match[str]) -> str:
-    return "{" + _BRACED.sub(r"\1", word[0]) + "}" if "{ }" in word[0] else word[0]
+    is_opened = _BLANK.search(word[0]) and not _ARGUMENT.search(word[0])
+    return "{" + _BRACED.sub(r"\1", word[0]) + "}" if is_opened else word[0]

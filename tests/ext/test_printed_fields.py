@@ -10,8 +10,10 @@ from lxml import html
 
 from sphinx_pubs.schema import parts, types
 from sphinx_pubs.schema.fields import BY_NAME, FIELDS
-from sphinx_pubs.schema.types import BIBTEX_TYPES, TYPES
+from sphinx_pubs.schema.types import BIBTEX_TYPES
 
+#: The entry types that lists show; the entries of a set are shown in its place.
+TYPES = tuple(row for row in types.TYPES if row.name != "set")
 #: Places by the class of an element, or by the tag of one without a class.
 PLACES = {
     "pub-title": "title", "pub-authors": "names", "pub-badge": "badge", "pub-badge pub-award": "award",

@@ -130,5 +130,5 @@ def test_what_is_written_is_read_back(parts, others):
 
 
 def shown(text: str) -> str:
-    """Return text as a name contains it: plain, composed, with one blank between words."""
-    return " ".join(plain(tex.literal(text)).split())
+    """Return text as a name contains it: plain, composed, with one blank between words, quotes for ayn and hamza."""
+    return " ".join(plain(tex.literal(text)).translate(dict(zip(map(ord, "ʻʿʾʼ"), "‘‘''", strict=True))).split())
