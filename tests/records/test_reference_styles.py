@@ -1,8 +1,9 @@
 # ruff: noqa: T201 -- a script as well
-"""References as people write them: 40 lines in each of 13 styles, `references/*.toml`, field by field.
+"""References as people write them, field by field: 40 lines in each of 13 styles, and of ten by another hand.
 
 A half of a file is read as one list, because a list is written in one style. The lines with odd numbers were at hand
-when the reader was written, those with even numbers only at its end: both have floors. As a script,
+when the reader was written; of those with even numbers the first folder's were read at its end, and some thirty of the
+second folder's were known. All four halves have floors. As a script,
 ``python tests/records/test_reference_styles.py [STYLE]``, it prints the figures and the wrong fields of the odd lines.
 """
 
