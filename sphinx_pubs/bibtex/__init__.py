@@ -17,7 +17,7 @@
 from __future__ import annotations
 
 from sphinx_pubs.bibtex.capitals import protect
-from sphinx_pubs.bibtex.citekeys import DIALECTS, Dialect, refused, written_key
+from sphinx_pubs.bibtex.citekeys import DIALECTS, Dialect, listed_keys, refused, written_key
 from sphinx_pubs.bibtex.entries import Bibliography, Entry
 from sphinx_pubs.bibtex.links import dead_links, undressed
 from sphinx_pubs.bibtex.parsing import parse
@@ -37,6 +37,7 @@ __all__ = [
     "dead_links",
     "entry_text",
     "is_venue",
+    "listed_keys",
     "parse",
     "protect",
     "publication",

@@ -99,9 +99,7 @@ def _names_in_clause(text: str) -> frozenset[str]:
     long = [word for word in words if len(word) >= _LONG and not word.isupper()]
     if len(long) < _FEWEST or sum(map(str.islower, long)) < _SENTENCE_CASE * len(long):
         return frozenset()
-    compounds = [
-        word for word in _NAME_WITH_HYPHEN.findall(text) if all(part[:1].isupper() for part in word.split("-"))
-    ]
+    compounds = [word for word in _NAME_WITH_HYPHEN.findall(text) if all(map(_is_capitalised, word.split("-")))]
     return frozenset(part for word in (*words, *compounds) for part in word.split("-") if _is_capitalised(part))
 
 

@@ -21,6 +21,11 @@ _REFUSED: Mapping[Dialect, re.Pattern[str]] = {
 _LISTED = re.compile(r"[^,\s]+")
 
 
+def listed_keys(text: str) -> list[str]:
+    """Return the keys of a list, separated by commas, without the blanks around them."""
+    return [key for part in text.split(",") if (key := part.strip())]
+
+
 def written_key(key: str, dialect: Dialect = "bibtex") -> str:
     """Return a key as a dialect writes it: without the characters that its programs refuse."""
     return _REFUSED[dialect].sub("", key)

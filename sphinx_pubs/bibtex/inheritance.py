@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.bibtex.citekeys import listed_keys
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.schema import types
 from sphinx_pubs.schema.fields import FIELDS
@@ -41,7 +42,7 @@ def _complete(entry: Entry, by_key: Mapping[str, Entry], path: str, problems: li
     pending = [(link, entry.fields.get(link, "")) for link in _LINKS]
     while pending:
         link, keys = pending.pop()
-        for key in filter(None, map(str.strip, keys.split(","))):
+        for key in listed_keys(keys):
             parent = by_key.get(key.lower())
             if parent is None:
                 line, what = entry.lines.get(link, entry.line), f"'{entry.key}' refers to '{key}'"

@@ -12,6 +12,8 @@ _GROUP = r"\{ (?: [^{}\n]++ | \{ [^{}\n]*+ \} )*+ \}"
 _WORD = re.compile(rf"(?: [^\s{{}},]++ | \{{ (?: [^{{}}\n]++ | {_GROUP} )*+ \}} )++", re.VERBOSE)
 #: a group that is a whole word, and begins with a capital
 _WHOLE = re.compile(rf"\{{ (?P<name> (?= [A-Z] | \{{ ) (?: [^{{}}]++ | {_GROUP} )*+ ) \}}", re.VERBOSE)
+#: the beginning of such a group
+_OPENING = re.compile(r"\{[A-Z{]")
 #: an accent, or an escaped character
 _COMMAND = re.compile(r"\{\\|\\[&%$_#]")
 _PARTS = re.compile(rf"(?P<group> {_GROUP} )", re.VERBOSE)
@@ -27,7 +29,7 @@ _LETTERS = re.compile(r"\\[A-Za-z]")
 
 def opened(names: str) -> str:
     """Return written names with braces around the blanks alone, where a name in braces has accents."""
-    return _WORD.sub(_opened, names) if _COMMAND.search(names) else names
+    return _WORD.sub(_opened, names) if _OPENING.search(names) and _COMMAND.search(names) else names
 
 
 def _opened(word: re.Match[str]) -> str:

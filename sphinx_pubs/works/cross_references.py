@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.bibtex import listed_keys
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import is_entry
 from sphinx_pubs.schema.fields import FIELDS
@@ -40,7 +41,7 @@ def _renamed(work: Work, keys: _Keys, selected: Collection[str]) -> Work:
     for name in NAMING:
         if name in fields:
             sourced = fields.pop(name)
-            found = [(key, keys.of(key, sourced.source)) for key in split(sourced.value)]
+            found = [(key, keys.of(key, sourced.source)) for key in listed_keys(sourced.value)]
             wanted = [
                 new or key
                 for key, new in found
@@ -54,11 +55,6 @@ def _renamed(work: Work, keys: _Keys, selected: Collection[str]) -> Work:
     return replace(work, fields=fields)
 
 
-def split(text: str) -> list[str]:
-    """Return the keys of a list, without the blanks around them."""
-    return [key for part in text.split(",") if (key := part.strip())]
-
-
 class _Keys:
     """The keys of the output by the keys of the sources, whose case BibTeX ignores."""
 
@@ -70,7 +66,7 @@ class _Keys:
                 self._in_source.setdefault((record.source, record.id.lower()), work.key)
                 self._known.setdefault(record.id.lower(), work.key)
         for work in works:
-            for key in (work.key, *work.ids, *split(work.text("ids"))):
+            for key in (work.key, *work.ids, *listed_keys(work.text("ids"))):
                 self._known.setdefault(key.lower(), work.key)
 
     def of(self, key: str, source: str) -> str:

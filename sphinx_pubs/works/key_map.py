@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_pubs.bibtex import refused, written_key
+from sphinx_pubs.bibtex import listed_keys, refused, written_key
 from sphinx_pubs.errors import Problem
 from sphinx_pubs.records.record import is_entry
 from sphinx_pubs.works.keys import own_keys
@@ -21,8 +21,8 @@ def key_map(works: Iterable[Work], dialect: Dialect = "bibtex") -> list[tuple[st
     rows = set()
     for work in works:
         new = written_key(work.key, dialect)
-        listed = (key.strip() for key in work.text("ids").split(","))
-        rows |= {(" ".join(old.split()), new) for old in (*own_keys(work.records), *listed) if old not in ("", new)}
+        former = (*own_keys(work.records), *listed_keys(work.text("ids")))
+        rows |= {(" ".join(old.split()), new) for old in former if old not in ("", new)}
     return sorted(rows)
 
 

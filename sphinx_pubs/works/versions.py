@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sphinx_pubs.bibtex import listed_keys
 from sphinx_pubs.works.draft import Sourced
 
 if TYPE_CHECKING:
@@ -29,6 +30,6 @@ def with_related(works: Sequence[Work], versions: Sequence[Evidence], selected: 
 
 
 def _related(work: Work, others: Sequence[str]) -> Work:
-    listed = [key.strip() for key in work.text("related").split(",") if key.strip()]
+    listed = listed_keys(work.text("related"))
     related = Sourced(",".join(dict.fromkeys([*listed, *sorted(others)])), "", 0, "another version of this work")
     return replace(work, fields={**work.fields, "related": related})
